@@ -1,0 +1,126 @@
+/** The front door: what is asked over HTTP, by whom, of which site and page. Both hosts stand behind it. */
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { admitRequest, siteOf } from './admission.ts';
+import type { Lookup } from './admission.ts';
+import { etagOf, isKnown } from './etag.ts';
+import { PROBLEM_TYPE, problem } from './problem.ts';
+import type { View } from './comments/seam.ts';
+import type { Reason, Revision, Sort } from './protocol.ts';
+import type { PageAddress } from './comments/seam.ts';
+
+/** A page of a site, as the front door knows it. */
+export interface Place {
+  readonly site: string;
+  readonly page: PageAddress;
+}
+
+/** A request that the house cannot serve now. */
+export interface Trouble {
+  readonly status: 400 | 429 | 503;
+  readonly reason: Reason;
+}
+
+/** What a host has behind the front door. */
+export interface House {
+  readonly lookup: Lookup;
+  /** What anyone may read of a page. */
+  read(place: Place, sort: Sort): Promise<View | Trouble>;
+  /** The public view as an event stream that stays open. @param since the revision that the reader has */
+  watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble>;
+  /** A built piece of the widget, such as `/embed.js`; `null` where there is none of this name. */
+  asset(request: Request): Promise<Response | null>;
+  health(): Health;
+  /** Tells the operator of an error that nobody foresaw; whoever asked learns only that there was one. */
+  report(error: unknown): void;
+}
+
+export interface Health {
+  readonly status: 'ready' | 'draining';
+  /** Sites whose storage is in trouble. */
+  readonly trouble: number;
+}
+
+export function createApp(house: House): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+  });
+  app.get('/health', (c) => {
+    const health = house.health();
+    return c.json(health, health.status === 'ready' ? 200 : 503, { 'Cache-Control': 'no-store' });
+  });
+  app.options('/api/room', (c) => preflight(c, house));
+  app.get('/api/room', (c) => room(c, house));
+  app.get('/', (c) =>
+    c.text('Livethread. The tag for your page: <script src="…/embed.js" async></script>\n'),
+  );
+  app.get(
+    '*',
+    async (c) => (await house.asset(c.req.raw)) ?? fail(c, 404, 'not-found', 'There is nothing here.'),
+  );
+  app.onError((error, c) => {
+    house.report(error);
+    return fail(c, 500, 'failed');
+  });
+  app.notFound((c) => fail(c, 404, 'not-found', 'There is nothing here.'));
+  return app;
+}
+
+async function room(c: Context, house: House): Promise<Response> {
+  const { pathname, search } = new URL(c.req.url);
+  const admitted = admitRequest(
+    { origin: c.req.header('Origin') ?? null, target: pathname + search },
+    house.lookup,
+  );
+  allow(c, house);
+  if (!admitted.ok) return fail(c, admitted.status, admitted.reason);
+  if (c.req.header('Accept')?.includes('text/event-stream')) return watch(c, house, admitted);
+  const sort: Sort = c.req.query('sort') === 'oldest' ? 'oldest' : 'newest';
+  const view = await house.read(admitted, sort);
+  if ('reason' in view) return fail(c, view.status, view.reason);
+  const etag = etagOf(view);
+  c.header('ETag', etag);
+  c.header('Cache-Control', 'no-cache');
+  if (isKnown(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
+  return c.body(`{${view.members}}`, 200, { 'Content-Type': 'application/json' });
+}
+
+async function watch(c: Context, house: House, place: Place): Promise<Response> {
+  // A browser's EventSource says by itself what it heard last.
+  const since = revisionOf(c.req.header('Last-Event-ID') ?? c.req.query('since'));
+  const stream = await house.watch(place, since, c.req.raw);
+  return stream instanceof Response ? stream : fail(c, stream.status, stream.reason);
+}
+
+function revisionOf(text: string | undefined): Revision | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function preflight(c: Context, house: House): Response {
+  if (!allow(c, house)) return fail(c, 403, 'unknown-origin');
+  c.header('Access-Control-Allow-Methods', 'GET');
+  c.header('Access-Control-Max-Age', '86400');
+  return c.body(null, 204);
+}
+
+/** A page may read what it is shown across origins: those of our sites, each for itself, and never with credentials. */
+function allow(c: Context, { lookup }: House): boolean {
+  c.header('Vary', 'Origin');
+  const origin = c.req.header('Origin');
+  if (origin === undefined || siteOf(origin, lookup) === undefined) return false;
+  c.header('Access-Control-Allow-Origin', origin);
+  return true;
+}
+
+function fail(
+  c: Context,
+  status: 400 | 403 | 404 | 429 | 500 | 503,
+  reason: Reason,
+  message?: string,
+): Response {
+  if (status === 429 || status === 503) c.header('Retry-After', '5');
+  c.header('Cache-Control', 'no-store');
+  return c.body(JSON.stringify(problem(status, reason, message)), status, { 'Content-Type': PROBLEM_TYPE });
+}

@@ -1,0 +1,63 @@
+/** What looks like a Latin letter and is not decomposed to it by Unicode, in both cases, by the letter it looks like. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  a: 'аАαΑɑᴀᎪΛΔдДѦѧ4@',
+  b: 'вВβΒьЬЪъƀɃɓʙᏴ',
+  c: 'сСϲϹςᴄᏟ¢©',
+  d: 'ԁԀđĐðÐɗɖᴅᎠ',
+  e: 'еЕεΕєЄэЭΣɛƐәӘᴇᎬ3€',
+  f: 'ƒғҒꜰϝ',
+  g: 'ɡɢԍԌᏀ',
+  h: 'һҺнНΗհɦħĦʜᎻ',
+  // `I`, `l` and `1` are one in many fonts, so that `l` is here as well.
+  i: 'іІιΙɩıɪӏӀłŁlʟᏞ1!|¡',
+  j: 'јЈϳᴊ',
+  k: 'кКκΚқҚᴋᏦ',
+  m: 'мМΜμᴍᎷϻ',
+  n: 'пПиИηΝողռɴƞŋ',
+  o: 'оОοΟσօՕøØɵөӨθΘᴏ0°',
+  p: 'рРρΡþᴘᏢ',
+  q: 'ԛԚգզ',
+  r: 'гГяЯɾʀᎡᏒ®',
+  s: 'ѕЅꜱՏʂᏚ5$§',
+  t: 'тТτΤŧŦƭᴛᎢ7†',
+  u: 'υսՍцЦʊᴜ',
+  v: 'ѵѴνᴠᏙ',
+  w: 'ѡѠωԝԜшШщЩաᴡᎳ',
+  x: 'хХχΧ×',
+  y: 'уУүҮΥγʏᎩ¥',
+  z: 'ΖζᴢᏃ',
+};
+
+const LETTERS = new Map(
+  Object.entries(LOOK_ALIKES).flatMap(([letter, alikes]) =>
+    Array.from(alikes, (alike) => [alike, letter] as const),
+  ),
+);
+/** Alphabets of symbols that Unicode does not decompose either: regional indicators, negative circled and squared. */
+const ALPHABETS = [0x1f1e6, 0x1f150, 0x1f170];
+
+/**
+ * What a text looks like at a glance: only letters and digits, without case, marks, fonts and widths, each letter as
+ * the Latin one that it can be taken for. Two texts that look the same may be the same to a reader; the result is for
+ * comparing only.
+ */
+export function lookOf(text: string): string {
+  const letters = Array.from(text.normalize('NFKD').replaceAll(/\p{M}/gu, ''), latin).join('');
+  return letters
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w');
+}
+
+function latin(character: string): string {
+  const lower = character.toLowerCase();
+  return LETTERS.get(character) ?? LETTERS.get(lower) ?? fromAlphabet(character) ?? lower;
+}
+
+function fromAlphabet(symbol: string): string | undefined {
+  const code = symbol.codePointAt(0) ?? 0;
+  const first = ALPHABETS.find((start) => code >= start && code < start + 26);
+  if (first === undefined) return undefined;
+  const letter = String.fromCharCode('a'.charCodeAt(0) + code - first);
+  return LETTERS.get(letter) ?? letter;
+}

@@ -1,0 +1,326 @@
+/**
+ * The wire: the `comments` protocol, version 1. PROTOCOL.md states its rules; this file gives their shapes.
+ * It is the only file of the server that the widget imports, so it imports nothing and holds no logic.
+ */
+
+/** What a client offers in `Sec-WebSocket-Protocol`. [P2] */
+export const SUBPROTOCOL = 'comments';
+export const PROTOCOL_VERSION = 1;
+
+/** What a message may carry. Each number is a rule of PROTOCOL.md and has a test. */
+export const LIMITS = {
+  /** Bytes of one frame, or of one HTTP body, from a client. */
+  frameBytes: 65_536,
+  /** Unicode code points of a comment. */
+  textCodePoints: 10_000,
+  /** Unicode code points of a name. */
+  nameCodePoints: 60,
+  /** Characters of an e-mail address (RFC 5321 §4.5.3.1.3). */
+  emailCharacters: 254,
+  /** Characters of a `ref`. */
+  refCharacters: 64,
+  /** Characters of a page URL, or of a page id. */
+  pageCharacters: 2_048,
+  /** Comments of the level that a window is about: unless asked otherwise, and at most. */
+  window: 50,
+  windowMost: 100,
+  /** Replies sent with each comment of a window before they are folded. */
+  foldedReplies: 3,
+  /** Comments of one window, all levels together (the comments on the way to an `around` not counted). */
+  windowComments: 200,
+  /** Comments that changed since `since`, beyond which a fresh window is sent instead. */
+  catchUp: 1_000,
+  /** How many replies deep a comment can be. A top-level comment has depth 0. */
+  depth: 256,
+} as const;
+
+/** The exact texts of the heartbeat, so that a host can answer without parsing. [P30] */
+export const PING = '{"type":"ping"}';
+export const PONG = '{"type":"pong"}';
+
+/** Milliseconds. A client pings every `pingEvery`; a server gives a silent client up after `silence`. */
+export const HEARTBEAT = {
+  pingEvery: 25_000,
+  pongWithin: 10_000,
+  silence: 60_000,
+  helloWithin: 10_000,
+} as const;
+
+/** WebSocket close codes, from RFC 6455 §7.4.1 below 4000. */
+export const CLOSE = {
+  bye: 1000,
+  draining: 1001,
+  notUtf8: 1007,
+  tooBig: 1009,
+  protocolError: 4000,
+  tokenExpired: 4001,
+  banned: 4003,
+  siteGone: 4004,
+  slow: 4008,
+  tooMuch: 4029,
+} as const;
+export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
+
+// ── Values ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A UUIDv7 in lower case, made by the author's client. It is identity only; the time within it is ignored. */
+export type CommentId = string;
+/** Unique within its page, above all earlier ones, in steps of random size. What windows page by. */
+export type Order = number;
+/** Numbers the changes of a page's public view: 1, 2, 3 … without a gap. 0: nothing has been public yet. */
+export type Revision = number;
+/** Milliseconds since 1970-01-01 UTC, by the server's clock. */
+export type Time = number;
+/** An end of an interval of a level: an `Order` in decimal digits. Opaque to all but the client's interval book. */
+export type Cursor = string;
+
+export type Sort = 'newest' | 'oldest';
+export type Role = 'guest' | 'member' | 'moderator' | 'owner';
+/** Readers see `published` and `deleted` (a tombstone, whatever the reason), and of their own also `held`. */
+export type Status = 'published' | 'held' | 'rejected' | 'spam' | 'deleted';
+/** How new comments come in. `hold-first`: until one of the author's comments is published. */
+export type Mode = 'open' | 'hold-first' | 'hold-all' | 'closed';
+
+export interface Author {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Allowed nodes. A client that meets a type it does not know shows its children. */
+export type BodyNode =
+  string | { readonly type: 'paragraph'; readonly children: Body } | { readonly type: 'break' };
+export type Body = readonly BodyNode[];
+
+export interface Comment {
+  readonly id: CommentId;
+  /** The comment that this one replies to; `null` at the top level. */
+  readonly parent: CommentId | null;
+  /** `null` on a tombstone, whose `body` is empty. */
+  readonly author: Author | null;
+  readonly body: Body;
+  readonly at: Time;
+  readonly order: Order;
+  /** The last public revision that changed it; 0 while it has never been public. */
+  readonly revision: Revision;
+  readonly status: Status;
+  /** Replies that have a place in the thread: published ones and tombstones. */
+  readonly replies: number;
+}
+
+export interface Page {
+  /** The canonical key, such as `/users/123456/wishes/abcdef` or `id:about`. */
+  readonly key: string;
+  readonly title: string | null;
+  readonly closed: boolean;
+  /** Published comments that readers see. */
+  readonly count: number;
+}
+
+/** What a reader's client needs to know of the site's settings. */
+export interface PublicSettings {
+  readonly mode: Mode;
+  /** Whether those without an account of the site may introduce themselves and comment. */
+  readonly guests: boolean;
+}
+
+/** What only its author may see: their held comments on this page, whole. */
+export interface Mine {
+  readonly held: readonly Comment[];
+}
+
+/**
+ * An interval of one level (the replies to `parent`, or the top level where it is `null`): all that has a place there
+ * from order `before` to order `after`, both included. A missing end is the end of the level; a present one says that
+ * there is more beyond it, and is what to ask for next.
+ */
+export interface Level {
+  readonly parent: CommentId | null;
+  readonly before?: Cursor;
+  readonly after?: Cursor;
+}
+
+/**
+ * A stretch of a thread as it was at `revision`. Its own level is told by `parent`, `before` and `after`. Each comment
+ * in it that has replies comes with the first of them: a level not named in `levels` is here whole.
+ */
+export interface ThreadWindow {
+  readonly revision: Revision;
+  /** Parents come before their replies; within a level the order rises. */
+  readonly comments: readonly Comment[];
+  readonly before?: Cursor;
+  readonly after?: Cursor;
+  readonly levels?: readonly Level[];
+}
+
+// ── Requests ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Referred {
+  /** Comes back in the answer. */
+  readonly ref?: string;
+}
+
+/** Who I am and what I have; answered by `welcome`. May come again on the same session. [P10] */
+export interface HelloRequest extends Referred {
+  readonly type: 'hello';
+  /** The revision I hold: send me what changed since. */
+  readonly since?: Revision;
+  /** The history that it is of, as `welcome` named it. */
+  readonly history?: string;
+  /** What `you` gave me. */
+  readonly token?: string;
+  readonly sort?: Sort;
+  /** Begin around this comment. */
+  readonly around?: CommentId;
+}
+
+/** Become a guest; answered by `you`. [P13] */
+export interface IntroduceRequest extends Referred {
+  readonly type: 'introduce';
+  /** At least 128 bits made by the client, as 22 to 128 characters of base64url. The secret is the guest. */
+  readonly secret: string;
+  readonly name: string;
+  /** Never shown. */
+  readonly email?: string;
+}
+
+/** Say something; answered by `thanks`. [P16] */
+export interface CommentRequest extends Referred {
+  readonly type: 'comment';
+  readonly id: CommentId;
+  readonly text: string;
+  readonly parent?: CommentId;
+}
+
+/** More of a long thread; answered by `window`. `before`, `after` and `around` exclude each other. [P24] */
+export interface WindowRequest extends Referred {
+  readonly type: 'window';
+  readonly sort?: Sort;
+  readonly parent?: CommentId;
+  readonly before?: Cursor;
+  readonly after?: Cursor;
+  readonly around?: CommentId;
+  readonly limit?: number;
+}
+
+export interface PingRequest {
+  readonly type: 'ping';
+}
+
+export type Request = HelloRequest | IntroduceRequest | CommentRequest | WindowRequest | PingRequest;
+
+// ── Answers and facts ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** The answer to `hello`: a first window, or with `since` all comments that changed after it. [P11] */
+export interface Welcome extends ThreadWindow, Referred {
+  readonly type: 'welcome';
+  readonly protocol: number;
+  /** `null`: a reader who has not introduced themselves. */
+  readonly you: Author | null;
+  readonly page: Page;
+  readonly settings: PublicSettings;
+  /** Names what the revisions number: another one, as after a database was made anew, has nothing to do with them. */
+  readonly history: string;
+  readonly readers: number;
+  readonly mine: Mine;
+  /** Present: `comments` is no window but what changed after this revision, the one that was asked for. */
+  readonly since?: Revision;
+}
+
+/** Who the server takes you for. [P14] */
+export interface You extends Referred {
+  readonly type: 'you';
+  readonly you: Author;
+  /** For the next `hello`. */
+  readonly token?: string;
+  readonly mine: Mine;
+}
+
+/** Your request is durable. [P17] */
+export interface Thanks extends Referred {
+  readonly type: 'thanks';
+  readonly id: CommentId;
+  readonly status: Status;
+  /** The revision that made it public; none while it is held. */
+  readonly revision?: Revision;
+}
+
+export interface WindowAnswer extends ThreadWindow, Referred {
+  readonly type: 'window';
+  /** The level that `before` and `after` are about. */
+  readonly parent: CommentId | null;
+  readonly mine: Mine;
+}
+
+/** A comment that is new or has changed, whole. [P20] */
+export interface CommentFact {
+  readonly type: 'comment';
+  readonly comment: Comment;
+  /** The page's `count` after this change. */
+  readonly count: number;
+  /** The parent's `replies` after this change; the parent takes the same revision. */
+  readonly replies?: number;
+  readonly revision: Revision;
+}
+
+export interface PageFact {
+  readonly type: 'page';
+  readonly page: Page;
+  readonly revision: Revision;
+}
+
+/** Who is here; coalesced, never stored. */
+export interface Presence {
+  readonly type: 'presence';
+  readonly readers: number;
+}
+
+export interface Pong {
+  readonly type: 'pong';
+}
+
+/** A request that changed nothing. [P6] */
+export interface Refused extends Referred {
+  readonly type: 'refused';
+  readonly reason: Reason;
+  /** English, for the developer at the console; a widget has a sentence of its own for each reason. */
+  readonly message: string;
+  /** Whole seconds. */
+  readonly retryAfter?: number;
+}
+
+/** It may or may not have happened: send the same request again. [P7] */
+export interface Unavailable extends Referred {
+  readonly type: 'unavailable';
+}
+
+/** A public change of a page: takes a revision, and everyone in the room is told. */
+export type Fact = CommentFact | PageFact;
+export type Answer = Welcome | You | Thanks | WindowAnswer | Pong | Refused | Unavailable;
+export type ServerMessage = Answer | Fact | Presence;
+
+/** Why a request changed nothing. The list is closed: HTTP problems and the words of the widget use the same. */
+export type Reason =
+  | 'malformed'
+  | 'unknown-type'
+  | 'hello-first'
+  | 'too-long'
+  | 'blank'
+  | 'bad-characters'
+  | 'bad-name'
+  | 'name-reserved'
+  | 'not-introduced'
+  | 'guests-off'
+  | 'forbidden'
+  | 'closed'
+  | 'not-found'
+  | 'too-deep'
+  | 'id-taken'
+  | 'too-many'
+  | 'storage-full'
+  | 'storage-trouble'
+  | 'failed'
+  | 'draining'
+  | 'no-subprotocol'
+  | 'bad-target'
+  | 'unknown-origin';

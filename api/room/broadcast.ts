@@ -1,0 +1,59 @@
+import type { Frame, Seat, Seats, Turns } from './seat.ts';
+
+/** Readers written to in one turn of the event loop: some milliseconds of work, between which others are answered. */
+const SLICE = 500;
+/** Messages that may wait for one sweep to be merged into one frame. */
+const MERGED = 256;
+
+/**
+ * Tells everyone in a room. One sweep over the readers goes on at a time, in slices; what arrives during a sweep waits
+ * and leaves merged, as one frame, in the next. So the first message of a quiet period leaves at once, and under load
+ * each reader costs one write for many messages.
+ */
+export class Broadcast {
+  readonly #seats: Seats;
+  readonly #turns: Turns;
+  #waiting: Frame[] = [];
+  #sweeping = false;
+
+  constructor(seats: Seats, turns: Turns) {
+    this.#seats = seats;
+    this.#turns = turns;
+  }
+
+  /** @param message one message of the protocol */
+  tell(message: Frame): void {
+    this.#waiting.push(message);
+    if (this.#sweeping) return;
+    this.#sweeping = true;
+    this.#turns.soon(() => this.#sweep());
+  }
+
+  #sweep(): void {
+    const frame = merge(this.#waiting.splice(0, MERGED));
+    this.#slice(frame, this.#seats[Symbol.iterator]());
+  }
+
+  #slice(frame: Frame, rest: Iterator<Seat>): void {
+    for (let written = 0; written < SLICE; written++) {
+      const next = rest.next();
+      if (next.done) return this.#finish();
+      next.value.send(frame);
+    }
+    this.#turns.soon(() => this.#slice(frame, rest));
+  }
+
+  #finish(): void {
+    this.#sweeping = this.#waiting.length > 0;
+    if (this.#sweeping) this.#turns.soon(() => this.#sweep());
+  }
+}
+
+/** Several messages in one frame are a JSON array of them, in order. */
+function merge(messages: readonly Frame[]): Frame {
+  const [only, ...more] = messages;
+  if (only && more.length === 0) return only;
+  const text = `[${messages.map((message) => message.text).join(',')}]`;
+  const last = messages.findLast(({ revision }) => revision !== undefined);
+  return last?.revision === undefined ? { text } : { text, revision: last.revision };
+}

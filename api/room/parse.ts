@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { refuse } from '../comments/refusal.ts';
+import { LIMITS } from '../protocol.ts';
+import type { Refused, Request } from '../protocol.ts';
+
+const ref = v.exactOptional(v.pipe(v.string(), v.maxLength(LIMITS.refCharacters)));
+const commentId = v.pipe(
+  v.string(),
+  v.regex(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    'is no UUIDv7 in lower case',
+  ),
+);
+const secret = v.pipe(v.string(), v.regex(/^[\w-]{22,128}$/, 'is not 22 to 128 characters of base64url'));
+const token = v.pipe(v.string(), v.maxLength(4_096));
+const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const cursor = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'is no cursor'));
+const sort = v.picklist(['newest', 'oldest']);
+
+/**
+ * The forms of all requests. An object is rebuilt member by member, so what is not named here does not exist: it is
+ * never stored, never relayed, and cannot reach a prototype.
+ */
+const SCHEMAS = {
+  hello: v.object({
+    type: v.literal('hello'),
+    ref,
+    since: v.exactOptional(revision),
+    history: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+    token: v.exactOptional(token),
+    sort: v.exactOptional(sort),
+    around: v.exactOptional(commentId),
+  }),
+  introduce: v.object({
+    type: v.literal('introduce'),
+    ref,
+    secret,
+    name: v.string(),
+    email: v.exactOptional(v.string()),
+  }),
+  comment: v.object({
+    type: v.literal('comment'),
+    ref,
+    id: commentId,
+    text: v.string(),
+    parent: v.exactOptional(commentId),
+  }),
+  window: v.pipe(
+    v.object({
+      type: v.literal('window'),
+      ref,
+      sort: v.exactOptional(sort),
+      parent: v.exactOptional(commentId),
+      before: v.exactOptional(cursor),
+      after: v.exactOptional(cursor),
+      around: v.exactOptional(commentId),
+      limit: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+    }),
+    v.check(
+      ({ before, after, around }) => [before, after, around].filter((end) => end !== undefined).length <= 1,
+      'has more than one of `before`, `after` and `around`',
+    ),
+  ),
+  ping: v.object({ type: v.literal('ping') }),
+} satisfies {
+  readonly [Type in Request['type']]: v.GenericSchema<unknown, Extract<Request, { type: Type }>>;
+};
+
+const TYPES: ReadonlyMap<string, v.GenericSchema<unknown, Request>> = new Map(Object.entries(SCHEMAS));
+
+/** Raw text from anybody becomes a request, or the reason why it is none. */
+export function parseRequest(raw: string): Request | Refused {
+  const message = readJson(raw);
+  if (typeof message !== 'object' || message === null || Array.isArray(message)) {
+    return refuse('malformed', { message: 'A message is one JSON object.' });
+  }
+  const reply = { ref: refOf(message) };
+  const type: unknown = Reflect.get(message, 'type');
+  const schema = typeof type === 'string' ? TYPES.get(type) : undefined;
+  if (!schema) return refuse(typeof type === 'string' ? 'unknown-type' : 'malformed', reply);
+  const result = v.safeParse(schema, message, { abortEarly: true });
+  return result.success
+    ? result.output
+    : refuse('malformed', { ...reply, message: describe(result.issues[0]) });
+}
+
+function readJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refusal of a message that is wrong elsewhere still says which one it is about. */
+function refOf(message: object): string | undefined {
+  const given: unknown = Reflect.get(message, 'ref');
+  return v.is(v.pipe(v.string(), v.maxLength(LIMITS.refCharacters)), given) ? given : undefined;
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  const member = v.getDotPath(issue);
+  const what = /^(is|has) /.test(issue.message) ? issue.message : 'has a wrong form';
+  return member === null ? `The message ${what}.` : `\`${member}\` ${what}.`;
+}

@@ -1,0 +1,25 @@
+import type { Revision } from '../protocol.ts';
+import type { Frame } from './seat.ts';
+
+type Fact = Required<Frame>;
+
+/** Facts kept. More than pass between the site's reading of a page and the room's hearing of it. */
+const MOST = 256;
+
+/**
+ * The last facts that a room was told. A reader whose `welcome` was read at some revision may have sat down while later
+ * ones were told already: these are told to them again.
+ */
+export class RecentFacts {
+  #facts: Fact[] = [];
+
+  add(fact: Fact): void {
+    this.#facts.push(fact);
+    if (this.#facts.length > 2 * MOST) this.#facts = this.#facts.slice(-MOST);
+  }
+
+  /** The facts after a revision, in order. Where some are lost already, the reader sees the gap and asks. */
+  after(revision: Revision): readonly Fact[] {
+    return this.#facts.filter((fact) => fact.revision > revision);
+  }
+}

@@ -1,0 +1,126 @@
+import { refuse } from '../comments/refusal.ts';
+import { take } from '../comments/rate-limit.ts';
+import type { Rate } from '../comments/rate-limit.ts';
+import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts';
+import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
+import type { Answer, Refused } from '../protocol.ts';
+import { Broadcast } from './broadcast.ts';
+import { parseRequest } from './parse.ts';
+import { PresenceTeller } from './presence.ts';
+import { RecentFacts } from './recent.ts';
+import type { Seat, Seats, Turns } from './seat.ts';
+
+/** A session that goes on sending after so many warnings in a row is closed. */
+const WARNINGS = 20;
+
+export interface RoomSetting {
+  /** The canonical key of the page. */
+  readonly page: string;
+  readonly site: Authority;
+  readonly seats: Seats;
+  readonly turns: Turns;
+  /** Messages per session. */
+  readonly messages: Rate;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+/** The live audience of a page. It knows who is here and tells them; what is true, the site says. */
+export class Room {
+  readonly #setting: RoomSetting;
+  readonly #broadcast: Broadcast;
+  readonly #presence: PresenceTeller;
+  readonly #recent = new RecentFacts();
+
+  constructor(setting: RoomSetting) {
+    this.#setting = setting;
+    this.#broadcast = new Broadcast(setting.seats, setting.turns);
+    this.#presence = new PresenceTeller(
+      () => setting.seats.size,
+      (text) => this.#broadcast.tell({ text }),
+      setting.turns,
+    );
+  }
+
+  /** A seat was taken or left. */
+  audienceChanged(): void {
+    this.#presence.changed();
+  }
+
+  /** What the site let go: everyone here is told. */
+  tell({ facts }: Told): void {
+    for (const fact of facts) {
+      const frame = { text: JSON.stringify(fact), revision: fact.revision };
+      this.#recent.add(frame);
+      this.#broadcast.tell(frame);
+    }
+  }
+
+  /**
+   * A message of a session came in. Those of one session are handled one after another, for what one says may rest on
+   * what came of the one before. Never rejects.
+   */
+  async receive(seat: Seat, raw: string): Promise<void> {
+    const refusal = this.#spend(seat);
+    if (refusal) return answer(seat, refusal);
+    const request = parseRequest(raw);
+    if (request.type === 'refused') return answer(seat, request);
+    if (request.type === 'ping') return seat.send({ text: PONG });
+    if (request.type === 'hello') seat.state = { ...seat.state, greeted: true };
+    else if (!seat.state.greeted) return answer(seat, refuse('hello-first', { ref: request.ref }));
+    await this.#ask(seat, request);
+  }
+
+  async #ask(seat: Seat, request: SiteRequest): Promise<void> {
+    const { page, site } = this.#setting;
+    const { you, address } = seat.state;
+    const reply = await site.ask(request, { page, participant: you?.id ?? null, address });
+    switch (reply.type) {
+      case 'greeting':
+        return this.#welcome(seat, reply);
+      case 'you':
+        seat.state = { ...seat.state, you: reply.you };
+        return answer(seat, reply);
+      case 'thanks':
+      case 'window':
+      case 'refused':
+      case 'unavailable':
+        return answer(seat, reply);
+      default:
+        return reply satisfies never;
+    }
+  }
+
+  #welcome(seat: Seat, { ref, you, mine, since, view }: Greeting): void {
+    seat.state = { ...seat.state, you };
+    const readers = this.#setting.seats.size;
+    const own = JSON.stringify({
+      type: 'welcome',
+      ref,
+      protocol: PROTOCOL_VERSION,
+      you,
+      readers,
+      mine,
+      since,
+    });
+    seat.send({ text: `${own.slice(0, -1)},${view.members}}`, revision: view.revision });
+    for (const fact of this.#recent.after(view.revision)) seat.send(fact);
+  }
+
+  /** Takes one from the session's bucket of messages. */
+  #spend(seat: Seat): Refused | undefined {
+    const { state } = seat;
+    const taken = take(this.#setting.messages, state.messages, this.#setting.now());
+    if (taken.ok) {
+      seat.state = { ...state, messages: taken.fullAt, warnings: 0 };
+      return undefined;
+    }
+    if (state.warnings >= WARNINGS) seat.close(CLOSE.tooMuch, 'too many messages');
+    seat.state = { ...state, warnings: state.warnings + 1 };
+    return refuse('too-many', { retryAfter: taken.retryAfter });
+  }
+}
+
+function answer(seat: Seat, message: Answer): void {
+  seat.send({ text: JSON.stringify(message) });
+}

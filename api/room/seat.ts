@@ -1,0 +1,48 @@
+import type { Author, CloseCode, Revision } from '../protocol.ts';
+
+/** A text on its way to one client or to many. Hosts encode it once and keep the result by the identity of the frame. */
+export interface Frame {
+  /** One message of the protocol as JSON, or an array of them. */
+  readonly text: string;
+  /** The last revision it brings; a stream names it, so that its reader can come back to it. */
+  readonly revision?: Revision;
+}
+
+/** What a room remembers of a session. Plain data: a host may keep it outside of memory between two messages. */
+export interface SessionState {
+  /** Who it is; `null` for a reader. */
+  readonly you: Author | null;
+  /** Whether it has said `hello`. */
+  readonly greeted: boolean;
+  /** A keyed hash of the network prefix it comes from. */
+  readonly address: string;
+  /** The state of its bucket of messages, as `take` of rate-limit.ts left it. */
+  readonly messages: number;
+  /** How often in a row it was told that it sends too much. */
+  readonly warnings: number;
+}
+
+/** One session's place in a room: where its frames go, and where its state is kept. */
+export interface Seat {
+  state: SessionState;
+  /** Must not throw: a socket that is gone swallows what is sent to it. */
+  send(frame: Frame): void;
+  close(code: CloseCode, reason: string): void;
+}
+
+/** Who sits in a room. Iterating must survive arrivals and departures in between, and reach all who stay. */
+export interface Seats extends Iterable<Seat> {
+  readonly size: number;
+}
+
+/** How a host does something later. */
+export interface Turns {
+  /** In a turn of the event loop of its own, after what already waits. */
+  soon(work: () => void): void;
+  /** After some milliseconds. */
+  later(milliseconds: number, work: () => void): void;
+}
+
+export function newSession(address: string): SessionState {
+  return { you: null, greeted: false, address, messages: 0, warnings: 0 };
+}

@@ -1,0 +1,60 @@
+import { refuse } from '../comments/refusal.ts';
+import type { Caller, Greeting, View } from '../comments/seam.ts';
+import { LIMITS } from '../protocol.ts';
+import type { HelloRequest, Refused } from '../protocol.ts';
+import { publicAuthor, publicComment } from './comment-view.ts';
+import { mineOf } from './mine.ts';
+import type { PageRow, ParticipantRow } from './schema.ts';
+import type { Ground } from './ground.ts';
+import { visibleComment } from './visible.ts';
+import { windowAround } from './window.ts';
+
+/** Answers `hello`: what changed since the client left, or the window it wants to begin with. */
+export function greet(ground: Ground, request: HelloRequest, caller: Caller): Greeting | Refused {
+  const { store } = ground;
+  const page = store.page(caller.page);
+  const participant = participantOf(ground, request, caller);
+  const changes = page && changesSince(ground, request, page);
+  const view = changes ?? openingView(ground, request, caller.page, page);
+  if (!view) return refuse('not-found', { ref: request.ref });
+  return {
+    type: 'greeting',
+    ...(request.ref === undefined ? {} : { ref: request.ref }),
+    you: participant ? publicAuthor(participant) : null,
+    mine: mineOf(store, page, participant?.id ?? null),
+    ...(changes && request.since !== undefined ? { since: request.since } : {}),
+    view,
+  };
+}
+
+/** By the token; a session that introduced itself before stays who it is. An unknown token is a reader's. */
+function participantOf(
+  { store, host }: Ground,
+  { token }: HelloRequest,
+  caller: Caller,
+): ParticipantRow | undefined {
+  if (token !== undefined) return store.participantByToken(host.sha256(token));
+  return caller.participant === null ? undefined : store.participant(caller.participant);
+}
+
+/** `undefined` when a fresh window serves better: too much has changed, or the revision is none of ours. */
+function changesSince(ground: Ground, { since, history }: HelloRequest, page: PageRow): View | undefined {
+  const { store, views } = ground;
+  const isOurs = history === undefined || history === ground.history;
+  if (since === undefined || since > page.revision || !isOurs) return undefined;
+  const rows = store.changedSince(page.id, since, LIMITS.catchUp + 1);
+  if (rows.length > LIMITS.catchUp) return undefined;
+  return views.encode(page.key, page, { revision: page.revision, comments: rows.map(publicComment) });
+}
+
+function openingView(
+  ground: Ground,
+  request: HelloRequest,
+  key: string,
+  page: PageRow | undefined,
+): View | undefined {
+  const { store, views } = ground;
+  if (request.around === undefined) return views.first(store, key, request.sort ?? 'newest');
+  const target = page && visibleComment(store, page, request.around);
+  return target && views.encode(key, page, windowAround(store, page, target, LIMITS.window));
+}

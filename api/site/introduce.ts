@@ -1,0 +1,71 @@
+import { cleanEmail, cleanName } from '../comments/name.ts';
+import { may } from '../comments/permissions.ts';
+import { refuse } from '../comments/refusal.ts';
+import type { Caller } from '../comments/seam.ts';
+import type { IntroduceRequest, Refused, You } from '../protocol.ts';
+import { publicAuthor } from './comment-view.ts';
+import { takeAll, tooMany } from './limits.ts';
+import { mineOf } from './mine.ts';
+import type { ParticipantRow } from './schema.ts';
+import type { Ground } from './ground.ts';
+
+/** Answers `introduce`: whoever knows the secret is the guest, however often they say so. */
+export function introduce(ground: Ground, request: IntroduceRequest, caller: Caller): You | Refused {
+  const { store, host, settings } = ground;
+  const { ref } = request;
+  const known = caller.participant === null ? undefined : store.participant(caller.participant);
+  if (!may('introduce', known ?? null)) return refuse('forbidden', { ref });
+  if (!settings.guests) return refuse('guests-off', { ref });
+  const cleaned = cleanName(request.name, settings.reservedNames);
+  if (!cleaned.ok) return refuse(cleaned.reason, { ref });
+  const email = request.email === undefined ? null : cleanEmail(request.email);
+  if (request.email !== undefined && email === null) {
+    return refuse('malformed', { ref, message: '`email` is not one e-mail address.' });
+  }
+
+  const secretHash = host.sha256(request.secret);
+  const before = store.participantBySecret(secretHash);
+  const guest = before
+    ? renamed(ground, before, cleaned.name, email)
+    : added(ground, { secretHash, name: cleaned.name, email }, request, caller);
+  if ('reason' in guest) return guest;
+  return {
+    type: 'you',
+    ...(ref === undefined ? {} : { ref }),
+    you: publicAuthor(guest),
+    token: newToken(ground, guest),
+    mine: mineOf(store, store.page(caller.page), guest.id),
+  };
+}
+
+function renamed(
+  { store }: Ground,
+  guest: ParticipantRow,
+  name: string,
+  email: string | null,
+): ParticipantRow {
+  const now = { ...guest, name, email: email ?? guest.email };
+  if (now.name !== guest.name || now.email !== guest.email)
+    store.renameParticipant(guest.id, now.name, now.email);
+  return now;
+}
+
+function added(
+  { store, host, limits }: Ground,
+  person: Pick<ParticipantRow, 'secretHash' | 'name' | 'email'>,
+  { ref }: IntroduceRequest,
+  { address }: Caller,
+): ParticipantRow | Refused {
+  const bucket = { name: `introduce address ${address}`, rate: limits.introductionsPerAddress };
+  const wait = takeAll(store, [bucket], host.now());
+  if (wait !== null) return tooMany(ref, wait);
+  const guest: ParticipantRow = { ...person, id: host.newId(), role: 'guest', createdAt: host.now() };
+  store.insertParticipant(guest);
+  return guest;
+}
+
+function newToken({ store, host }: Ground, { id }: ParticipantRow): string {
+  const token = host.newSecret();
+  store.addToken(host.sha256(token), id, host.now());
+  return token;
+}

@@ -1,0 +1,45 @@
+import type { Rate } from '../comments/rate-limit.ts';
+import { take } from '../comments/rate-limit.ts';
+import type { Refused, Time } from '../protocol.ts';
+import { refuse } from '../comments/refusal.ts';
+import type { Store } from './store.ts';
+
+/** How often who may do what. A host takes them from its configuration. */
+export interface SiteLimits {
+  readonly commentsPerParticipant: Rate;
+  readonly commentsPerAddress: Rate;
+  readonly commentsPerSite: Rate;
+  readonly introductionsPerAddress: Rate;
+}
+
+export const DEFAULT_SITE_LIMITS: SiteLimits = {
+  commentsPerParticipant: { most: 3, per: 15_000 },
+  commentsPerAddress: { most: 30, per: 60_000 },
+  commentsPerSite: { most: 1_000, per: 10_000 },
+  introductionsPerAddress: { most: 20, per: 60_000 },
+};
+
+export interface Bucket {
+  readonly name: string;
+  readonly rate: Rate;
+}
+
+/**
+ * Takes one from each bucket, or from none: what is refused costs no write, so a flood of refusals costs no disk. The
+ * buckets are stored, for on a host that forgets between two requests the same limits hold.
+ * @returns `null` when all had one, else the whole seconds to wait
+ */
+export function takeAll(store: Store, buckets: readonly Bucket[], now: Time): number | null {
+  const taken: { readonly name: string; readonly fullAt: number }[] = [];
+  for (const { name, rate } of buckets) {
+    const result = take(rate, store.rate(name), now);
+    if (!result.ok) return result.retryAfter;
+    taken.push({ name, fullAt: result.fullAt });
+  }
+  for (const { name, fullAt } of taken) store.setRate(name, fullAt);
+  return null;
+}
+
+export function tooMany(ref: string | undefined, retryAfter: number): Refused {
+  return refuse('too-many', { ref, retryAfter });
+}

@@ -1,0 +1,328 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Greeting } from '../comments/seam.ts';
+import type { Comment, ThreadWindow, Welcome } from '../protocol.ts';
+import { publicComment } from './comment-view.ts';
+import { DEFAULT_SITE_LIMITS } from './limits.ts';
+import { NO_LIMITS, PAGE, TestSite } from './testing/site-in-memory.ts';
+
+type Seen = Pick<Welcome, 'page' | 'settings' | 'history'> & ThreadWindow;
+
+function greeting(site: TestSite, caller = site.reader(), more = {}): Greeting {
+  const { answer } = site.site.handle({ type: 'hello', ...more }, caller);
+  assert.equal(answer.type, 'greeting', JSON.stringify(answer));
+  return answer;
+}
+
+function seen(site: TestSite, caller = site.reader(), more = {}): Seen {
+  return JSON.parse(`{${greeting(site, caller, more).view.members}}`) as Seen;
+}
+
+function reason(outcome: { answer: { type: string; reason?: string } }): string | undefined {
+  return outcome.answer.type === 'refused' ? outcome.answer.reason : outcome.answer.type;
+}
+
+test('[P16][P17][P20] a comment is thanked with the revision that makes it public, and told whole', () => {
+  const site = new TestSite();
+  const { answer, told } = site.post(site.guest('Ada'), 'Hello', { ref: 'r' });
+  assert.equal(answer.type, 'thanks');
+  assert.deepEqual(
+    { ...answer, id: 0 },
+    { type: 'thanks', ref: 'r', id: 0, status: 'published', revision: 1 },
+  );
+  assert.ok(told);
+  assert.deepEqual([told.page, told.from, told.to], [PAGE, 0, 1]);
+  const [fact] = told.facts;
+  assert.equal(fact?.type, 'comment');
+  assert.equal(fact.count, 1);
+  assert.equal(fact.replies, undefined);
+  assert.deepEqual(seen(site).comments, [fact.comment]);
+});
+
+test('[P20][P29] the parent takes the revision of its reply, so that catching up brings it', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  const { id: parent } = site.says(ada, 'Hello');
+  const { told } = site.post(ada, 'And this', { parent });
+  const [fact] = told?.facts ?? [];
+  assert.equal(fact?.type === 'comment' && fact.replies, 1);
+  const changed = seen(site, site.reader(), { since: 1 });
+  assert.deepEqual(
+    changed.comments.map(({ id, revision, replies }) => [id === parent, revision, replies]),
+    [
+      [true, 2, 1],
+      [false, 2, 0],
+    ],
+  );
+  assert.equal(greeting(site, site.reader(), { since: 1 }).since, 1);
+});
+
+test('[P18] the same author, page and text on the same id gets the same answer, before any limit', () => {
+  const site = new TestSite({ ...DEFAULT_SITE_LIMITS, commentsPerParticipant: { most: 1, per: 60_000 } });
+  const ada = site.guest('Ada');
+  const id = site.newId();
+  const first = site.says(ada, 'Once', { id });
+  const again = site.post(ada, 'Once', { id });
+  assert.deepEqual(again, { answer: first, told: null });
+  assert.equal(reason(site.post(ada, 'Twice')), 'too-many');
+  assert.equal(reason(site.post(ada, 'Other text', { id })), 'id-taken');
+  assert.equal(reason(site.post(site.guest('Ben'), 'Once', { id })), 'id-taken');
+  assert.equal(reason(site.post({ ...ada, page: '/other' }, 'Once', { id })), 'id-taken');
+  assert.equal(seen(site).page.count, 1);
+});
+
+test('[P18] a repeated request never brings a deleted comment back', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  const id = site.newId();
+  const first = site.says(ada, 'Gone soon', { id });
+  site.raw.exec("UPDATE comments SET status = 'deleted', place = 'tombstone', text = '', body = '[]'");
+  site.site.forget();
+  assert.deepEqual(site.says(ada, 'Gone soon', { id }), first);
+  assert.deepEqual(
+    seen(site).comments.map(({ status, author, body }) => [status, author, body]),
+    [['deleted', null, []]],
+  );
+});
+
+test('[P32][A33] a held comment is seen by its author only: no revision, count, fact or refusal tells others', () => {
+  const site = new TestSite();
+  const [ada, ben] = [site.guest('Ada'), site.guest('Ben')];
+  site.says(ben, 'Public');
+  const before = seen(site);
+  site.site.set('mode', 'hold-all');
+  const { answer, told } = site.post(ada, 'Waiting');
+  assert.deepEqual({ ...answer, id: '' }, { type: 'thanks', id: '', status: 'held' });
+  assert.equal(told, null);
+  const after = seen(site, ben);
+  assert.deepEqual(after, { ...before, settings: { ...before.settings, mode: 'hold-all' } });
+  assert.deepEqual(greeting(site, ben).mine, { held: [] });
+  const [mine] = greeting(site, ada).mine.held;
+  assert.deepEqual(
+    [mine?.status, mine?.revision, mine?.body],
+    ['held', 0, [{ type: 'paragraph', children: ['Waiting'] }]],
+  );
+});
+
+test('[P16][A33] a parent that cannot be seen answers exactly like one that does not exist', () => {
+  const site = new TestSite();
+  const [ada, ben] = [site.guest('Ada'), site.guest('Ben')];
+  site.says(ben, 'Public');
+  site.site.set('mode', 'hold-all');
+  const { id: held } = site.says(ada, 'Waiting');
+  const toHeld = site.post(ben, 'Reply', { parent: held });
+  const toNothing = site.post(ben, 'Reply', { parent: site.newId() });
+  assert.equal(reason(toHeld), 'not-found');
+  assert.deepEqual(toHeld, toNothing);
+  const around = [held, site.newId()].map((id) => site.site.handle({ type: 'hello', around: id }, ben));
+  assert.deepEqual(around[0], around[1]);
+});
+
+test('[P32] a reply to a held comment is held with it, also on an open page', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  site.site.set('mode', 'hold-all');
+  const { id: parent } = site.says(ada, 'Waiting');
+  site.site.set('mode', 'open');
+  assert.equal(site.says(ada, 'Me too', { parent }).status, 'held');
+  assert.deepEqual(seen(site).comments, []);
+});
+
+test('[P32] hold-first holds until one comment of the author is published', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  site.site.set('mode', 'hold-first');
+  assert.equal(site.says(ada, 'First').status, 'held');
+  assert.equal(site.says(ada, 'Second').status, 'held');
+  site.raw.exec("UPDATE comments SET status = 'published' WHERE text LIKE '%First%'");
+  assert.equal(site.says(ada, 'Third').status, 'published');
+});
+
+test('[P32] staff need no approval, and may speak where a page is closed', () => {
+  const site = new TestSite();
+  const mo = site.staff('Mo', 'moderator');
+  site.site.set('mode', 'hold-all');
+  assert.equal(site.says(mo, 'Welcome').status, 'published');
+  site.site.set('mode', 'closed');
+  assert.equal(site.says(mo, 'The last word').status, 'published');
+  assert.equal(reason(site.post(site.guest('Ada'), 'But')), 'closed');
+});
+
+test('[P16] a page that is closed takes no comment, but answers one that it took before', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  const id = site.newId();
+  const first = site.says(ada, 'In time', { id });
+  site.raw.exec('UPDATE pages SET closed = 1');
+  assert.equal(reason(site.post(ada, 'Late')), 'closed');
+  assert.deepEqual(site.says(ada, 'In time', { id }), first);
+});
+
+test('[P28] orders rise, held comments included', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  for (const mode of ['open', 'hold-all', 'open'] as const) {
+    site.site.set('mode', mode);
+    site.says(ada, mode);
+  }
+  const orders = site.raw.prepare<[], { order: number }>('SELECT "order" FROM comments ORDER BY rowid').all();
+  assert.deepEqual(
+    orders,
+    [...orders].sort((a, b) => a.order - b.order),
+  );
+  assert.equal(new Set(orders.map(({ order }) => order)).size, 3);
+});
+
+test('[P29] the sequence of the site numbers all changes, public or not', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  site.says(ada, 'One');
+  site.site.set('mode', 'hold-all');
+  site.says(ada, 'Two');
+  const rows = site.raw
+    .prepare<[], { sequence: number; revision: number }>('SELECT sequence, revision FROM comments')
+    .all();
+  assert.deepEqual(rows, [
+    { sequence: 1, revision: 1 },
+    { sequence: 2, revision: 0 },
+  ]);
+});
+
+test('[P34][A43] reading makes nothing', () => {
+  const site = new TestSite();
+  for (let page = 0; page < 100; page++) {
+    seen(site, site.reader(`/nothing/${page}`));
+    site.site.handle({ type: 'window' }, site.reader(`/nothing/${page}`));
+  }
+  assert.deepEqual(site.raw.prepare('SELECT * FROM pages').all(), []);
+});
+
+test('[P13][P14] saying the secret again is the same guest, with its new name; old comments keep theirs', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  site.says(ada, 'As Ada');
+  const { answer } = site.site.handle(
+    { type: 'introduce', secret: 'secret-of-Ada'.padEnd(22, 'x'), name: 'Ada L.' },
+    site.reader(),
+  );
+  assert.equal(answer.type, 'you');
+  assert.equal(answer.you.id, ada.participant);
+  site.says(ada, 'As Ada L.');
+  assert.deepEqual(
+    seen(site).comments.map(({ author }) => author?.name),
+    ['Ada', 'Ada L.'],
+  );
+});
+
+test('[P14] a token makes the guest known again; only hashes are stored, and the last eight work', () => {
+  const site = new TestSite();
+  const tokens = Array.from({ length: 10 }, () => {
+    const request = { type: 'introduce', secret: 'a-secret-of-22-characters', name: 'Ada' } as const;
+    const { answer } = site.site.handle(request, site.reader());
+    return answer.type === 'you' ? (answer.token ?? '') : '';
+  });
+  const known = tokens.map((token) => greeting(site, site.reader(), { token }).you?.name);
+  assert.deepEqual(known, [undefined, undefined, ...Array<string>(8).fill('Ada')]);
+  const stored = JSON.stringify(site.raw.prepare('SELECT * FROM participants, participant_tokens').all());
+  for (const secret of [...tokens, 'a-secret-of-22-characters']) assert.ok(!stored.includes(secret));
+});
+
+test('[P13] where guests are turned off, they can neither come nor go on', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  site.site.set('guests', false);
+  const introduce = { type: 'introduce', secret: 'another-secret-of-a-guest', name: 'Ben' } as const;
+  assert.equal(reason(site.site.handle(introduce, site.reader())), 'guests-off');
+  assert.equal(reason(site.post(ada, 'Hello')), 'guests-off');
+});
+
+test('[P19][A41] limits hold per participant, per address and per site, and say when to try again', () => {
+  const rate = { most: 2, per: 10_000 };
+  for (const limit of ['commentsPerParticipant', 'commentsPerAddress', 'commentsPerSite'] as const) {
+    const site = new TestSite({ ...NO_LIMITS, [limit]: rate });
+    const ada = site.guest('Ada');
+    site.says(ada, '1');
+    site.says(ada, '2');
+    const { answer } = site.post(ada, '3');
+    assert.equal(answer.type, 'refused', limit);
+    assert.equal(answer.retryAfter, 5, limit);
+    const other = { ...site.guest('Ben'), address: 'elsewhere' };
+    assert.equal(reason(site.post(other, '4')), limit === 'commentsPerSite' ? 'too-many' : 'thanks', limit);
+    site.now += 5_000;
+    site.says(ada, '5');
+  }
+});
+
+test('[P12] too many changes, or a revision of another life of the database, bring a first window', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  for (let n = 0; n < 1_001; n++) site.says(ada, `${n}`);
+  assert.equal(greeting(site, ada, { since: 1 }).since, 1);
+  assert.equal(greeting(site, ada, { since: 0 }).since, undefined);
+  assert.equal(greeting(site, ada, { since: 1_002 }).since, undefined);
+  assert.equal(greeting(site, ada, { since: 1_001 }).since, 1_001);
+  const { history } = seen(site);
+  assert.equal(greeting(site, ada, { since: 1_001, history }).since, 1_001);
+  assert.equal(greeting(site, ada, { since: 1_001, history: 'another' }).since, undefined);
+});
+
+test('[P4] an alias leads to its page', () => {
+  const site = new TestSite();
+  site.says(site.guest('Ada'), 'Here');
+  site.raw.exec("INSERT INTO page_aliases (key, page_id) VALUES ('/old', 1)");
+  assert.equal(site.site.locate({ url: '/old/?utm_source=x' }), PAGE);
+  assert.equal(site.site.locate({ url: 'https://www.example.com/new' }), '/new');
+  assert.equal(site.site.locate({ id: 'old' }), 'id:old');
+});
+
+test('[P33] after a lost transaction, forgetting drops what was only in memory', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  site.raw.exec('BEGIN');
+  site.says(ada, 'Lost');
+  assert.equal(seen(site).comments.length, 1);
+  site.raw.exec('ROLLBACK');
+  site.site.forget();
+  const kept = site.says(ada, 'Kept');
+  assert.deepEqual(
+    seen(site).comments.map(({ id }) => id),
+    [kept.id],
+  );
+});
+
+test('[P31] a comment that is no longer public is a tombstone that keeps its place', () => {
+  const row = {
+    id: 'x',
+    parent: null,
+    place: 'tombstone',
+    replies: 2,
+    order: 5,
+    revision: 9,
+    at: 1,
+  } as const;
+  const shown: Comment = publicComment({ ...ROW, ...row, body: '["secret"]', authorName: 'Ada' });
+  assert.deepEqual(shown, {
+    id: 'x',
+    parent: null,
+    author: null,
+    body: [],
+    at: 1,
+    order: 5,
+    revision: 9,
+    status: 'deleted',
+    replies: 2,
+  });
+});
+
+const ROW = {
+  page: 1,
+  depth: 0,
+  author: 'a',
+  authorRole: 'guest',
+  text: 'secret',
+  fingerprint: '',
+  status: 'spam',
+  sequence: 3,
+  firstStatus: 'published',
+  firstRevision: 1,
+} as const;
