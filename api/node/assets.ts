@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { brotliCompress, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { isKnown } from '../etag.ts';
+
+interface Asset {
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly brotli: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly cacheControl: string;
+}
+
+const compress = promisify(brotliCompress);
+
+/** `/embed.js` keeps its name, so browsers ask again; all other names change with their bytes. */
+const ENTRY = '/embed.js';
+const PIECE = /^\/assets\/[\w-]+(\.[\w-]+)*\.js$/;
+
+/** The built widget: read from disk once, then served from memory. Any page may load it. */
+export class Assets {
+  readonly #folder: URL;
+  readonly #assets = new Map<string, Promise<Asset>>();
+
+  /** @param folder where the build put `embed.js` and `assets/` */
+  constructor(folder: URL) {
+    this.#folder = folder;
+  }
+
+  async serve(request: Request): Promise<Response | null> {
+    const { pathname } = new URL(request.url);
+    if (pathname !== ENTRY && !PIECE.test(pathname)) return null;
+    const asset = await this.#get(pathname);
+    return asset && respond(asset, request);
+  }
+
+  async #get(pathname: string): Promise<Asset | null> {
+    const kept = this.#assets.get(pathname) ?? read(new URL(`.${pathname}`, this.#folder), pathname === ENTRY);
+    this.#assets.set(pathname, kept);
+    try {
+      return await kept;
+    } catch {
+      // Not built, or an old piece: it may be there when asked for again.
+      this.#assets.delete(pathname);
+      return null;
+    }
+  }
+}
+
+async function read(file: URL, isEntry: boolean): Promise<Asset> {
+  const plain = new Uint8Array(await readFile(file));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  return {
+    plain,
+    brotli: new Uint8Array(await compress(plain, { params })),
+    etag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
+    cacheControl: isEntry ? 'public, max-age=300, stale-while-revalidate=86400' : 'public, max-age=31536000, immutable',
+  };
+}
+
+function respond({ plain, brotli, etag, cacheControl }: Asset, { method, headers }: Request): Response {
+  const asBrotli = /\bbr\b/.test(headers.get('Accept-Encoding') ?? '');
+  // A strong validator names bytes, and the two encodings have different ones.
+  const tag = `"${etag}${asBrotli ? '.br' : ''}"`;
+  const common = {
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Cache-Control': cacheControl,
+    ETag: tag,
+    Vary: 'Accept-Encoding',
+  };
+  if (isKnown(headers.get('If-None-Match') ?? undefined, tag)) return new Response(null, { status: 304, headers: common });
+  const body = asBrotli ? brotli : plain;
+  return new Response(method === 'HEAD' ? null : body, {
+    headers: {
+      ...common,
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Content-Length': String(body.byteLength),
+      ...(asBrotli ? { 'Content-Encoding': 'br' } : {}),
+    },
+  });
+}

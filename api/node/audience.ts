@@ -1,0 +1,35 @@
+import type { Rate } from '../comments/rate-limit.ts';
+import { Room } from '../room/room.ts';
+import type { Seat } from '../room/seat.ts';
+import { nodeTurns } from './node-host.ts';
+import type { OpenSite } from './open-site.ts';
+
+/** A room of this process with its seats. It is there while somebody is in it. */
+export interface Audience {
+  readonly room: Room;
+  readonly seats: Set<Seat>;
+}
+
+/** Takes a seat in the room of a page. @returns the room, and how to leave it */
+export function sitDown(site: OpenSite, page: string, seat: Seat, messages: Rate): { room: Room; leave(): void } {
+  const audience = site.audiences.get(page) ?? openRoom(site, page, messages);
+  const { room, seats } = audience;
+  seats.add(seat);
+  room.audienceChanged();
+  return {
+    room,
+    leave() {
+      if (!seats.delete(seat)) return;
+      if (seats.size === 0) site.audiences.delete(page);
+      else room.audienceChanged();
+    },
+  };
+}
+
+function openRoom(site: OpenSite, page: string, messages: Rate): Audience {
+  const seats = new Set<Seat>();
+  const room = new Room({ page, site: site.authority, seats, turns: nodeTurns, messages, now: Date.now });
+  const audience = { room, seats };
+  site.audiences.set(page, audience);
+  return audience;
+}

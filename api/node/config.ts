@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+import { parseRate } from '../comments/rate-limit.ts';
+import type { Rate } from '../comments/rate-limit.ts';
+import { parseSites } from '../comments/sites.ts';
+import type { SiteEntry } from '../comments/sites.ts';
+import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
+import type { SiteLimits } from '../site/limits.ts';
+
+/** What the process that serves sockets allows each of them. */
+export interface SocketLimits {
+  /** Messages of one session. */
+  readonly messagesPerSession: Rate;
+  /** Handshakes from one network address. */
+  readonly handshakesPerAddress: Rate;
+  /** Sockets open at a time from one network address. */
+  readonly socketsPerAddress: number;
+  /** Bytes that may wait for one reader before it is closed. */
+  readonly bufferedBytes: number;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly sites: readonly SiteEntry[];
+  /** How many proxies of ours stand in front and add to `X-Forwarded-For`. */
+  readonly proxies: number;
+  readonly siteLimits: SiteLimits;
+  readonly socketLimits: SocketLimits;
+}
+
+const RATES = {
+  RATE_COMMENTS: DEFAULT_SITE_LIMITS.commentsPerParticipant,
+  RATE_COMMENTS_PER_ADDRESS: DEFAULT_SITE_LIMITS.commentsPerAddress,
+  RATE_COMMENTS_PER_SITE: DEFAULT_SITE_LIMITS.commentsPerSite,
+  RATE_INTRODUCTIONS: DEFAULT_SITE_LIMITS.introductionsPerAddress,
+  RATE_MESSAGES: { most: 60, per: 20_000 },
+  RATE_HANDSHAKES: { most: 50, per: 5_000 },
+} as const satisfies Record<string, Rate>;
+
+const NUMBERS = {
+  PORT: { otherwise: 8787, least: 0, most: 65_535 },
+  TRUSTED_PROXIES: { otherwise: 0, least: 0, most: 10 },
+  SOCKETS_PER_ADDRESS: { otherwise: 200, least: 1, most: 1_000_000 },
+  BUFFERED_BYTES: { otherwise: 1_048_576, least: 65_536, most: 268_435_456 },
+} as const;
+
+const TEXTS = { HOST: 'localhost', DATA_DIR: './data', SITES: '' } as const;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly messages: readonly string[] };
+
+/**
+ * Reads the configuration: each variable from the environment, or as a flag of the same name (`PORT` is `--port`,
+ * `DATA_DIR` is `--data-dir`), which wins. Every message names the variable it is about.
+ */
+export function readConfig(env: Environment, argv: readonly string[]): ConfigResult {
+  const messages: string[] = [];
+  const flags = readFlags(argv, messages);
+  const given = (name: string) => flags[flagOf(name)] ?? env[name];
+  const text = (name: keyof typeof TEXTS) => given(name)?.trim() || TEXTS[name];
+  const number = (name: keyof typeof NUMBERS) => readNumber(name, given(name), messages);
+  const rate = (name: keyof typeof RATES) => readRate(name, given(name), messages);
+
+  const sites = parseSites(text('SITES'));
+  if (!sites.ok) messages.push(`SITES: ${sites.message}`);
+  const config: Config = {
+    port: number('PORT'),
+    host: text('HOST'),
+    dataDir: text('DATA_DIR'),
+    sites: sites.ok ? sites.sites : [],
+    proxies: number('TRUSTED_PROXIES'),
+    siteLimits: {
+      commentsPerParticipant: rate('RATE_COMMENTS'),
+      commentsPerAddress: rate('RATE_COMMENTS_PER_ADDRESS'),
+      commentsPerSite: rate('RATE_COMMENTS_PER_SITE'),
+      introductionsPerAddress: rate('RATE_INTRODUCTIONS'),
+    },
+    socketLimits: {
+      messagesPerSession: rate('RATE_MESSAGES'),
+      handshakesPerAddress: rate('RATE_HANDSHAKES'),
+      socketsPerAddress: number('SOCKETS_PER_ADDRESS'),
+      bufferedBytes: number('BUFFERED_BYTES'),
+    },
+  };
+  return messages.length === 0 ? { ok: true, config } : { ok: false, messages };
+}
+
+function flagOf(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-');
+}
+
+function readFlags(argv: readonly string[], messages: string[]): Readonly<Record<string, string | undefined>> {
+  const names = [...Object.keys(RATES), ...Object.keys(NUMBERS), ...Object.keys(TEXTS)];
+  const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));
+  try {
+    const { values } = parseArgs({ args: [...argv], options });
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+  } catch (error) {
+    messages.push(error instanceof Error ? error.message : String(error));
+    return {};
+  }
+}
+
+function readNumber(name: keyof typeof NUMBERS, given: string | undefined, messages: string[]): number {
+  const { otherwise, least, most } = NUMBERS[name];
+  if (given === undefined || given.trim() === '') return otherwise;
+  const value = /^\d+$/.test(given.trim()) ? Number(given) : NaN;
+  if (value >= least && value <= most) return value;
+  messages.push(`${name}: “${given}” is not a whole number from ${least} to ${most}.`);
+  return otherwise;
+}
+
+function readRate(name: keyof typeof RATES, given: string | undefined, messages: string[]): Rate {
+  if (given === undefined || given.trim() === '') return RATES[name];
+  const rate = parseRate(given);
+  if (rate) return rate;
+  messages.push(`${name}: “${given}” is not a rate such as 3/15 (3 at once, and 3 in 15 seconds after that).`);
+  return RATES[name];
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Lookup } from '../admission.ts';
+import type { SiteEntry } from '../comments/sites.ts';
+import { Directory } from '../site/directory.ts';
+import { DatabaseTrouble, openDatabase } from './database.ts';
+import { readMigrations } from './migration-files.ts';
+
+/** "LTdi" in ASCII. */
+const DIRECTORY_FILE = 0x4c546469;
+
+export interface OpenDirectory {
+  readonly lookup: Lookup;
+  close(): void;
+}
+
+/**
+ * Opens the directory of a server and adds the sites of its configuration.
+ * @throws DatabaseTrouble
+ */
+export function openDirectory(dataDir: string, seeds: readonly SiteEntry[]): OpenDirectory {
+  const file = join(dataDir, 'directory.db');
+  const migrations = readMigrations('directory');
+  const db = openDatabase(file, { applicationId: DIRECTORY_FILE, migrations, found: () => undefined });
+  const directory = new Directory(drizzle(db));
+  const conflicts = db.transaction(() => directory.seed(seeds)).immediate();
+  const [conflict] = conflicts;
+  if (conflict) {
+    db.close();
+    throw new DatabaseTrouble(`SITES: ${conflict.origin} belongs to the site ${conflict.site} already, by ${file}.`);
+  }
+  const sites = directory.all();
+  return { lookup: (origin) => sites.get(origin), close: () => void db.close() };
+}

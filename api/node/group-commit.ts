@@ -1,0 +1,189 @@
+import Database from 'better-sqlite3';
+import { refuse } from '../comments/refusal.ts';
+import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
+import { isAct } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
+import type { SqliteFile } from './database.ts';
+
+/** An open database and the authority over it. They live and die together. */
+export interface Desk {
+  readonly db: SqliteFile;
+  readonly site: Site;
+}
+
+export interface GroupCommitSetting {
+  /** Opens the desk, also again after trouble. @throws when the file cannot be used */
+  readonly open: () => Desk;
+  readonly tell: (told: Told) => void;
+  readonly trouble: (error: unknown) => void;
+}
+
+interface Waiting {
+  readonly request: SiteRequest;
+  readonly caller: Caller;
+  readonly answer: (answer: SiteAnswer) => void;
+}
+
+/** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
+const MOST = 512;
+
+/** COMMIT failed: what was in it may be on disk, or not. */
+class CommitInDoubt extends Error {
+  override readonly name = 'CommitInDoubt';
+}
+
+/**
+ * Told is durable: requests that arrive together are applied one after another inside one transaction and committed
+ * once; only then do their answers and facts leave. One sync of the disk serves many comments.
+ */
+export class GroupCommit implements Authority {
+  readonly #setting: GroupCommitSetting;
+  #desk: Desk | undefined;
+  #waiting: Waiting[] = [];
+  #scheduled = false;
+
+  constructor(setting: GroupCommitSetting) {
+    this.#setting = setting;
+    this.#desk = setting.open();
+  }
+
+  ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
+    return new Promise((answer) => {
+      this.#waiting.push({ request, caller, answer });
+      this.#schedule();
+    });
+  }
+
+  /** Reads outside of any batch. @throws when the file cannot be used */
+  read<T>(work: (site: Site) => T): T {
+    return work(this.#open().site);
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.length === 0 && !this.#scheduled;
+  }
+
+  close(): void {
+    this.#flushAll();
+    this.#desk?.db.close();
+    this.#desk = undefined;
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // After this turn's other messages: they share the commit.
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#settle(this.#waiting.splice(0, MOST));
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+  }
+
+  #flushAll(): void {
+    while (this.#waiting.length > 0) this.#settle(this.#waiting.splice(0, MOST));
+  }
+
+  /** Gives each request of a batch a true answer. */
+  #settle(batch: readonly Waiting[]): void {
+    if (batch.length === 0) return;
+    try {
+      const outcomes = this.#commit(this.#open(), batch);
+      for (const [at, { answer }] of outcomes.entries()) batch[at]?.answer(answer);
+      for (const { told } of outcomes) if (told) this.#setting.tell(told);
+    } catch (error) {
+      this.#recover(batch, error);
+    }
+  }
+
+  #commit({ db, site }: Desk, batch: readonly Waiting[]): Outcome[] {
+    let begun = false;
+    const outcomes = batch.map(({ request, caller }) => {
+      if (!begun && isAct(request)) {
+        db.exec('BEGIN IMMEDIATE');
+        begun = true;
+      }
+      return site.handle(request, caller);
+    });
+    if (begun) commit(db);
+    return outcomes;
+  }
+
+  /**
+   * Nothing of the batch was let go. SQLite may have rolled the whole transaction back by itself, so all that was
+   * derived in it is dropped, and each request is tried alone: one that fails there fails for a reason of its own.
+   */
+  #recover(batch: readonly Waiting[], error: unknown): void {
+    const [only, ...others] = batch;
+    if (error instanceof CommitInDoubt) {
+      this.#leaveDesk(error.cause);
+      for (const { request, answer } of batch) answer(unavailable(request));
+    } else if (!this.#rollBack() || isDamage(error)) {
+      this.#leaveDesk(error);
+      for (const { request, answer } of batch) answer(refusalOf(request, error));
+    } else if (only && others.length === 0) {
+      this.#setting.trouble(error);
+      only.answer(refusalOf(only.request, error));
+    } else {
+      for (const one of batch) this.#settle([one]);
+    }
+  }
+
+  /** @returns whether the desk can be used on */
+  #rollBack(): boolean {
+    const desk = this.#desk;
+    if (!desk) return false;
+    desk.site.forget();
+    try {
+      if (desk.db.inTransaction) desk.db.exec('ROLLBACK');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The next request opens the file anew, and so checks it. */
+  #leaveDesk(error: unknown): void {
+    this.#setting.trouble(error);
+    try {
+      this.#desk?.db.close();
+    } catch (closing) {
+      this.#setting.trouble(closing);
+    }
+    this.#desk = undefined;
+  }
+
+  #open(): Desk {
+    this.#desk ??= this.#setting.open();
+    return this.#desk;
+  }
+}
+
+function commit(db: SqliteFile): void {
+  try {
+    db.exec('COMMIT');
+  } catch (cause) {
+    throw new CommitInDoubt('COMMIT failed', { cause });
+  }
+}
+
+function unavailable({ ref }: SiteRequest): SiteAnswer {
+  return { type: 'unavailable', ...(ref === undefined ? {} : { ref }) };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Database.SqliteError ? error.code : '';
+}
+
+function isDamage(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(codeOf(error));
+}
+
+const RETRY_STORAGE = 10;
+
+function refusalOf({ ref }: SiteRequest, error: unknown): SiteAnswer {
+  const code = codeOf(error);
+  if (code.startsWith('SQLITE_FULL')) return refuse('storage-full', { ref, retryAfter: RETRY_STORAGE });
+  const isStorage = code !== '' || (error instanceof Error && error.name === 'DatabaseTrouble');
+  return isStorage ? refuse('storage-trouble', { ref, retryAfter: RETRY_STORAGE }) : refuse('failed', { ref });
+}

@@ -1,0 +1,53 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { SiteLimits } from '../site/limits.ts';
+import { site as siteTable } from '../site/schema.ts';
+import { Site } from '../site/site.ts';
+import type { Audience } from './audience.ts';
+import { DatabaseTrouble, openDatabase } from './database.ts';
+import type { Kind, SqliteFile } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { Desk } from './group-commit.ts';
+import { readMigrations } from './migration-files.ts';
+import { nodeHost } from './node-host.ts';
+
+/** "LTsi" in ASCII. */
+const SITE_FILE = 0x4c547369;
+const migrations = readMigrations('site');
+
+/** One site of this process: its authority, and the rooms of its pages that somebody is in. */
+export class OpenSite {
+  readonly name: string;
+  readonly authority: GroupCommit;
+  /** By page key. */
+  readonly audiences = new Map<string, Audience>();
+
+  /** @throws DatabaseTrouble */
+  constructor(name: string, file: string, limits: SiteLimits, trouble: (error: unknown) => void) {
+    this.name = name;
+    this.authority = new GroupCommit({
+      open: () => openDesk(name, file, limits),
+      tell: (told) => this.audiences.get(told.page)?.room.tell(told),
+      trouble,
+    });
+  }
+
+  get isIdle(): boolean {
+    return this.audiences.size === 0 && this.authority.isIdle;
+  }
+}
+
+function openDesk(name: string, file: string, limits: SiteLimits): Desk {
+  const kind: Kind = { applicationId: SITE_FILE, migrations, found: (db) => mark(db, name) };
+  const db = openDatabase(file, kind);
+  const drizzled = drizzle(db);
+  const owner = drizzled.select().from(siteTable).get()?.name;
+  if (owner !== name) {
+    db.close();
+    throw new DatabaseTrouble(`${file} holds the site ${owner ?? '(none)'}, not ${name}. Put the right file in its place.`);
+  }
+  return { db, site: new Site(drizzled, nodeHost, limits) };
+}
+
+function mark(db: SqliteFile, name: string): void {
+  drizzle(db).insert(siteTable).values({ id: 1, name, createdAt: Date.now() }).run();
+}

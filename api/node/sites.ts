@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { SiteLimits } from '../site/limits.ts';
+import { DatabaseTrouble } from './database.ts';
+import { OpenSite } from './open-site.ts';
+
+/** Files open at a time. A site with readers is never closed, so there may be more. */
+const MOST_OPEN = 256;
+/** Milliseconds until a site that could not be opened is tried again. */
+const RETRY = 5_000;
+
+export interface SitesSetting {
+  readonly dataDir: string;
+  readonly limits: SiteLimits;
+  readonly trouble: (site: string, error: unknown) => void;
+}
+
+/** The sites of this process: each opened when first asked for, closed when long unused. */
+export class Sites {
+  readonly #setting: SitesSetting;
+  readonly #open = new Map<string, OpenSite>();
+  readonly #closed = new Map<string, { until: number; trouble: DatabaseTrouble }>();
+
+  constructor(setting: SitesSetting) {
+    this.#setting = setting;
+  }
+
+  /**
+   * @param name one that the directory knows
+   * @throws DatabaseTrouble; it hurts no other site
+   */
+  get(name: string): OpenSite {
+    const site = this.#open.get(name) ?? this.#openSite(name);
+    this.#open.delete(name);
+    this.#open.set(name, site);
+    this.#closeUnused();
+    return site;
+  }
+
+  /** Names of the sites whose files could not be used when last tried. */
+  inTrouble(): readonly string[] {
+    return [...this.#closed.keys()];
+  }
+
+  close(): void {
+    for (const site of this.#open.values()) site.authority.close();
+    this.#open.clear();
+  }
+
+  #openSite(name: string): OpenSite {
+    const refused = this.#closed.get(name);
+    if (refused && refused.until > Date.now()) throw refused.trouble;
+    const { dataDir, limits, trouble } = this.#setting;
+    try {
+      const site = new OpenSite(name, join(dataDir, `${name}.db`), limits, (error) => trouble(name, error));
+      this.#closed.delete(name);
+      return site;
+    } catch (error) {
+      if (error instanceof DatabaseTrouble) {
+        this.#closed.set(name, { until: Date.now() + RETRY, trouble: error });
+        trouble(name, error);
+      }
+      throw error;
+    }
+  }
+
+  #closeUnused(): void {
+    if (this.#open.size <= MOST_OPEN) return;
+    for (const [name, site] of this.#open) {
+      if (!site.isIdle) continue;
+      site.authority.close();
+      this.#open.delete(name);
+      return;
+    }
+  }
+}

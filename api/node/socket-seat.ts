@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { CLOSE } from '../protocol.ts';
+import type { CloseCode } from '../protocol.ts';
+import { newSession } from '../room/seat.ts';
+import type { Frame, Seat, SessionState } from '../room/seat.ts';
+import { encodeText } from './text-frame.ts';
+
+/** The last frame that was encoded: in a sweep the same one goes to every reader. */
+let lastFrame: Frame | undefined;
+let lastBytes: Buffer = Buffer.alloc(0);
+
+function encodeOnce(frame: Frame): Buffer {
+  if (frame !== lastFrame) {
+    lastBytes = encodeText(frame.text);
+    lastFrame = frame;
+  }
+  return lastBytes;
+}
+
+/** A reader's seat behind a WebSocket of this process. */
+export class SocketSeat implements Seat {
+  state: SessionState;
+  /** When it was last heard from; milliseconds. */
+  #heard: number;
+  /** When it sat down; milliseconds. */
+  readonly since: number;
+  readonly #socket: WebSocket;
+  readonly #stream: Duplex;
+  readonly #bufferedBytes: number;
+  #leaving = false;
+
+  constructor(socket: WebSocket, stream: Duplex, address: string, now: number, bufferedBytes: number) {
+    this.#socket = socket;
+    this.#stream = stream;
+    this.#bufferedBytes = bufferedBytes;
+    this.state = newSession(address);
+    this.since = now;
+    this.#heard = now;
+  }
+
+  get heard(): number {
+    return this.#heard;
+  }
+
+  /** It is there. @returns the milliseconds since it was last heard from */
+  hear(now: number): number {
+    const pause = now - this.#heard;
+    this.#heard = now;
+    return pause;
+  }
+
+  // Past `ws`: its own `send` would frame the same text for each reader again.
+  send(frame: Frame): void {
+    if (this.#leaving || this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#stream.write(encodeOnce(frame));
+    if (this.#stream.writableLength > this.#bufferedBytes) this.close(CLOSE.slow, 'too slow: come back with since');
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.#leaving) return;
+    this.#leaving = true;
+    this.#socket.close(code, reason);
+  }
+
+  /** Closes it, and ends it if the client takes more than `patience` milliseconds to agree. Resolves when it is gone. */
+  async bye(code: CloseCode, reason: string, patience: number): Promise<void> {
+    if (this.#socket.readyState === this.#socket.CLOSED) return;
+    const gone = once(this.#socket, 'close');
+    this.close(code, reason);
+    const timer = setTimeout(() => this.abandon(), patience);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  /** Ends it without a word: nobody is there to hear one. */
+  abandon(): void {
+    this.#leaving = true;
+    this.#socket.terminate();
+  }
+}

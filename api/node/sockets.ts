@@ -1,0 +1,144 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { RawData, ServerOptions, WebSocket } from 'ws';
+import { admitUpgrade, reject } from '../admission.ts';
+import type { Lookup, Rejected } from '../admission.ts';
+import { CLOSE, HEARTBEAT, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
+import type { Room } from '../room/room.ts';
+import type { AddressOf } from './address.ts';
+import { networkPrefix } from './address.ts';
+import { sitDown } from './audience.ts';
+import type { SocketLimits } from './config.ts';
+import { DatabaseTrouble } from './database.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { MessageQueue } from './message-queue.ts';
+import type { OpenSite } from './open-site.ts';
+import { rejectUpgrade } from './rejection.ts';
+import type { Sites } from './sites.ts';
+import { SocketSeat } from './socket-seat.ts';
+
+/** Milliseconds between two looks at who has gone silent. */
+const LOOK_EVERY = 5_000;
+/** Milliseconds between two messages of a session that need no counting. */
+const LIVELY = 1_000;
+/** Milliseconds that a client has to answer our goodbye. */
+const GOODBYE = 5_000;
+
+// `ws` knows more options than its types do.
+const OPTIONS: ServerOptions & { readonly closeTimeout: number; readonly maxFragments: number } = {
+  noServer: true,
+  maxPayload: LIMITS.frameBytes,
+  // Compressing for each socket costs many times the delivery, and opens the door to bombs.
+  perMessageDeflate: false,
+  clientTracking: false,
+  closeTimeout: GOODBYE,
+  maxFragments: 64,
+  handleProtocols: () => SUBPROTOCOL,
+};
+
+export interface SocketsSetting {
+  readonly sites: Sites;
+  readonly lookup: Lookup;
+  readonly limits: SocketLimits;
+  readonly addressOf: AddressOf;
+  readonly hashAddress: (prefix: string) => string;
+  readonly door: Doorkeeper;
+}
+
+interface Place {
+  readonly site: OpenSite;
+  readonly page: string;
+}
+
+/** The WebSockets of this process: lets them in, hands what they say to their rooms, and finds those that are gone. */
+export class Sockets {
+  readonly #setting: SocketsSetting;
+  readonly #sessions = new Map<SocketSeat, MessageQueue>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #server = new WebSocketServer(OPTIONS);
+  #draining = false;
+
+  constructor(setting: SocketsSetting) {
+    this.#setting = setting;
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
+  }
+
+  /** Answers a request to upgrade. It never collides with an HTTP route: any path can be a page. */
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    stream.on('error', () => stream.destroy());
+    const place = this.#place(request);
+    if ('ok' in place) return rejectUpgrade(stream, place);
+    const { door, addressOf } = this.#setting;
+    const prefix = networkPrefix(addressOf(request));
+    if (!door.enter(prefix, Date.now())) return rejectUpgrade(stream, reject(429, 'too-many'));
+    stream.once('close', () => door.leave(prefix));
+    this.#server.handleUpgrade(request, stream, head, (socket) => this.#seat(socket, stream, place, prefix));
+  }
+
+  /** Answers what came in, then sends everyone away, to come back in a moment. Resolves when all are gone. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    clearInterval(this.#timer);
+    await Promise.all([...this.#sessions].map(([seat, queue]) => dismiss(seat, queue)));
+  }
+
+  #place(request: IncomingMessage): Place | Rejected {
+    if (this.#draining) return reject(503, 'draining');
+    const { lookup, sites } = this.#setting;
+    const knock = { origin: request.headers.origin ?? null, target: request.url ?? '' };
+    const admitted = admitUpgrade(knock, request.headers['sec-websocket-protocol'] ?? null, lookup);
+    if (!admitted.ok) return admitted;
+    try {
+      const site = sites.get(admitted.site);
+      const page = site.authority.read((authority) => authority.locate(admitted.page));
+      return page === null ? reject(400, 'bad-target') : { site, page };
+    } catch (error) {
+      if (error instanceof DatabaseTrouble) return reject(503, 'storage-trouble');
+      throw error;
+    }
+  }
+
+  #seat(socket: WebSocket, stream: Duplex, { site, page }: Place, prefix: string): void {
+    const { limits, hashAddress } = this.#setting;
+    const seat = new SocketSeat(socket, stream, hashAddress(prefix), Date.now(), limits.bufferedBytes);
+    const { room, leave } = sitDown(site, page, seat, limits.messagesPerSession);
+    this.#sessions.set(seat, this.#listen(socket, seat, room));
+    socket.once('close', () => {
+      this.#sessions.delete(seat);
+      leave();
+    });
+  }
+
+  #listen(socket: WebSocket, seat: SocketSeat, room: Room): MessageQueue {
+    const queue = new MessageQueue(socket, (raw) => room.receive(seat, raw));
+    socket.on('ping', () => seat.hear(Date.now()));
+    // `ws` closes the socket by itself after a protocol error; without a listener it would be ours to die of.
+    socket.on('error', () => undefined);
+    socket.on('message', (data: RawData, isBinary: boolean) => {
+      const pause = seat.hear(Date.now());
+      if (isBinary) return seat.close(CLOSE.protocolError, 'messages are text');
+      const raw = String(data);
+      // Whoever pings like a heart is answered at once; whoever floods with pings has to wait like with all else.
+      if (raw === PING && pause >= LIVELY) return seat.send({ text: PONG });
+      queue.add(raw);
+    });
+    return queue;
+  }
+
+  /** Half-open connections say nothing: what pings are for. */
+  #look(): void {
+    const now = Date.now();
+    for (const seat of this.#sessions.keys()) {
+      if (now - seat.heard > HEARTBEAT.silence) seat.abandon();
+      else if (!seat.state.greeted && now - seat.since > HEARTBEAT.helloWithin) seat.close(CLOSE.protocolError, 'no hello');
+    }
+    this.#setting.door.sweep(now);
+  }
+}
+
+/** Says goodbye once all is answered, and waits until the client has answered it, or has had the time to. */
+async function dismiss(seat: SocketSeat, queue: MessageQueue): Promise<void> {
+  await queue.finish();
+  await seat.bye(CLOSE.draining, 'the server is about to stop', GOODBYE);
+}
