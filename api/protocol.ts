@@ -258,7 +258,7 @@ export interface CommentFact {
   readonly comment: Comment;
   /** The page's `count` after this change. */
   readonly count: number;
-  /** The parent's `replies` after this change; the parent takes the same revision. */
+  /** The parent's `replies`, where this change made them more; the parent takes the same revision. */
   readonly replies?: number;
   readonly revision: Revision;
 }

@@ -13,21 +13,7 @@ export type CleanName =
 const BADGES = /[✅☑✓✔🗸🗹★☆✩-✰⭐🌟⚝🛡👑🎖🏅🏵🔰⚜®™©℠]/gu;
 
 /** The scripts in which a joiner or a non-joiner changes how a word is written. */
-const SHAPED = [
-  'Arab',
-  'Syrc',
-  'Mong',
-  'Deva',
-  'Beng',
-  'Guru',
-  'Gujr',
-  'Orya',
-  'Taml',
-  'Telu',
-  'Knda',
-  'Mlym',
-  'Sinh',
-];
+const SHAPED = 'Arab Syrc Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh'.split(' ');
 const SHAPED_LETTER = `[${SHAPED.map((script) => String.raw`\p{scx=${script}}`).join('')}]`;
 const TAG = String.raw`[\u{e0030}-\u{e007a}]`;
 
@@ -70,8 +56,8 @@ export function cleanName(name: string, reserved: readonly string[]): CleanName 
     .replace(/^[ \p{M}]+/u, '')
     .replaceAll(PILE, '$1')
     .trimEnd();
-  if (!SEEN.test(cleaned) || countCodePoints(cleaned) > LIMITS.nameCodePoints)
-    return { ok: false, reason: 'bad-name' };
+  const fits = SEEN.test(cleaned) && countCodePoints(cleaned) <= LIMITS.nameCodePoints;
+  if (!fits) return { ok: false, reason: 'bad-name' };
   return isReserved(cleaned, reserved) ? { ok: false, reason: 'name-reserved' } : { ok: true, name: cleaned };
 }
 

@@ -9,8 +9,10 @@ export type CleanText =
 const NEVER_WRITTEN = /[\0\p{Noncharacter_Code_Point}]/u;
 /** Every way to end a line (Unicode §5.8): a reader sees one, and only one of them is safe in every format. */
 const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
-/** Other control characters, which come along with what is pasted, and the bidi embeddings and overrides, with which
- * a text can be made to read as another; Unicode has isolates in their place. */
+/**
+ * Other control characters, which come along with what is pasted, and the bidi embeddings and overrides, with which a
+ * text can be made to read as another; Unicode has isolates in their place.
+ */
 const REMOVED = /[\u202a-\u202e]|(?![\n\t])\p{Cc}/gu;
 const ISOLATE = /[\u2066-\u2069]/g;
 const INVISIBLE = String.raw`[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]`;

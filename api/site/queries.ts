@@ -121,7 +121,7 @@ export function prepareQueries(db: SiteDatabase) {
       .select()
       .from(comments)
       .where(and(eq(comments.page, it('page')), gt(comments.revision, it('since')), sql`revision > 0`))
-      .orderBy(asc(comments.revision), asc(comments.order))
+      .orderBy(asc(comments.order))
       .limit(it('limit'))
       .prepare(),
     heldBy: db

@@ -1,6 +1,6 @@
 /** The tables of one site. No table has a site column: a site is a database of its own. */
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 /** One row. It marks the file as the database of this site, and counts for its moderators. */
@@ -116,10 +116,10 @@ export const comments = sqliteTable(
   ],
 );
 
-/** Rate limits that must outlive the memory of a process: the state of one bucket a row, in milliseconds. */
+/** Rate limits that must outlive the memory of a process: the state of one bucket a row, in milliseconds and parts of one. */
 export const rates = sqliteTable('rates', {
   bucket: text('bucket').primaryKey(),
-  fullAt: integer('full_at').notNull(),
+  fullAt: real('full_at').notNull(),
 });
 
 export type PageRow = typeof pages.$inferSelect;

@@ -77,7 +77,7 @@ export class Store {
     return query.all({ parent, ...range, limit });
   }
 
-  /** Comments whose public view changed after `since`, by revision. */
+  /** Comments whose public view changed after `since`, by order: parents, which are older, before their replies. */
   changedSince(page: number, since: Revision, limit: number): CommentRow[] {
     return this.#queries.changedSince.all({ page, since, limit });
   }

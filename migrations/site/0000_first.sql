@@ -67,7 +67,7 @@ CREATE TABLE `participants` (
 CREATE UNIQUE INDEX `participants_secret_hash_unique` ON `participants` (`secret_hash`);--> statement-breakpoint
 CREATE TABLE `rates` (
 	`bucket` text PRIMARY KEY NOT NULL,
-	`full_at` integer NOT NULL
+	`full_at` real NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `settings` (
