@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { LIMITS } from '../protocol.ts';
 import { PAGE_CASES } from './page-cases.ts';
 import { pageIdKey, pageKey } from './page.ts';
+import type { PageRules } from './page.ts';
 
 test('[P4] every address of the table has its key', () => {
   for (const [address, key, why, rules] of PAGE_CASES) {
@@ -131,7 +132,9 @@ function spell({ segments, parameters }: Page, roll: Dice): string {
 }
 
 test('[P4] a page key is its own key, whatever it was made from', () => {
-  const rules = fc.constantFrom('all', 'none', ['a', 'é'] as const).map((parameters) => ({ parameters }));
+  const rules = fc
+    .constantFrom<PageRules['parameters']>('all', 'none', ['a', 'é'])
+    .map((parameters) => ({ parameters }));
   const address = fc.oneof(
     fc.tuple(page, dice).map(([one, roll]) => spell(one, roll)),
     fc.string({ unit: 'binary', maxLength: 40 }).map((rest) => `/${rest}`),

@@ -11,6 +11,7 @@ import type { SiteLimits } from '../limits.ts';
 import { migrate } from '../migrate.ts';
 import * as schema from '../schema.ts';
 import { Site } from '../site.ts';
+import { Store } from '../store.ts';
 
 const PLENTY = { most: 1_000_000, per: 1_000 };
 export const NO_LIMITS: SiteLimits = {
@@ -26,6 +27,7 @@ export class TestSite {
   now = 1_800_000_000_000;
   readonly raw = new Database(':memory:');
   readonly db = drizzle(this.raw);
+  readonly store: Store;
   readonly site: Site;
   #ids = 0;
 
@@ -42,6 +44,7 @@ export class TestSite {
       this.now,
     );
     this.db.insert(schema.site).values({ id: 1, name: 'test', createdAt: this.now }).run();
+    this.store = new Store(this.db);
     const host: Host = {
       now: () => this.now,
       random: () => 0.5,

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { may } from './permissions.ts';
+import type { Act, Who } from './permissions.ts';
+
+const WHO: Record<string, Who | null> = {
+  reader: null,
+  guest: { id: 'g', role: 'guest' },
+  member: { id: 'm', role: 'member' },
+  moderator: { id: 'mo', role: 'moderator' },
+  owner: { id: 'o', role: 'owner' },
+};
+
+/** Who may: of what anybody wrote. */
+const EXPECTED: Record<Act, readonly string[]> = {
+  introduce: ['reader', 'guest'],
+  comment: ['guest', 'member', 'moderator', 'owner'],
+  'comment-when-closed': ['moderator', 'owner'],
+  'skip-approval': ['moderator', 'owner'],
+  'see-unpublished': ['moderator', 'owner'],
+};
+
+test('[A30] the permission table says who may do what', () => {
+  for (const [act, allowed] of Object.entries(EXPECTED)) {
+    for (const [name, who] of Object.entries(WHO)) {
+      assert.equal(may(act as Act, who, 'somebody'), allowed.includes(name), `${name}: ${act}`);
+    }
+  }
+});
+
+test('[P32] authors may see their own comments while they wait, and nobody else of their rank', () => {
+  for (const name of ['guest', 'member']) {
+    const who = WHO[name] ?? null;
+    assert.equal(may('see-unpublished', who, who?.id), true);
+    assert.equal(may('see-unpublished', who, 'another'), false);
+    assert.equal(may('see-unpublished', who), false);
+  }
+  assert.equal(may('see-unpublished', null, undefined), false);
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Broadcast } from './broadcast.ts';
+import { NotingSeat, StillTurns } from './testing/still-room.ts';
+
+function room(readers: number) {
+  const seats = new Set(Array.from({ length: readers }, () => new NotingSeat()));
+  const turns = new StillTurns();
+  return { seats, turns, broadcast: new Broadcast(seats, turns) };
+}
+
+const message = (n: number) => ({ text: `{"n":${n}}`, revision: n });
+
+test('[P35] one frame goes to all readers', () => {
+  const { seats, turns, broadcast } = room(3);
+  const frames = new Set<object>();
+  for (const seat of seats) seat.send = (frame) => void frames.add(frame);
+  broadcast.tell(message(1));
+  turns.takeAll();
+  assert.equal(frames.size, 1);
+});
+
+test('[P8] what arrives during a sweep leaves merged in the next, in order', () => {
+  const { seats, turns, broadcast } = room(1_200);
+  broadcast.tell(message(1));
+  turns.take();
+  for (const n of [2, 3, 4]) broadcast.tell(message(n));
+  turns.takeAll();
+  for (const { heard } of seats) assert.deepEqual(heard, ['{"n":1}', '[{"n":2},{"n":3},{"n":4}]']);
+});
+
+test('[A20] a sweep over a large room leaves turns to others', () => {
+  const { seats, turns, broadcast } = room(10_000);
+  broadcast.tell(message(1));
+  let turnsTaken = 0;
+  while (turns.take()) turnsTaken++;
+  assert.equal(turnsTaken, 21);
+  assert.ok([...seats].every(({ heard }) => heard.length === 1));
+});
+
+test('[P35] a merged frame names the last revision that it brings', () => {
+  const { seats, turns, broadcast } = room(1);
+  const revisions: (number | undefined)[] = [];
+  for (const seat of seats) seat.send = ({ revision }) => void revisions.push(revision);
+  broadcast.tell(message(7));
+  broadcast.tell({ text: '{"type":"presence"}' });
+  turns.takeAll();
+  assert.deepEqual(revisions, [7]);
+});
+
+test('[P29] whoever stays hears all, in order and once, whoever else comes and goes during sweeps', () => {
+  const step = fc.oneof(fc.constant('tell'), fc.constant('turn'), fc.constant('come'), fc.constant('go'));
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 200, size: 'max' }), fc.nat(1_500), (steps, readers) => {
+      const { seats, turns, broadcast } = room(readers + 1);
+      const stays = [...seats][Math.floor(readers / 2)];
+      let told = 0;
+      for (const one of steps) {
+        const [first] = seats;
+        if (one === 'tell') broadcast.tell(message(++told));
+        else if (one === 'turn') turns.take();
+        else if (one === 'come') seats.add(new NotingSeat());
+        else if (first && first !== stays) seats.delete(first);
+      }
+      turns.takeAll();
+      assert.deepEqual(
+        stays?.messages.map(({ n }) => n),
+        Array.from({ length: told }, (_, n) => n + 1),
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
