@@ -1,0 +1,32 @@
+import type { CommentId } from '../api/protocol.ts';
+import { Guest } from './guest.ts';
+import type { Visit } from './guest.ts';
+import { WISH_THREAD } from './wish-thread.ts';
+
+/**
+ * Gives a page the thread of the demo, unless somebody has written there already.
+ * @returns how many comments were written
+ */
+export async function seedThread(visit: Visit): Promise<number> {
+  const first = await Guest.at(visit);
+  const guests = new Map<string, Guest>();
+  const ids: CommentId[] = [];
+  try {
+    if ((await first.hello()) > 0) return 0;
+    for (const { by, text, to } of WISH_THREAD) {
+      const known = guests.get(by);
+      const guest = known ?? (await Guest.at(visit));
+      guests.set(by, guest);
+      if (!known) await introduce(guest, by);
+      ids.push(await guest.comment(text, to === undefined ? undefined : ids[to]));
+    }
+    return ids.length;
+  } finally {
+    for (const guest of [first, ...guests.values()]) guest.leave();
+  }
+}
+
+async function introduce(guest: Guest, name: string): Promise<void> {
+  await guest.hello();
+  await guest.introduce(name);
+}

@@ -1,0 +1,85 @@
+import type { TestContext } from 'node:test';
+import { chromium } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { BROWSER_FLAGS, findBrowser } from '../../.ci/browser.ts';
+
+/** A browser of its own: two readers share neither storage nor process. */
+export async function openBrowser(t: TestContext): Promise<() => Promise<Page>> {
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...BROWSER_FLAGS] });
+  t.after(() => browser.close());
+  return async () => (await browser.newContext()).newPage();
+}
+
+/** A reader of a page with a thread, as somebody at the screen sees and does. */
+export class Reader {
+  readonly page: Page;
+  readonly #name: string;
+
+  constructor(name: string, page: Page) {
+    this.#name = name;
+    this.page = page;
+  }
+
+  /** Playwright looks into shadow trees by itself. */
+  get thread() {
+    return this.page.locator('live-thread');
+  }
+
+  async opens(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.thread.locator('textarea').first().waitFor();
+  }
+
+  async says(text: string): Promise<void> {
+    await this.#write(this.thread.locator('form').first(), text);
+  }
+
+  async replies(to: string, text: string): Promise<void> {
+    await this.comment(to).locator('button.reply').first().click();
+    await this.#write(this.comment(to).locator('form'), text);
+  }
+
+  async #write(form: Locator, text: string): Promise<void> {
+    const [field, who] = [form.locator('textarea'), form.locator('input.who')];
+    await field.fill(text);
+    if ((await who.inputValue()) === '') await who.fill(this.#name);
+    await field.press('Control+Enter');
+  }
+
+  /** The comment with this text; its replies are within it. */
+  comment(text: string) {
+    const own = this.page.locator('> .own .body', { hasText: exactly(text) });
+    return this.thread.locator('article').filter({ has: own });
+  }
+
+  /** Waits until the text is there, and counts how often. */
+  async sees(text: string): Promise<number> {
+    const bodies = this.thread.locator('.body', { hasText: exactly(text) });
+    await bodies.first().waitFor();
+    return bodies.count();
+  }
+
+  /** When the text first came into the thread, by the clock of the machine; asked for before it comes. */
+  async notesArrivalOf(text: string): Promise<() => Promise<number>> {
+    const handle = await this.page.evaluateHandle((wanted) => {
+      const root = document.querySelector('live-thread')?.shadowRoot;
+      if (!root) throw new Error('There is no thread.');
+      return {
+        arrived: new Promise<number>((resolve) => {
+          new MutationObserver((_changes, observer) => {
+            if (![...root.querySelectorAll('.body')].some((body) => body.textContent?.includes(wanted)))
+              return;
+            observer.disconnect();
+            resolve(performance.timeOrigin + performance.now());
+          }).observe(root, { subtree: true, childList: true, characterData: true });
+        }),
+      };
+    }, text);
+    return () => handle.evaluate(({ arrived }) => arrived);
+  }
+}
+
+/** For texts without a character that means something in a pattern. */
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text}\\s*$`);
+}

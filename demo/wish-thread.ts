@@ -1,0 +1,67 @@
+/** What friends have written under the telescope. */
+
+export interface WishComment {
+  readonly by: string;
+  readonly text: string;
+  /** The place in the list, from 0, of the comment that this one replies to. */
+  readonly to?: number;
+}
+
+/**
+ * In the order of writing. Nobody says more than three things and all together stay below thirty, so that the site's
+ * usual limits have nothing to object to. \u202f is the narrow space that French sets before units and tall marks.
+ */
+export const WISH_THREAD: readonly WishComment[] = [
+  {
+    by: 'Ada Moreno',
+    text:
+      'We had exactly this one. It lives on a shelf and is outside within a minute, which is why it gets used. ' +
+      'The big one that we bought later mostly gathers dust.',
+  },
+  { by: 'Nora', text: 'That is what I hoped to hear. Does it stand still on a garden table?', to: 0 },
+  {
+    by: 'Ada Moreno',
+    text: 'On a stone one, very. On our folding table it trembled until we put a doormat under it.',
+    to: 1,
+  },
+  {
+    by: 'Camille Roux',
+    text:
+      'Le mien a le même miroir. Pour la Lune, prenez tout de suite un oculaire de 6\u202fmm\u202f: celui qui est fourni ' +
+      'ne grossit pas assez.\n\nLe reste peut attendre Noël.',
+  },
+  { by: 'Nora', text: 'Merci\u202f! Le 6\u202fmm suffit, ou faut-il aussi une Barlow\u202f?', to: 3 },
+  {
+    by: 'Camille Roux',
+    text: 'Il suffit. Une Barlow, on l’achète, on l’essaie deux fois, et puis elle reste dans sa boîte.',
+    to: 4,
+  },
+  {
+    by: 'Jonas',
+    text:
+      'The shop by the canal has one on the counter, and they let you carry it round the block. ' +
+      'I managed with one arm, and I am no athlete',
+  },
+  {
+    by: 'Mathieu',
+    text:
+      'Elin peut venir essayer le nôtre au club, un vendredi sur deux. Et s’il pleut, on fait des crêpes\u202f: ' +
+      'personne n’est jamais rentré déçu.',
+  },
+  {
+    by: 'Grandma Ruth',
+    text: 'She has told me all about the crêpes already. I am afraid the telescope came second.',
+    to: 7,
+  },
+  {
+    by: 'Grandma Ruth',
+    text: 'I would like to put 80 euros towards it, in place of yet another jumper. Who joins me?',
+  },
+  { by: 'Jonas', text: 'Fifty from us.', to: 9 },
+  {
+    by: 'Priya & Tom, third floor',
+    text: 'And thirty from the two of us. We would like to be shown Saturn in return.',
+    to: 9,
+  },
+  { by: 'Nora', text: 'You will all get a turn at it, and cocoa. Thank you!', to: 11 },
+];

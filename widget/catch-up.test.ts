@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { CommentId } from '../api/protocol.ts';
+import { Lab } from './testing/lab.ts';
+import type { LabReader } from './testing/lab.ts';
+import { isGap } from './thread-state.ts';
+
+const READERS = 3;
+const reader = fc.nat(READERS - 1);
+const some = fc.integer({ min: 1, max: 4 });
+
+/** Which comment is replied to; `null`: none. Often one of the first few, so that some levels grow long and fold. */
+const parent = fc.oneof(fc.constant(null), fc.nat(2), fc.nat(100));
+
+/** What can happen, in any order. */
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('write'),
+      n: parent,
+      held: fc.nat(3).map((n) => n === 0),
+    } as const),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('moderate'), n: fc.nat(60), publish: fc.boolean() } as const),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('more'), reader, n: fc.nat(20) } as const) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('cut'), reader } as const) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('repeat'), reader } as const) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('reorder'), reader } as const) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('pass'), n: fc.nat(3_000) } as const) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('accept'), reader, n: some } as const) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('deliver'), reader, n: some } as const) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('decide'), n: some } as const) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('answer'), n: some } as const) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('tell'), n: some } as const) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('turn'), n: some } as const) },
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+async function take(lab: Lab, one: Step): Promise<void> {
+  const at = 'reader' in one ? lab.readers[one.reader] : undefined;
+  switch (one.do) {
+    case 'write':
+      return lab.write(`Guest ${(one.n ?? 0) % 5}`, one.n, one.held);
+    case 'moderate':
+      return lab.moderate(one.n, one.publish ? 'published' : 'deleted');
+    case 'more':
+      return at?.askForMore(one.n);
+    case 'cut':
+      return at && lab.cut(at);
+    case 'repeat':
+      return at?.repeat();
+    case 'reorder':
+      return at?.reorder();
+    case 'pass':
+      return lab.pass(one.n);
+    case 'accept':
+      return at && lab.accept(at, one.n);
+    case 'deliver':
+      return at?.deliver(one.n);
+    case 'decide':
+      return lab.decide(one.n);
+    case 'answer':
+      return lab.answer(one.n);
+    case 'tell':
+      return lab.tell(one.n);
+    case 'turn':
+      return lab.turn(one.n);
+  }
+}
+
+function assertTrue(lab: Lab): void {
+  for (const { session } of lab.readers) assert.equal(session.state.revision, lab.revision);
+  for (const one of lab.readers) assertNothingHidden(lab, one);
+  for (const one of lab.readers) {
+    for (const { parent, intervals, comments } of one.holdings()) {
+      const truth = intervals.flatMap(([from, to]) => lab.truth(parent, from, to));
+      assert.deepEqual(comments, truth, `the level of ${parent}`);
+    }
+  }
+}
+
+/** What is not here can be asked for: no level that has comments looks as if it had none. */
+function assertNothingHidden(lab: Lab, { session: { state } }: LabReader): void {
+  const walk = (parent: CommentId | null): void => {
+    const items = state.level(parent);
+    const here = items.filter((item) => !isGap(item)).length;
+    if (items.length === here) assert.equal(here, lab.truth(parent, 0, Infinity).length, `all of ${parent}`);
+    for (const item of items) if (!isGap(item)) walk(item.id);
+  };
+  walk(null);
+}
+
+test('[P27][R12] each interval that a reader holds equals that of a fresh one, whatever was cut, repeated or reordered', async () => {
+  const threads = fc.record({
+    before: fc.array(parent, { maxLength: 120, size: 'max' }),
+    steps: fc.array(step, { maxLength: 120, size: 'max' }),
+  });
+  await fc.assert(
+    fc.asyncProperty(threads, async ({ before, steps }) => {
+      const lab = new Lab();
+      for (const parent of before) lab.write('Before', parent);
+      lab.tell(1_000);
+      for (let n = 0; n < READERS; n++) lab.join();
+      await lab.settle();
+      for (const one of steps) await take(lab, one);
+      await lab.settle();
+      assertTrue(lab);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('[P27] the oracle sees a client that loses a fact', async () => {
+  const lab = new Lab();
+  for (let n = 0; n < 5; n++) lab.write('Ada', null);
+  lab.tell(100);
+  const one = lab.join();
+  await lab.settle();
+  assertTrue(lab);
+  lab.write('Ben', 1);
+  assert.throws(() => assertTrue(lab));
+  lab.cut(one);
+  await lab.settle();
+  assertTrue(lab);
+});

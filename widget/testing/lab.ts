@@ -1,0 +1,318 @@
+/**
+ * A page's whole path in one process, held still: the real site, the real room and real sessions of the widget, and
+ * between them a network and a clock that move only when a test says so.
+ */
+import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../../api/comments/seam.ts';
+import type { Comment, CommentId } from '../../api/protocol.ts';
+import { Room } from '../../api/room/room.ts';
+import { newSession } from '../../api/room/seat.ts';
+import type { Frame, Seat } from '../../api/room/seat.ts';
+import { publicComment } from '../../api/site/comment-view.ts';
+import { PAGE, TestSite } from '../../api/site/testing/site-in-memory.ts';
+import type { Notes } from '../notes.ts';
+import { ThreadSession } from '../thread-session.ts';
+import type { Ears, Line, World } from '../world.ts';
+
+/** Things that happen in the order they were put in, when they are let. */
+class Waiting<T> {
+  #things: T[] = [];
+
+  put(thing: T): void {
+    this.#things.push(thing);
+  }
+
+  take(most: number): T[] {
+    return this.#things.splice(0, most);
+  }
+
+  /** The first two change places. */
+  swap(): void {
+    const [first, second] = this.#things;
+    if (first !== undefined && second !== undefined) this.#things.splice(0, 2, second, first);
+  }
+
+  get isEmpty(): boolean {
+    return this.#things.length === 0;
+  }
+}
+
+/** One connection between a session and the room. What is under way when it is cut is lost. */
+class Wire implements Line, Seat {
+  state = newSession('somewhere');
+  readonly up = new Waiting<string>();
+  readonly down = new Waiting<string>();
+  readonly ears: Ears;
+  readonly #cut: (wire: Wire) => void;
+
+  constructor(ears: Ears, cut: (wire: Wire) => void) {
+    this.ears = ears;
+    this.#cut = cut;
+  }
+
+  send(what: string | Frame): void {
+    if (typeof what === 'string') this.up.put(what);
+    else this.down.put(what.text);
+  }
+
+  close(): void {
+    this.#cut(this);
+  }
+}
+
+export class LabReader {
+  readonly session: ThreadSession;
+  wire: Wire | undefined;
+  #timers: { at: number; run: () => void }[] = [];
+  #last: string | undefined;
+
+  constructor(lab: Lab, notes: Notes) {
+    const world: World = {
+      call: (_address, ears) => (this.wire = lab.connect(ears)),
+      after: (milliseconds, run) => {
+        const timer = { at: lab.now + milliseconds, run };
+        this.#timers.push(timer);
+        return () => void (this.#timers = this.#timers.filter((other) => other !== timer));
+      },
+      now: () => lab.now,
+      random: () => 0.5,
+      isOnline: () => true,
+      isHidden: () => false,
+      events: new EventTarget(),
+    };
+    const tell = () => undefined;
+    this.session = new ThreadSession({ address: 'room', sort: 'newest', world, notes, tell });
+    this.session.start();
+  }
+
+  /** Brings messages of the room to the session. */
+  deliver(most: number): void {
+    for (const text of this.wire?.down.take(most) ?? []) {
+      this.#last = text;
+      this.wire?.ears.heard(text);
+    }
+  }
+
+  /** The network brings the last message once more. */
+  repeat(): void {
+    if (this.#last !== undefined) this.wire?.ears.heard(this.#last);
+  }
+
+  /** The network brings the next message after the one that follows it. */
+  reorder(): void {
+    this.wire?.down.swap();
+  }
+
+  /** Runs the timers that are due. */
+  tick(now: number): void {
+    const due = this.#timers.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+    this.#timers = this.#timers.filter(({ at }) => at > now);
+    for (const { run } of due) run();
+  }
+
+  /** Asks for the n-th place where more can be asked for, counted around. */
+  askForMore(n: number): void {
+    const { state } = this.session;
+    const parents = [null, ...this.#everyone(null)];
+    const gaps = parents.flatMap((parent) =>
+      state.level(parent).flatMap((item) => ('after' in item ? [{ parent, gap: item }] : [])),
+    );
+    const gap = gaps[n % Math.max(1, gaps.length)];
+    if (gap) this.session.more(gap.parent, gap.gap);
+  }
+
+  /** All that it holds, each level's intervals with what they cover. */
+  holdings() {
+    const { state } = this.session;
+    return [null, ...this.#everyone(null)].map((parent) => ({ parent, ...state.holding(parent) }));
+  }
+
+  #everyone(parent: CommentId | null): CommentId[] {
+    const items = this.session.state.level(parent);
+    return items.flatMap((item) => ('after' in item ? [] : [item.id, ...this.#everyone(item.id)]));
+  }
+}
+
+type Asked = {
+  readonly request: SiteRequest;
+  readonly caller: Caller;
+  readonly answer: (answer: SiteAnswer) => void;
+};
+
+export class Lab implements Authority {
+  readonly at = new TestSite();
+  readonly readers: LabReader[] = [];
+  readonly #store = this.at.store;
+  readonly #seats = new Set<Wire>();
+  readonly #room: Room;
+  readonly #turns = new Waiting<() => void>();
+  readonly #asked = new Waiting<Asked>();
+  readonly #answers = new Waiting<() => void>();
+  readonly #tells = new Waiting<Told>();
+  #ids: CommentId[] = [];
+
+  constructor() {
+    const turns = {
+      soon: (work: () => void) => this.#turns.put(work),
+      later: (_ms: number, work: () => void) => this.#turns.put(work),
+    };
+    const messages = { most: 1_000_000, per: 1_000 };
+    this.#room = new Room({
+      page: PAGE,
+      site: this,
+      seats: this.#seats,
+      turns,
+      messages,
+      now: () => this.now,
+    });
+  }
+
+  get now(): number {
+    return this.at.now;
+  }
+
+  ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
+    return new Promise((answer) => this.#asked.put({ request, caller, answer }));
+  }
+
+  connect(ears: Ears): Wire {
+    const wire = new Wire(ears, (gone) => this.#seats.delete(gone));
+    this.#seats.add(wire);
+    this.#turns.put(() => this.#seats.has(wire) && ears.opened());
+    return wire;
+  }
+
+  join(): LabReader {
+    const kept = new Map<string, string>();
+    const notes: Notes = {
+      read: (name) => kept.get(name) ?? null,
+      write: (name, text) => void (text === null ? kept.delete(name) : kept.set(name, text)),
+      names: (prefix) => [...kept.keys()].filter((name) => name.startsWith(prefix)),
+    };
+    const reader = new LabReader(this, notes);
+    this.readers.push(reader);
+    return reader;
+  }
+
+  /** Somebody elsewhere comments; on the n-th comment so far, or at the top level. @param isHeld waits for approval */
+  write(author: string, n: number | null, isHeld = false): void {
+    this.at.site.set('mode', isHeld ? 'hold-all' : 'open');
+    const parent = n === null ? undefined : this.#ids[n % Math.max(1, this.#ids.length)];
+    const id = this.at.newId();
+    const outcome = this.at.post(this.at.guest(author), `${author} ${id}`, { id, ...(parent && { parent }) });
+    if (outcome.answer.type === 'thanks') this.#ids.push(id);
+    this.#let(outcome);
+  }
+
+  /** A moderator approves the n-th comment, or takes it from view. Both acts come later; their facts are these. */
+  moderate(n: number, verdict: 'published' | 'deleted'): void {
+    const row = this.#store.comment(this.#ids[n % Math.max(1, this.#ids.length)] ?? '');
+    const page = this.#store.page(PAGE);
+    const parent = row?.parent ? this.#store.comment(row.parent) : undefined;
+    if (!row || !page || row.status === verdict || parent?.place === 'none') return;
+    if (row.place === 'none' && verdict === 'deleted') return;
+    const revision = page.revision + 1;
+    const isNew = row.place === 'none';
+    const count = page.count + (verdict === 'published' ? 1 : -1);
+    const place = verdict === 'published' ? 'comment' : 'tombstone';
+    const { raw } = this.at;
+    raw
+      .prepare('UPDATE comments SET status = ?, place = ?, revision = ? WHERE id = ?')
+      .run(verdict, place, revision, row.id);
+    raw.prepare('UPDATE pages SET count = ?, revision = ?').run(count, revision);
+    if (parent && isNew) this.#store.addReply(parent.id, revision, 0);
+    const changed = this.#store.comment(row.id);
+    if (!changed) return;
+    const replies = parent && isNew ? { replies: parent.replies + 1 } : {};
+    const fact = { type: 'comment', comment: publicComment(changed), count, ...replies, revision } as const;
+    this.#tells.put({ page: PAGE, from: page.revision, to: revision, facts: [fact] });
+  }
+
+  /** The network brings messages of a reader to the room. */
+  async accept(reader: LabReader, most: number): Promise<void> {
+    const { wire } = reader;
+    for (const text of wire?.up.take(most) ?? []) {
+      if (wire && this.#seats.has(wire)) void this.#room.receive(wire, text);
+    }
+    await this.#microtasks();
+  }
+
+  /** The site handles requests; neither answers nor facts have left yet. */
+  decide(most: number): void {
+    for (const { request, caller, answer } of this.#asked.take(most)) {
+      const { answer: ours, told } = this.at.site.handle(request, caller);
+      this.#answers.put(() => answer(ours));
+      if (told) this.#tells.put(told);
+    }
+  }
+
+  /** Answers reach the room. */
+  async answer(most: number): Promise<void> {
+    for (const answer of this.#answers.take(most)) answer();
+    await this.#microtasks();
+  }
+
+  /** Facts reach the room, before or after the answers that were given at the same time. */
+  tell(most: number): void {
+    for (const told of this.#tells.take(most)) this.#room.tell(told);
+  }
+
+  turn(most: number): void {
+    for (const work of this.#turns.take(most)) work();
+  }
+
+  cut({ wire }: LabReader): void {
+    if (wire && this.#seats.delete(wire)) wire.ears.closed(1006);
+  }
+
+  pass(milliseconds: number): void {
+    this.at.now += milliseconds;
+    for (const reader of this.readers) reader.tick(this.now);
+  }
+
+  /** Lets everything happen that is under way, and everyone come back. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 200; round++) {
+      this.pass(2_000);
+      this.turn(1_000);
+      for (const reader of this.readers) {
+        await this.accept(reader, 1_000);
+        this.decide(1_000);
+        await this.answer(1_000);
+        this.tell(1_000);
+        this.turn(1_000);
+        reader.deliver(1_000);
+      }
+      if (this.#isQuiet()) return;
+    }
+    throw new Error('It does not come to rest.');
+  }
+
+  /** What is there of a level from one order to another, by the site's own book. */
+  truth(parent: CommentId | null, from: number, to: number): Comment[] {
+    const page = this.#store.page(PAGE);
+    const range = { from: Math.max(0, from), to: Math.min(to, Number.MAX_SAFE_INTEGER) };
+    return page ? this.#store.level(page.id, parent, range, true, 10_000).map(publicComment) : [];
+  }
+
+  get revision(): number {
+    return this.#store.page(PAGE)?.revision ?? 0;
+  }
+
+  #let({ told }: Outcome): void {
+    if (told) this.#tells.put(told);
+  }
+
+  #isQuiet(): boolean {
+    const queues = [this.#turns, this.#asked, this.#answers, this.#tells];
+    const isCaughtUp = this.readers.every(({ session, wire }) => {
+      const isHere = wire !== undefined && this.#seats.has(wire) && wire.up.isEmpty && wire.down.isEmpty;
+      return isHere && session.state.page !== undefined && session.state.revision === this.revision;
+    });
+    return isCaughtUp && queues.every((queue) => queue.isEmpty);
+  }
+
+  /** Promises of the room go on: none of them waits for more than other promises. */
+  async #microtasks(): Promise<void> {
+    await new Promise((next) => setImmediate(next));
+  }
+}
