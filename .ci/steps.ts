@@ -1,0 +1,92 @@
+import { globSync } from 'node:fs';
+import { runBrowserSuite } from './browser-suite.ts';
+import { findBrowser } from './browser.ts';
+import { ROOT, runChild } from './child.ts';
+import { runNodeSuite } from './node-suite.ts';
+import { PROGRAMS } from './programs.ts';
+import { type FileResult, type Totals, describe, total } from './results.ts';
+
+/** A part of `npm test`. Says what there is to read as it comes; may throw, which counts as a failure. */
+export interface Step {
+  /** What follows `npm test --`; what stands before a colon names all steps that begin so. */
+  readonly name: string;
+  /** Whether it needs the whole machine; the others run two at a time. */
+  readonly alone: boolean;
+  run(say: (text: string) => void): Promise<Totals>;
+}
+
+/**
+ * All of `npm test`, in order. Tests run where their names say: `*.browser.test.ts` in a browser, `*.e2e.test.ts` with a
+ * server and browsers around it, every other `*.test.ts` in Node.
+ */
+export const STEPS: readonly Step[] = [
+  { name: 'browser', alone: false, run: async (say) => countOne(await foundBrowser(say)) },
+  check('format', 'prettier', ['--check', '--log-level=warn', '.']),
+  check('lint', 'oxlint', ['.']),
+  ...Object.entries(PROGRAMS).map(([name, file]) => check(`types:${name}`, 'tsc', ['--project', file])),
+  check('build', process.execPath, ['widget/build.ts']),
+  {
+    name: 'node',
+    alone: true,
+    run: async (say) => {
+      const exclude = ['**/*.browser.test.ts', '**/*.e2e.test.ts', '**/node_modules/**', '**/dist/**'];
+      return nodeTests(testFiles(['{api,widget,demo,.ci}/**/*.test.ts'], exclude), 2, {}, say);
+    },
+  },
+  {
+    name: 'widget',
+    alone: true,
+    run: async (say) => {
+      const results = await runBrowserSuite('widget/web-test-runner.config.mjs', await findBrowser(say));
+      say(results.map(describe).join('\n'));
+      return total(results);
+    },
+  },
+  {
+    name: 'e2e',
+    alone: true,
+    run: async (say) => {
+      const env = { CHROME_PATH: await findBrowser(say) };
+      return nodeTests(testFiles(['demo/**/*.e2e.test.ts'], []), 1, env, say);
+    },
+  },
+];
+
+/** A command that is content or not: it counts as one. What it prints is told in any case. */
+function check(name: string, command: string, args: readonly string[]): Step {
+  return {
+    name,
+    alone: false,
+    run: async (say) => {
+      const { ok, trouble, output } = await runChild(command, args);
+      if (output.trim() !== '') say(output.trimEnd());
+      if (trouble !== null) say(trouble);
+      return countOne(ok);
+    },
+  };
+}
+
+async function foundBrowser(say: (text: string) => void): Promise<boolean> {
+  return (await findBrowser(say)) !== '';
+}
+
+function countOne(ok: boolean): Totals {
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function testFiles(patterns: readonly string[], exclude: readonly string[]): string[] {
+  return globSync([...patterns], { cwd: ROOT, exclude: [...exclude] }).toSorted();
+}
+
+async function nodeTests(
+  files: readonly string[],
+  atOnce: number,
+  env: Readonly<Record<string, string>>,
+  say: (text: string) => void,
+): Promise<Totals> {
+  const onFile = (result: FileResult): void => say(describe(result));
+  const results = await runNodeSuite({ files, atOnce, env, seconds: 180, onFile });
+  if (results.length > 0) return total(results);
+  say('There is no test file.');
+  return countOne(false);
+}
