@@ -5,9 +5,8 @@ import { admitRequest, siteOf } from './admission.ts';
 import type { Lookup } from './admission.ts';
 import { etagOf, isKnown } from './etag.ts';
 import { PROBLEM_TYPE, problem } from './problem.ts';
-import type { View } from './comments/seam.ts';
 import type { Reason, Revision, Sort } from './protocol.ts';
-import type { PageAddress } from './comments/seam.ts';
+import type { PageAddress, View } from './comments/seam.ts';
 
 /** A page of a site, as the front door knows it. */
 export interface Place {

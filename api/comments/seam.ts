@@ -2,8 +2,19 @@
  * The seam between a room and its site. A room may sit in another process than its site, so whatever crosses here is
  * plain data, and every call over it is asynchronous.
  */
-import type { Author, Fact, Mine, PingRequest, Refused, Request, Revision } from '../protocol.ts';
-import type { Thanks, Unavailable, WindowAnswer, You } from '../protocol.ts';
+import type {
+  Author,
+  Fact,
+  Mine,
+  PingRequest,
+  Refused,
+  Request,
+  Revision,
+  Thanks,
+  Unavailable,
+  WindowAnswer,
+  You,
+} from '../protocol.ts';
 
 /** How a page is named: by an address of it (a URL, or the target of a request), or by an id that its owner gave it. */
 export type PageAddress = { readonly url: string } | { readonly id: string };

@@ -13,7 +13,7 @@ const MERGED = 256;
 export class Broadcast {
   readonly #seats: Seats;
   readonly #turns: Turns;
-  #waiting: Frame[] = [];
+  readonly #waiting: Frame[] = [];
   #sweeping = false;
 
   constructor(seats: Seats, turns: Turns) {

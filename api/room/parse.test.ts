@@ -32,7 +32,19 @@ test('[P6] what is named is taken over, and nothing else', () => {
 });
 
 test('[P6][A24] every member with every wrong type is refused', () => {
-  const wrong: readonly unknown[] = [null, true, 1.5, -1, 2 ** 53, '', [], {}, [[]], 'x'.repeat(70_000), { toString: 1 }];
+  const wrong: readonly unknown[] = [
+    null,
+    true,
+    1.5,
+    -1,
+    2 ** 53,
+    '',
+    [],
+    {},
+    [[]],
+    'x'.repeat(70_000),
+    { toString: 1 },
+  ];
   const fine: Record<string, readonly unknown[]> = {
     name: ['', 'x'.repeat(70_000)],
     email: ['', 'x'.repeat(70_000)],

@@ -1,4 +1,4 @@
-import type { Author, Body, Comment, Page } from '../protocol.ts';
+import type { Author, Comment, Page } from '../protocol.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 
 /** A comment as all readers see it. Only for rows that have a place. */
@@ -16,8 +16,7 @@ function whole(row: CommentRow, status: Comment['status']): Comment {
     id: row.id,
     parent: row.parent,
     author: { id: row.author, name: row.authorName, role: row.authorRole },
-    // Written by this site from a Body, and by nothing else.
-    body: JSON.parse(row.body) as Body,
+    body: row.body,
     at: row.at,
     order: row.order,
     revision: row.revision,

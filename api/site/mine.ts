@@ -6,5 +6,5 @@ import type { Store } from './store.ts';
 /** What only `participant` may see of a page. */
 export function mineOf(store: Store, page: PageRow | undefined, participant: string | null): Mine {
   if (!page || participant === null) return { held: [] };
-  return { held: store.heldBy(participant, page.id).reverse().map(heldComment) };
+  return { held: store.heldBy(participant, page.id).toReversed().map(heldComment) };
 }

@@ -62,7 +62,7 @@ function rowOf(draft: Draft): CommentRow {
     authorName: author.name,
     authorRole: author.role,
     text: draft.text,
-    body: JSON.stringify(bodyOf(draft.text)),
+    body: bodyOf(draft.text),
     fingerprint: draft.fingerprint,
     status,
     place,

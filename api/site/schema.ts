@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Body } from '../protocol.ts';
 
 /** One row. It marks the file as the database of this site, and counts for its moderators. */
 export const site = sqliteTable('site', {
@@ -81,8 +82,8 @@ export const comments = sqliteTable(
     authorRole: text('author_role', { enum: ['guest', 'member', 'moderator', 'owner'] }).notNull(),
     /** What was written. */
     text: text('text').notNull(),
-    /** The tree of allowed nodes made of it, as JSON. */
-    body: text('body').notNull(),
+    /** The tree of allowed nodes made of it. */
+    body: text('body', { mode: 'json' }).$type<Body>().notNull(),
     /** SHA-256 of the text as first sent: knows a repeated request for ever, also when the text is gone. */
     fingerprint: text('fingerprint').notNull(),
     status: text('status', { enum: ['published', 'held', 'rejected', 'spam', 'deleted'] }).notNull(),

@@ -62,7 +62,7 @@ function wayTo(store: Store, target: CommentRow): CommentRow[] {
     row = store.comment(row.parent);
     if (row) way.push(row);
   }
-  return way.reverse();
+  return way.toReversed();
 }
 
 function readStretch(
@@ -82,7 +82,7 @@ function readStretch(
     case 'last':
       return readFalling(store, page, parent, EVERYTHING, limit);
     case 'before': {
-      const range = { ...EVERYTHING, to: stretch.order - 1 };
+      const range = { ...EVERYTHING, to: Math.max(0, stretch.order - 1) };
       return { ...readFalling(store, page, parent, range, limit), after: String(range.to) };
     }
     default:

@@ -3,6 +3,11 @@ import type { CloseCode } from '../../protocol.ts';
 import { newSession } from '../seat.ts';
 import type { Frame, Seat, Turns } from '../seat.ts';
 
+interface Message {
+  readonly type: string;
+  readonly [member: string]: unknown;
+}
+
 export class NotingSeat implements Seat {
   state = newSession('somewhere');
   readonly heard: string[] = [];
@@ -17,14 +22,14 @@ export class NotingSeat implements Seat {
   }
 
   /** All messages, taken out of merged frames. */
-  get messages(): readonly { readonly type: string; readonly [member: string]: unknown }[] {
-    return this.heard.flatMap((text) => JSON.parse(text));
+  get messages(): readonly Message[] {
+    return this.heard.flatMap((text): Message | Message[] => JSON.parse(text) as Message | Message[]);
   }
 }
 
 export class StillTurns implements Turns {
-  #soon: (() => void)[] = [];
-  #later: (() => void)[] = [];
+  readonly #soon: (() => void)[] = [];
+  readonly #later: (() => void)[] = [];
 
   soon(work: () => void): void {
     this.#soon.push(work);
