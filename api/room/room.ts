@@ -58,7 +58,7 @@ export class Room {
 
   /**
    * A message of a session came in. Those of one session are handled one after another, for what one says may rest on
-   * what came of the one before. Never rejects.
+   * what came of the one before.
    */
   async receive(seat: Seat, raw: string): Promise<void> {
     const refusal = this.#spend(seat);

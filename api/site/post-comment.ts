@@ -10,6 +10,9 @@ import type { Draft } from './new-comment.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 import type { Ground } from './ground.ts';
 
+/** Comments between two looks at which buckets are full again. */
+const TIDY_EVERY = 256;
+
 /** A request whose sender and text are good, and the page that it is about, if there is one yet. */
 interface Wish {
   readonly request: CommentRequest;
@@ -100,6 +103,7 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
   store.insertComment(row);
   store.updatePage(page);
   if (told && parent) store.addReply(parent.id, row.revision, row.sequence);
+  if (row.sequence % TIDY_EVERY === 0) store.forgetRates(row.at);
   return { answer: thanks(request, row), told };
 }
 

@@ -326,3 +326,14 @@ const ROW = {
   firstStatus: 'published',
   firstRevision: 1,
 } as const;
+
+test('[P19] buckets that are full again are forgotten, so they do not grow in number for ever', () => {
+  const site = new TestSite({ ...NO_LIMITS, commentsPerAddress: { most: 1, per: 1_000 } });
+  const ada = site.guest('Ada');
+  for (let n = 0; n < 300; n++) {
+    site.now += 10_000;
+    site.says({ ...ada, address: `${n}` }, `${n}`);
+  }
+  const buckets = site.raw.prepare('SELECT count(*) FROM rates').pluck().get();
+  assert.ok(Number(buckets) < 60, `${String(buckets)} buckets`);
+});
