@@ -75,7 +75,9 @@ async function room(c: Context, house: House): Promise<Response> {
   );
   allow(c, house);
   if (!admitted.ok) return fail(c, admitted.status, admitted.reason);
-  if (c.req.header('Accept')?.includes('text/event-stream')) return watch(c, house, admitted);
+  // A HEAD would open a stream that nobody ever reads.
+  const wantsStream = c.req.method === 'GET' && c.req.header('Accept')?.includes('text/event-stream');
+  if (wantsStream) return watch(c, house, admitted);
   const sort: Sort = c.req.query('sort') === 'oldest' ? 'oldest' : 'newest';
   const view = await house.read(admitted, sort);
   if ('reason' in view) return fail(c, view.status, view.reason);

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contract } from '../contract/host.contract.ts';
+import type { RunningHost } from '../contract/testing/host.ts';
+import { startWorker } from './testing/start-worker.ts';
+
+/** The frames of a WebSocket are read by the platform, not by us. */
+const FORGIVEN = [
+  'a frame without a mask',
+  'a ping of 126 bytes',
+  'text that is not UTF-8',
+  'headers of 200 KB',
+  'a key that is too short',
+];
+
+/** How often an object was taken from memory between two messages. */
+let rests = 0;
+
+contract('the Cloudflare host', async ({ sites, limits, settings = {} }) => {
+  const worker = await startWorker({ ...limits, SITES: sites });
+  for (const [site, values] of Object.entries(settings)) {
+    for (const [name, value] of Object.entries(values)) {
+      await worker.query(
+        site,
+        'INSERT INTO settings (name, value) VALUES (?, ?)',
+        name,
+        JSON.stringify(value),
+      );
+    }
+    await worker.evict(site);
+  }
+  return {
+    url: worker.url,
+    forgives: FORGIVEN,
+    rest: async (site) => void (rests += Number(await worker.evict(site))),
+    close: () => worker.close(),
+  } satisfies RunningHost;
+});
+
+test('all of this was done by objects that slept between the messages', () => {
+  assert.ok(rests > 500, `${rests} times`);
+});

@@ -1,0 +1,95 @@
+import type { Lookup } from '../admission.ts';
+import { parseRate } from '../comments/rate-limit.ts';
+import type { Rate } from '../comments/rate-limit.ts';
+import { parseSites } from '../comments/sites.ts';
+import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
+import type { SiteLimits } from '../site/limits.ts';
+import type { SiteObject } from './site-object.ts';
+
+/** The bindings, variables and secrets of `wrangler.toml`. The variables are those of the Node server. */
+export interface Environment {
+  readonly SITE: DurableObjectNamespace<SiteObject>;
+  readonly ASSETS: Fetcher;
+  /** A secret: the key under which network prefixes are hashed. */
+  readonly ADDRESS_KEY?: string;
+  readonly SITES?: string;
+  readonly RATE_COMMENTS?: string;
+  readonly RATE_COMMENTS_PER_ADDRESS?: string;
+  readonly RATE_COMMENTS_PER_SITE?: string;
+  readonly RATE_INTRODUCTIONS?: string;
+  readonly RATE_MESSAGES?: string;
+  readonly SOCKETS_PER_ADDRESS?: string;
+}
+
+/** A variable cannot be used. The message names it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+const MESSAGES_PER_SESSION: Rate = { most: 60, per: 20_000 };
+const SOCKETS_PER_ADDRESS = 200;
+
+/** Limits that a site's object keeps. */
+export interface ObjectLimits {
+  readonly site: SiteLimits;
+  /** Messages of one session. */
+  readonly messages: Rate;
+  /** Sockets and streams open at a time from one network prefix to one site. */
+  readonly seatsPerAddress: number;
+}
+
+/** @throws ConfigurationError */
+export function readLimits(environment: Environment): ObjectLimits {
+  return {
+    site: {
+      commentsPerParticipant: rate(environment, 'RATE_COMMENTS', DEFAULT_SITE_LIMITS.commentsPerParticipant),
+      commentsPerAddress: rate(
+        environment,
+        'RATE_COMMENTS_PER_ADDRESS',
+        DEFAULT_SITE_LIMITS.commentsPerAddress,
+      ),
+      commentsPerSite: rate(environment, 'RATE_COMMENTS_PER_SITE', DEFAULT_SITE_LIMITS.commentsPerSite),
+      introductionsPerAddress: rate(
+        environment,
+        'RATE_INTRODUCTIONS',
+        DEFAULT_SITE_LIMITS.introductionsPerAddress,
+      ),
+    },
+    messages: rate(environment, 'RATE_MESSAGES', MESSAGES_PER_SESSION),
+    seatsPerAddress: count(environment.SOCKETS_PER_ADDRESS, SOCKETS_PER_ADDRESS),
+  };
+}
+
+/** The directory: which origin belongs to which site. @throws ConfigurationError */
+export function readDirectory({ SITES = '' }: Environment): Lookup {
+  const parsed = parseSites(SITES);
+  if (!parsed.ok) throw new ConfigurationError(`SITES: ${parsed.message}`);
+  const sites = new Map(parsed.sites.flatMap(({ name, origins }) => origins.map((origin) => [origin, name])));
+  return (origin) => sites.get(origin);
+}
+
+/** @throws ConfigurationError */
+export function readAddressKey({ ADDRESS_KEY = '' }: Environment): string {
+  if (ADDRESS_KEY !== '') return ADDRESS_KEY;
+  throw new ConfigurationError(
+    'ADDRESS_KEY is not set. Set it to a long random text with `wrangler secret put`.',
+  );
+}
+
+type RateName = Extract<keyof Environment, `RATE_${string}`>;
+
+function rate(environment: Environment, name: RateName, otherwise: Rate): Rate {
+  const given = environment[name];
+  if (given === undefined || given.trim() === '') return otherwise;
+  const parsed = parseRate(given);
+  if (parsed) return parsed;
+  throw new ConfigurationError(
+    `${name}: “${given}” is not a rate such as 3/15 (3 at once, 3 in 15 seconds after that).`,
+  );
+}
+
+function count(given: string | undefined, otherwise: number): number {
+  if (given === undefined || given.trim() === '') return otherwise;
+  if (/^[1-9]\d{0,5}$/.test(given.trim())) return Number(given);
+  throw new ConfigurationError(`SOCKETS_PER_ADDRESS: “${given}” is not a whole number from 1 to 999,999.`);
+}

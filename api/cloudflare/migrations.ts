@@ -1,0 +1,6 @@
+/** The migrations of a site's database, in the order of `migrations/site/meta/_journal.json`. There are no files here to
+ * read them from, so the build puts them in. */
+import first from '../../migrations/site/0000_first.sql';
+import type { Migration } from '../site/migrate.ts';
+
+export const SITE_MIGRATIONS: readonly Migration[] = [{ name: '0000_first', sql: first }];

@@ -1,0 +1,19 @@
+/** What wrangler and the runtime give besides the types of Workers. */
+
+/** Imported as text. */
+declare module '*.sql' {
+  const text: string;
+  export default text;
+}
+
+/** The few synchronous functions of it that we use (the compatibility flag `nodejs_compat`). */
+declare module 'node:crypto' {
+  interface Digest {
+    update(text: string): Digest;
+    digest(encoding: 'base64url'): string;
+  }
+  export function createHash(algorithm: 'sha256'): Digest;
+  export function createHmac(algorithm: 'sha256', key: string): Digest;
+  export function randomBytes(size: number): { toString(encoding: 'base64url'): string };
+  export function randomInt(below: number): number;
+}

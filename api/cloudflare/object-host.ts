@@ -1,0 +1,21 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import type { Turns } from '../room/seat.ts';
+import type { Host } from '../site/host.ts';
+
+/** The surroundings of a site in a Durable Object. */
+export const objectHost: Host = {
+  now: () => Date.now(),
+  random: () => randomInt(2 ** 47) / 2 ** 47,
+  newId: () => randomBytes(16).toString('base64url'),
+  newSecret: () => randomBytes(32).toString('base64url'),
+  sha256: (text) => createHash('sha256').update(text).digest('base64url'),
+};
+
+/**
+ * All that an event leads to happens within it, since the object may be gone after it. A timer keeps the object awake:
+ * the one that a room asks for, to tell of many arrivals at once, is a second long.
+ */
+export const objectTurns: Turns = {
+  soon: (work) => queueMicrotask(work),
+  later: (milliseconds, work) => void setTimeout(work, milliseconds),
+};

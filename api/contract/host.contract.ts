@@ -1,0 +1,63 @@
+/**
+ * The contract that every host keeps: PROTOCOL.md, as far as it can be seen from outside. A host runs it in a test of
+ * its own, which says how one is started.
+ */
+import { after, afterEach, before, describe } from 'node:test';
+import { commenting } from './commenting.contract.ts';
+import { facts } from './facts.contract.ts';
+import { frames } from './frames.contract.ts';
+import { handshake } from './handshake.contract.ts';
+import { http } from './http.contract.ts';
+import { limits } from './limits.contract.ts';
+import { messages } from './messages.contract.ts';
+import { order } from './order.contract.ts';
+import { patience } from './patience.contract.ts';
+import { sessions } from './sessions.contract.ts';
+import { windows } from './windows.contract.ts';
+import { GENEROUS } from './testing/host.ts';
+import type { HostSetup, StartHost } from './testing/host.ts';
+import { World } from './testing/world.ts';
+
+const SETUP: HostSetup = {
+  sites: [
+    'www.wishtack.com',
+    'other.example',
+    'localhost',
+    'ports.example=https://ports.example:8443 http://ports.example',
+    'named.example',
+    'streamed.example',
+    'holding.example',
+    'first.example',
+    'shut.example',
+    'members.example',
+  ].join(', '),
+  limits: GENEROUS,
+  settings: {
+    'named.example': { pageParameters: ['id'], reservedNames: ['Grace'] },
+    'holding.example': { mode: 'hold-all' },
+    'first.example': { mode: 'hold-first' },
+    'shut.example': { mode: 'closed' },
+    'members.example': { guests: false },
+  },
+};
+
+export function contract(host: string, start: StartHost): void {
+  describe(`the contract, kept by ${host}`, () => {
+    const world = new World();
+    before(() => world.begin(start, SETUP));
+    after(() => world.end());
+    const hasPatience = patience(world);
+    afterEach(() => world.sendHome());
+    handshake(world);
+    messages(world);
+    frames(world);
+    sessions(world);
+    commenting(world);
+    facts(world);
+    windows(world);
+    order(world);
+    http(world);
+    hasPatience();
+  });
+  describe(`the limits, kept by ${host}`, () => limits(start));
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { WebSocket } from 'ws';
+import type { ClientOptions } from 'ws';
+import { SUBPROTOCOL } from '../../protocol.ts';
+import type { HostSetup, RunningHost, StartHost } from './host.ts';
+import { RawSocket } from './raw-socket.ts';
+import { readProblem } from './shapes.ts';
+import type { ProblemBody } from './shapes.ts';
+import { Visitor } from './visitor.ts';
+
+export const WISHTACK = 'https://www.wishtack.com';
+
+export interface Place {
+  /** The origin of the page. */
+  readonly origin?: string | undefined;
+  /** The request target. */
+  readonly path?: string;
+}
+
+interface Knocking extends Place {
+  readonly protocols?: readonly string[];
+  readonly options?: ClientOptions;
+}
+
+/** An upgrade that was not granted. */
+export interface TurnedAway {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly problem: ProblemBody;
+}
+
+/** A host that runs, and everyone who is there during one test. */
+export class World {
+  #host: RunningHost | undefined;
+  readonly #everyone: { vanishes(): void }[] = [];
+  readonly #awake = new Set<string>();
+
+  async begin(start: StartHost, setup: HostSetup): Promise<void> {
+    this.#host = await start(setup);
+  }
+
+  async end(): Promise<void> {
+    this.sendHome();
+    await this.#host?.close();
+  }
+
+  /** Ends what a test left open. */
+  sendHome(): void {
+    for (const one of this.#everyone.splice(0)) one.vanishes();
+  }
+
+  get host(): RunningHost {
+    if (!this.#host) throw new Error('The host has not started.');
+    return this.#host;
+  }
+
+  /** The room of a page that nobody has been to, unless it is named. */
+  room({ origin = WISHTACK, path = `/pages/${randomBytes(6).toString('hex')}` }: Place = {}): Room {
+    return new Room(this, origin, path);
+  }
+
+  /** Comes in without a word. @throws TurnedAway */
+  async comes(knocking: Knocking = {}): Promise<Visitor> {
+    const socket = this.#knock(knocking);
+    const site = knocking.origin === undefined ? '' : new URL(knocking.origin).hostname;
+    const visitor = new Visitor(socket, () => this.#rest(site));
+    this.#everyone.push(visitor);
+    await Promise.race([once(socket, 'open'), this.#refusal(socket).then(failure)]);
+    return visitor;
+  }
+
+  /** Knocks, and is turned away. */
+  async isTurnedAway(knocking: Knocking = {}): Promise<TurnedAway> {
+    const socket = this.#knock(knocking);
+    const opened = once(socket, 'open').then(() => {
+      socket.terminate();
+      throw new Error(`Came in: ${JSON.stringify(knocking)}`);
+    });
+    return Promise.race([opened, this.#refusal(socket)]);
+  }
+
+  /** A TCP connection, for what no client would send. */
+  async raw(): Promise<RawSocket> {
+    const raw = await RawSocket.connect(new URL(this.host.url));
+    this.#everyone.push(raw);
+    return raw;
+  }
+
+  fetch(path: string, headers: Record<string, string> = {}, init: RequestInit = {}): Promise<Response> {
+    return fetch(this.host.url + path, { ...init, headers });
+  }
+
+  /** From now on, the host does not put this site to rest: something there keeps it awake. */
+  staysAwake(site: string): void {
+    this.#awake.add(site);
+  }
+
+  async #rest(site: string): Promise<void> {
+    if (!this.#awake.has(site)) await this.host.rest?.(site);
+  }
+
+  #knock({ origin, path = '/', protocols = [SUBPROTOCOL], options }: Knocking): WebSocket {
+    const headers = origin === undefined ? {} : { Origin: origin };
+    const settings = { perMessageDeflate: false, ...options, headers: { ...headers, ...options?.headers } };
+    return new WebSocket(this.host.url.replace('http', 'ws') + path, [...protocols], settings);
+  }
+
+  async #refusal(socket: WebSocket): Promise<TurnedAway> {
+    const response = await new Promise<IncomingMessage>((resolve) => {
+      socket.on('unexpected-response', (_request, given) => resolve(given));
+    });
+    let body = '';
+    for await (const chunk of response) body += String(chunk);
+    return { status: response.statusCode ?? 0, headers: response.headers, problem: readProblem(body) };
+  }
+}
+
+function failure({ status, problem }: TurnedAway): never {
+  throw new Error(`Turned away: ${status} ${problem.reason}`);
+}
+
+/** The room of a page, as a test tells it. */
+export class Room {
+  readonly #world: World;
+  readonly origin: string;
+  readonly path: string;
+
+  constructor(world: World, origin: string, path: string) {
+    this.#world = world;
+    this.origin = origin;
+    this.path = path;
+  }
+
+  /** The address of the page. */
+  get url(): string {
+    return this.origin + this.path;
+  }
+
+  /** Somebody who has said `hello`. */
+  async reader(): Promise<Visitor> {
+    const reader = await this.newcomer();
+    await reader.greets();
+    return reader;
+  }
+
+  /** Somebody who has said who they are. */
+  async visitor(name: string): Promise<Visitor> {
+    const visitor = await this.reader();
+    await visitor.introduces(name);
+    return visitor;
+  }
+
+  /** Somebody who has not said a word. */
+  newcomer(): Promise<Visitor> {
+    return this.#world.comes({ origin: this.origin, path: this.path });
+  }
+}
