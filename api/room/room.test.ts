@@ -54,7 +54,7 @@ test('[P10] anything before hello is refused', async () => {
   assert.equal(site.asked.length, 0);
 });
 
-test('[P11] a reader who sits down while facts are told misses none', async () => {
+test('[P11][P22] a reader who sits down while facts are told misses none', async () => {
   const { room, seat, site, turns } = open();
   room.tell(told(1));
   const received = room.receive(seat, hello);

@@ -1,0 +1,124 @@
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { type BuildOptions, type Metafile, build } from 'esbuild';
+import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './size.ts';
+
+const WIDGET = fileURLToPath(new URL('.', import.meta.url));
+const DIST = join(WIDGET, 'dist');
+const SCRIPT = 'embed.js';
+const MANIFEST = 'manifest.json';
+
+export interface WidgetBuild {
+  /**
+   * Where the built files go: unless said otherwise `dist` beside this file, from where the server serves them. What
+   * is there from an earlier build and has no place in this one is removed.
+   */
+  readonly outDir?: string;
+  readonly minify: boolean;
+}
+
+/**
+ * Builds what the server serves: `embed.js`, a classic script under a lasting name, and `assets/`, modules whose names
+ * change with what is in them; the licences of what is in them; a `.br` beside each, and `manifest.json`. Throws
+ * esbuild's error, which names the place.
+ */
+export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promise<WidgetManifest> {
+  const modules = await bundle({
+    ...options(outDir, minify),
+    entryPoints: [join(WIDGET, 'live-thread.ts')],
+    entryNames: 'assets/[name].[hash]',
+    chunkNames: 'assets/[name].[hash]',
+    format: 'esm',
+    splitting: true,
+  });
+  const entry = modules.find(({ entryPoint }) => entryPoint)?.file ?? '';
+  const script = await bundle({
+    ...options(outDir, minify),
+    entryPoints: [join(WIDGET, 'embed.ts')],
+    format: 'iife',
+    define: { __LIVETHREAD_PIECE__: JSON.stringify(entry) },
+  });
+
+  const built = [...script, ...modules].map((file) => ({ ...file, compressed: compress(file.contents) }));
+  const code = built.filter(({ file }) => file.endsWith('.js'));
+  const pieces = code.map(({ file, contents, compressed, imports }): Piece => {
+    return { file, raw: contents.length, brotli: compressed.length, imports };
+  });
+  const manifest = { script: SCRIPT, entry, pieces };
+  const files = new Map<string, Uint8Array | string>();
+  for (const { file, contents, compressed } of built) files.set(file, contents).set(`${file}.br`, compressed);
+  files.set(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+  await replace(outDir, files);
+  return manifest;
+}
+
+function options(outDir: string, minify: boolean): BuildOptions & { outdir: string } {
+  return { outdir: outDir, minify, bundle: true, target: 'es2022', charset: 'utf8', legalComments: 'linked' };
+}
+
+interface Output {
+  /** Relative to the folder of the build. */
+  readonly file: string;
+  readonly contents: Uint8Array;
+  readonly imports: readonly string[];
+  readonly entryPoint: boolean;
+}
+
+async function bundle(wanted: BuildOptions & { outdir: string }): Promise<Output[]> {
+  const { outputFiles, metafile } = await build({
+    ...wanted,
+    absWorkingDir: WIDGET,
+    write: false,
+    metafile: true,
+  });
+  const name = (path: string): string => relative(wanted.outdir, path).split(sep).join('/');
+  const known = new Map(Object.entries(metafile.outputs).map(([path, of]) => [name(join(WIDGET, path)), of]));
+  return outputFiles.map(({ path, contents }) => {
+    const of: Metafile['outputs'][string] | undefined = known.get(name(path));
+    const loaded = of?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
+    return {
+      file: name(path),
+      contents,
+      imports: loaded.map((needed) => name(join(WIDGET, needed.path))),
+      entryPoint: of?.entryPoint !== undefined,
+    };
+  });
+}
+
+function compress(contents: Uint8Array): Uint8Array {
+  return brotliCompressSync(contents, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: contents.length,
+    },
+  });
+}
+
+/** First what is new, then away with the rest: a server that reads the folder meanwhile finds one build or the other. */
+async function replace(outDir: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
+  for (const [file, contents] of files) {
+    const path = join(outDir, file);
+    // Whoever reads the folder now must not find a half of what is there already.
+    if (await holds(path, contents)) continue;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, contents);
+  }
+  const present = await readdir(outDir, { recursive: true, withFileTypes: true });
+  for (const item of present.filter((found) => found.isFile())) {
+    const path = join(item.parentPath, item.name);
+    if (!files.has(relative(outDir, path).split(sep).join('/'))) await rm(path, { force: true });
+  }
+}
+
+async function holds(path: string, contents: Uint8Array | string): Promise<boolean> {
+  const present = await readFile(path).catch(() => null);
+  return present?.equals(Buffer.from(contents)) ?? false;
+}
+
+if (import.meta.main) {
+  const manifest = await buildWidget({ minify: true });
+  console.log(describeSizes(widgetSizes(manifest)));
+}
