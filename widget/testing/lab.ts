@@ -12,6 +12,7 @@ import { PAGE, TestSite } from '../../api/site/testing/site-in-memory.ts';
 import type { Notes } from '../notes.ts';
 import { ThreadSession } from '../thread-session.ts';
 import type { Ears, Line, World } from '../world.ts';
+import { holding } from './holding.ts';
 
 /** Things that happen in the order they were put in, when they are let. */
 class Waiting<T> {
@@ -123,7 +124,7 @@ export class LabReader {
   /** All that it holds, each level's intervals with what they cover. */
   holdings() {
     const { state } = this.session;
-    return [null, ...this.#everyone(null)].map((parent) => ({ parent, ...state.holding(parent) }));
+    return [null, ...this.#everyone(null)].map((parent) => ({ parent, ...holding(state, parent) }));
   }
 
   #everyone(parent: CommentId | null): CommentId[] {

@@ -1,0 +1,117 @@
+import { css } from './css.ts';
+
+/** A comment, and the replies that hang on its line. */
+export const commentStyles = css`
+  .comment {
+    --top: 14px;
+    position: relative;
+    padding-top: var(--top);
+  }
+  .comments > div > .comment {
+    --top: 22px;
+  }
+  .own {
+    display: grid;
+    grid-template-columns: var(--avatar) minmax(0, 1fr);
+    column-gap: var(--gap);
+    border-radius: 8px;
+  }
+  .avatar {
+    grid-row: 1 / 4;
+    width: var(--avatar);
+    height: var(--avatar);
+    border-radius: 50%;
+    background: var(--line);
+    fill: #fff;
+    font-size: 13px;
+    font-weight: 600;
+    text-anchor: middle;
+  }
+  .by,
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 8px;
+  }
+  .by,
+  .body {
+    max-width: 70ch;
+    overflow: clip;
+    overflow-clip-margin: 4px;
+  }
+  .badge {
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    padding-inline: 5px;
+  }
+  p + p {
+    margin-top: 0.6em;
+  }
+  .acts {
+    column-gap: 14px;
+    min-height: 26px;
+  }
+  @media (hover: hover) {
+    .reply {
+      opacity: 0;
+      transition: opacity 0.15s;
+    }
+    .own:hover .reply,
+    .own:focus-within .reply {
+      opacity: 1;
+    }
+  }
+
+  .line {
+    position: absolute;
+    inset: calc(var(--top) + var(--avatar) + 4px) auto 0;
+    inset-inline-start: 0;
+    width: var(--avatar);
+  }
+  .line::before {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: calc(50% - 0.5px);
+    border-inline-start: 1px solid var(--line);
+    content: '';
+  }
+  .line:hover::before {
+    border-color: var(--accent);
+  }
+  .comment > .composer,
+  .replies,
+  .folded {
+    margin-inline-start: var(--indent);
+  }
+  .flat {
+    margin: 0;
+  }
+  .more {
+    margin-block: 12px 4px;
+  }
+
+  @container (max-width: 480px) {
+    .comments {
+      --avatar: 28px;
+      --gap: 8px;
+      --indent: 14px;
+    }
+    .line::before {
+      inset-inline-start: 6px;
+    }
+  }
+
+  .fresh > .own {
+    animation:
+      appear 0.15s,
+      tint 4s;
+  }
+  @keyframes tint {
+    0%,
+    60% {
+      background: color-mix(in srgb, var(--accent) 10%, transparent);
+      box-shadow: 0 0 0 6px color-mix(in srgb, var(--accent) 10%, transparent);
+    }
+  }
+`;

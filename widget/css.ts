@@ -1,0 +1,2 @@
+/** Marks style sheets for editors and formatters. */
+export const css = String.raw;

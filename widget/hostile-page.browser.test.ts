@@ -1,0 +1,118 @@
+import { all, article, clearPage, equal, ok, one, placeLive, styled, text } from './testing/browser-page.ts';
+import { author, ScriptedRoom } from './testing/scripted-room.ts';
+
+const ZALGO = `Z${'\u0321\u0322\u0315\u0357\u033f\u0344'.repeat(20)}`;
+
+/** A room in which somebody tries something. */
+function roomWith(written: string, name = 'Ada'): ScriptedRoom {
+  const room = new ScriptedRoom();
+  room.say('A quiet neighbour', { by: author('Ben') });
+  room.say(written, { by: author(name) });
+  return room;
+}
+
+describe('hostile comments', () => {
+  afterEach(clearPage);
+
+  it('[A12] are text, in names and bodies', async () => {
+    const hostile = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
+    const thread = await placeLive(roomWith(hostile, hostile));
+    ok(text(thread).includes(`${hostile} `), text(thread));
+    equal(all(thread, 'img, script').length, 0);
+    equal(one(thread, '[data-id=id-2] bdi').textContent, hostile);
+  });
+
+  it('[A10] cannot turn the direction of anything but themselves', async () => {
+    const thread = await placeLive(roomWith('\u202eevil', '\u202eadA'));
+    const name = one(thread, '[data-id=id-2] bdi');
+    const time = one(thread, '[data-id=id-2] time');
+    equal(getComputedStyle(name).unicodeBidi, 'isolate');
+    ok(
+      time.getBoundingClientRect().left >= name.getBoundingClientRect().right,
+      'the time stays after the name',
+    );
+    equal(one(thread, '[data-id=id-2] .body').dir, 'auto');
+  });
+
+  it('[A10] cannot pile up marks over their neighbours', async () => {
+    const thread = await placeLive(roomWith(`${ZALGO} ${ZALGO}`, ZALGO));
+    for (const part of ['.by', '.body']) equal(getComputedStyle(one(thread, part)).overflowY, 'clip');
+    const height = article(thread, 'id-2').offsetHeight;
+    ok(height <= article(thread, 'id-1').offsetHeight * 1.5, `its height is ${height}`);
+  });
+
+  it('cannot widen the page with words that never end', async () => {
+    document.body.style.width = '320px';
+    const thread = await placeLive(roomWith('x'.repeat(2_000), 'y'.repeat(60)));
+    ok(one(thread, '.thread').scrollWidth <= 320, 'all of it breaks');
+  });
+
+  it('shows what nodes hold that it does not know', async () => {
+    const room = new ScriptedRoom();
+    const comment = room.say('x');
+    const body: unknown = [
+      { type: 'spoiler', children: ['a ', { type: 'break' }, 'secret'] },
+      { type: 'rule' },
+    ];
+    room.comments = [{ ...comment, body: body as typeof comment.body }];
+    const thread = await placeLive(room);
+    equal(one(thread, '.body').textContent?.trim(), 'a secret');
+  });
+});
+
+describe('a hostile page', () => {
+  afterEach(clearPage);
+
+  it('[A49] does not reach the thread with its styles, but for font, colour and direction', async () => {
+    styled(`
+      * { all: unset; letter-spacing: 9px; text-transform: uppercase; font-style: italic; line-height: 3; }
+      button, textarea, article, p { display: none !important; }
+      live-thread { display: block; user-select: none; font-family: monospace; font-size: 20px; color: rgb(10, 20, 30); }
+    `);
+    const thread = await placeLive(roomWith('Hello'));
+    const body = getComputedStyle(one(thread, '.body p'));
+    equal(body.letterSpacing, 'normal');
+    equal(body.textTransform, 'none');
+    equal(body.fontStyle, 'normal');
+    equal(body.display, 'block');
+    equal(body.lineHeight, '30px');
+    equal(body.userSelect, 'text');
+    equal(body.fontFamily, 'monospace');
+    equal(body.color, 'rgb(10, 20, 30)');
+    ok(one(thread, 'textarea').offsetHeight >= 44, 'the field is there');
+  });
+
+  it('[A49] does not take the keys that are pressed in the thread', async () => {
+    const pressed: string[] = [];
+    document.body.addEventListener('keydown', ({ key }) => pressed.push(key), { once: true });
+    const thread = await placeLive(roomWith('Hello'));
+    for (const field of ['textarea', '.who']) {
+      const key = new KeyboardEvent('keydown', { key: 's', bubbles: true, composed: true });
+      one(thread, field).dispatchEvent(key);
+    }
+    equal(pressed, []);
+  });
+
+  it('[A49] adds nothing before or after the thread', async () => {
+    styled('live-thread::before { content: "shop" !important; display: block !important; }');
+    const thread = await placeLive(roomWith('Hello'));
+    equal(getComputedStyle(thread, '::before').display, 'none');
+  });
+
+  it('[A49] may load the script twice', async () => {
+    const element = customElements.get('live-thread');
+    await import(`./live-thread.ts?${crypto.randomUUID()}`);
+    ok(customElements.get('live-thread') === element, 'the first one stays');
+  });
+
+  it('[A49] says so in one line where the name of the element is taken', async () => {
+    const told: string[] = [];
+    const speak = console.error.bind(console);
+    console.error = (line: string) => void told.push(line);
+    customElements.get = () => HTMLElement;
+    await import(`./live-thread.ts?${crypto.randomUUID()}`);
+    Reflect.deleteProperty(customElements, 'get');
+    console.error = speak;
+    equal(told, ['Livethread: this page has another element called <live-thread>.']);
+  });
+});

@@ -1,0 +1,44 @@
+import { render } from 'lit/html.js';
+import type { ElementPart, TemplateResult } from 'lit/html.js';
+import { Directive, directive } from 'lit/directive.js';
+
+interface Keyed {
+  readonly key: string;
+  readonly view: TemplateResult;
+}
+
+/**
+ * `<div ${keyedList(items)}></div>` draws each item into a child of its own, found again by its key. What stays is not
+ * touched, so that focus, selection and half-written text live on while others come and go around it. (Lit's `repeat`
+ * also knows how to move many at once for little; a thread has no use for that, and readers would pay for it.)
+ */
+export const keyedList = directive(
+  class extends Directive {
+    readonly #children = new Map<string, HTMLElement>();
+
+    override render(_items: readonly Keyed[]): void {}
+
+    override update({ element }: ElementPart, [items]: [readonly Keyed[]]): void {
+      const keys = new Set(items.map(({ key }) => key));
+      for (const [key, child] of this.#children) if (!keys.has(key)) this.#remove(key, child);
+      let place = element.firstChild;
+      for (const { key, view } of items) {
+        const child = this.#children.get(key) ?? this.#create(key);
+        if (child === place) place = place.nextSibling;
+        else element.insertBefore(child, place);
+        render(view, child);
+      }
+    }
+
+    #create(key: string): HTMLElement {
+      const child = document.createElement('div');
+      this.#children.set(key, child);
+      return child;
+    }
+
+    #remove(key: string, child: HTMLElement): void {
+      this.#children.delete(key);
+      child.remove();
+    }
+  },
+);

@@ -1,0 +1,109 @@
+import { PROTOCOL_VERSION } from '../api/protocol.ts';
+import { pageNotes } from './notes.ts';
+import type { Notes } from './notes.ts';
+import { roomAddress } from './page-address.ts';
+import { whileTimePasses } from './relative-time.ts';
+import { Scene } from './scene.ts';
+import { styles } from './styles.ts';
+import type { SessionEvent } from './thread-session.ts';
+import { theWorld } from './world.ts';
+import type { World } from './world.ts';
+
+/** Each is read with or without `data-` before it. A change begins anew. */
+const OPTIONS = ['page-id', 'page-url', 'server', 'host', 'sort'] as const;
+
+/**
+ * `<live-thread>`: the comments of a page, live. Fires `livethread:ready`, `livethread:comment`, `livethread:count` and
+ * `livethread:error`, which bubble and leave shadow trees.
+ *
+ * It draws with Lit's templates, and is no LitElement: it has no reactive properties, and would pay for them with a
+ * sixth of all that a reader downloads.
+ */
+export class LiveThread extends HTMLElement {
+  /** Tells this element from another one of the same name. */
+  static readonly livethread = PROTOCOL_VERSION;
+  static readonly observedAttributes = OPTIONS.flatMap((name) => [name, `data-${name}`]);
+
+  /** What surrounds the element: to be handed in before it is connected. */
+  world: World = theWorld;
+  notes: Notes = pageNotes();
+
+  readonly #root = this.attachShadow({ mode: 'open' });
+  #scene: Scene | undefined;
+  #stopTicking = (): void => {};
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    this.#root.adoptedStyleSheets = [sheet];
+  }
+
+  connectedCallback(): void {
+    this.#stopTicking = whileTimePasses(() => this.#scene?.redraw());
+    this.#enter();
+  }
+
+  disconnectedCallback(): void {
+    this.#stopTicking();
+    this.#leave();
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    if (!this.#scene || before === after) return;
+    this.#leave();
+    this.#enter();
+  }
+
+  /** Once all attributes that change together have changed. */
+  #enter(): void {
+    queueMicrotask(() => {
+      if (this.#scene || !this.isConnected) return;
+      this.#takeAccent();
+      this.#scene = new Scene({
+        root: this.#root,
+        address: this.#address(),
+        sort: this.#option('sort') === 'oldest' ? 'oldest' : 'newest',
+        world: this.world,
+        notes: this.notes,
+        tell: (event) => this.#tell(event),
+      });
+      this.#scene.redraw();
+    });
+  }
+
+  /** The page's own accent, where it has one. Styles can't say this: `accent-color` is no value for others. */
+  #takeAccent(): void {
+    const { accentColor } = getComputedStyle(this);
+    if (accentColor !== 'auto') this.style.setProperty('--livethread-page-accent', accentColor);
+  }
+
+  #leave(): void {
+    this.#scene?.end();
+    this.#scene = undefined;
+  }
+
+  #address(): string {
+    return roomAddress({
+      server: this.#option('server') ?? this.#option('host') ?? import.meta.url,
+      location: new URL(location.href),
+      canonical: document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href,
+      pageId: this.#option('page-id'),
+      pageUrl: this.#option('page-url'),
+    });
+  }
+
+  #option(name: (typeof OPTIONS)[number]): string | null {
+    return this.getAttribute(name) ?? this.getAttribute(`data-${name}`);
+  }
+
+  #tell({ type, ...detail }: SessionEvent): void {
+    if ('reason' in detail && detail.reason === 'unreachable') console.error(`Livethread: ${detail.message}`);
+    this.dispatchEvent(new CustomEvent(`livethread:${type}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+const taken = customElements.get('live-thread');
+if (!taken) customElements.define('live-thread', LiveThread);
+else if (!('livethread' in taken))
+  console.error('Livethread: this page has another element called <live-thread>.');

@@ -1,0 +1,37 @@
+/** Small texts kept for this page's origin. No cookies: nothing here is ever sent by itself. */
+export interface Notes {
+  read(name: string): string | null;
+  /** `null` removes it. */
+  write(name: string, text: string | null): void;
+  /** The names that begin with `prefix`. */
+  names(prefix: string): string[];
+}
+
+const PREFIX = 'livethread:';
+
+/** The page's own storage; where it throws (sandboxed frames, some private windows, full), memory. */
+export function pageNotes(): Notes {
+  const memory = new Map<string, string>();
+  const attempt = <T>(act: () => T): T | undefined => {
+    try {
+      return act();
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read: (name) => attempt(() => localStorage.getItem(PREFIX + name)) ?? memory.get(name) ?? null,
+    write(name, text) {
+      memory.delete(name);
+      attempt(() => localStorage.removeItem(PREFIX + name));
+      if (text === null) return;
+      memory.set(name, text);
+      attempt(() => localStorage.setItem(PREFIX + name, text));
+    },
+    names(prefix) {
+      const stored = attempt(() => Object.keys(localStorage)) ?? [];
+      const ours = stored.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+      return [...new Set([...memory.keys(), ...ours])].filter((name) => name.startsWith(prefix));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { relativeTime, whileTimePasses } from './relative-time.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+const SECOND = 1_000;
+const DAY = 86_400 * SECOND;
+
+for (const [ago, expected] of [
+  [0, 'now'],
+  [59 * SECOND, 'now'],
+  [60 * SECOND, '1 minute ago'],
+  [59 * 60 * SECOND, '59 minutes ago'],
+  [DAY - 1, '23 hours ago'],
+  [DAY, 'yesterday'],
+  [6 * DAY, '6 days ago'],
+  [8 * DAY, 'last week'],
+  [40 * DAY, 'last month'],
+  [800 * DAY, '2 years ago'],
+] as const) {
+  test(`${ago / SECOND} seconds ago is "${expected}"`, () =>
+    assert.equal(relativeTime(NOW - ago, NOW), expected));
+}
+
+test('[R18] with a clock that is behind the server, nothing lies in the future', () => {
+  assert.equal(relativeTime(NOW + 365 * DAY, NOW), 'now');
+});
+
+test('all threads share one timer, which ends with the last of them', (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const ticks = [0, 0];
+  const stops = ticks.map((_, place) => whileTimePasses(() => (ticks[place] = (ticks[place] ?? 0) + 1)));
+  t.mock.timers.tick(20_000);
+  stops[0]?.();
+  t.mock.timers.tick(20_000);
+  stops[1]?.();
+  t.mock.timers.tick(60_000);
+  assert.deepEqual(ticks, [1, 2]);
+});

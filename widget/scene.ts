@@ -1,0 +1,144 @@
+import { render } from 'lit/html.js';
+import type { Comment, CommentId } from '../api/protocol.ts';
+import { holdScroll } from './scroll-hold.ts';
+import { ThreadSession } from './thread-session.ts';
+import type { SessionEvent, SessionSetup } from './thread-session.ts';
+import { threadView } from './thread-view.ts';
+import { learnReasons, words } from './words.ts';
+import type { World } from './world.ts';
+
+export interface SceneSetup extends Omit<SessionSetup, 'tell'> {
+  readonly root: ShadowRoot;
+  /** All that happens but `changed`. */
+  readonly tell: (event: SessionEvent) => void;
+}
+
+/** One thread on the screen: what the views draw from, and what a reader can do in them. */
+export class Scene {
+  readonly session: ThreadSession;
+  /** Branches that the reader has folded. */
+  readonly folded = new Set<CommentId>();
+  /** Comments that have just arrived. */
+  readonly fresh = new Set<CommentId>();
+  /** The comment under which a reply is being written. */
+  replyingTo: CommentId | null = null;
+  /** For those who can't see what arrives. */
+  announcement = '';
+  readonly #root: ShadowRoot;
+  readonly #world: World;
+  #drawing = false;
+  #ended = false;
+  #cancelCountdown = noop;
+
+  constructor({ root, tell, ...setup }: SceneSetup) {
+    this.#root = root;
+    this.#world = setup.world;
+    const hear = (event: SessionEvent): void => {
+      if (event.type === 'comment') this.#arrived(event.comment);
+      if (event.type === 'error') void learnReasons().then(() => this.redraw(), noop);
+      if (event.type === 'changed') this.redraw();
+      else tell(event);
+    };
+    this.session = new ThreadSession({ ...setup, tell: hear });
+    this.session.start();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#cancelCountdown();
+    this.session.stop();
+  }
+
+  /** Milliseconds since 1970. */
+  get now(): number {
+    return this.#world.now();
+  }
+
+  /** Soon, and once for all that happens until then. */
+  redraw(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    queueMicrotask(() => {
+      this.#drawing = false;
+      if (!this.#ended) this.#draw();
+    });
+  }
+
+  fold(id: CommentId): void {
+    if (!this.folded.delete(id)) this.folded.add(id);
+    this.redraw();
+  }
+
+  /** Opens the composer under a comment, or closes it. */
+  replyTo(id: CommentId | null): void {
+    this.replyingTo = id;
+    this.#draw();
+    this.#find(id)?.querySelector('textarea')?.focus();
+  }
+
+  say(parent: CommentId | null, text: string, name: string): void {
+    const { posting } = this.session;
+    posting.drafts.write(parent, '');
+    if (name !== posting.me.name) posting.takeName(name);
+    const id = posting.post(text, parent);
+    if (parent !== null) {
+      this.folded.delete(parent);
+      this.replyingTo = null;
+    }
+    this.#draw();
+    this.#find(id)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Scrolls to a comment and takes the focus there. */
+  show(id: CommentId): void {
+    this.#find(id)?.focus();
+  }
+
+  #arrived({ id, author }: Comment): void {
+    if (!author || author.id === this.session.posting.you?.id) return;
+    this.fresh.add(id);
+    this.announcement = words.arrived(author.name);
+  }
+
+  #draw(): void {
+    const letGo = holdScroll(this.#root);
+    const keepFocus = this.#holdFocus();
+    render(threadView(this), this.#root);
+    letGo();
+    keepFocus();
+    this.#countDown();
+  }
+
+  /** What has the focus may go, as "Show more" does when all is shown: the keyboard goes on from the comment before. */
+  #holdFocus(): () => void {
+    const focus = this.#root.activeElement;
+    if (!focus) return noop;
+    const before = this.#comments.filter((comment) => {
+      return comment.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_FOLLOWING;
+    });
+    return () => {
+      if (!focus.isConnected)
+        before
+          .reverse()
+          .find((comment) => comment.isConnected)
+          ?.focus();
+    };
+  }
+
+  /** While a post waits for its time, the seconds are shown. */
+  #countDown(): void {
+    this.#cancelCountdown();
+    if (this.session.posting.outbox.nextDue(this.now) === Infinity) return;
+    this.#cancelCountdown = this.#world.after(1_000, () => this.redraw());
+  }
+
+  get #comments(): HTMLElement[] {
+    return [...this.#root.querySelectorAll('article')];
+  }
+
+  #find(id: CommentId | null): HTMLElement | undefined {
+    return this.#comments.find((comment) => comment.dataset['id'] === id);
+  }
+}
+
+function noop(): void {}

@@ -1,0 +1,261 @@
+/** A room that says what a test wants it to say, for a widget in a browser without a server. */
+import type {
+  Author,
+  Comment,
+  CommentId,
+  CommentRequest,
+  HelloRequest,
+  Level,
+  PublicSettings,
+  Reason,
+  Request,
+  ServerMessage,
+  WindowRequest,
+} from '../../api/protocol.ts';
+import { plainBody } from '../outbox.ts';
+import type { Ears, Line, World } from '../world.ts';
+
+export function author(name: string, role: Author['role'] = 'guest'): Author {
+  return { id: `author-of-${name}`, name, role };
+}
+
+export interface Wanted {
+  readonly by?: Author;
+  readonly parent?: CommentId;
+  readonly at?: number;
+}
+
+/** What the room does with a comment that a reader sends; `wait` says nothing at all. */
+export type Verdict =
+  'publish' | 'hold' | 'wait' | 'unavailable' | { readonly refuse: Reason; readonly retryAfter?: number };
+
+/** Of their own, as some tests patch those of the page. */
+const { parse, stringify } = JSON;
+
+function isRequest(value: unknown): value is Request {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+export class ScriptedRoom {
+  comments: Comment[] = [];
+  revision = 0;
+  readers = 1;
+  settings: PublicSettings = { mode: 'open', guests: true };
+  closed = false;
+  verdict: Verdict = 'publish';
+  refuseName: Reason | undefined;
+  /** Comments of the top level in a window. */
+  most = 50;
+  /** Whether calls come through. */
+  reachable = true;
+  readonly heard: Request[] = [];
+  readonly #lines = new Set<Ears>();
+  readonly #guests = new Map<Ears, Author>();
+
+  /** What a widget needs of the world, with this room at the end of every line. */
+  world(change: Partial<World> = {}): World {
+    return {
+      call: (_address, ears) => this.#call(ears),
+      after(milliseconds, run) {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      now: () => Date.now(),
+      random: () => 0,
+      isOnline: () => true,
+      isHidden: () => false,
+      events: new EventTarget(),
+      ...change,
+    };
+  }
+
+  get connections(): number {
+    return this.#lines.size;
+  }
+
+  cut(code = 1006): void {
+    const lines = [...this.#lines];
+    this.#lines.clear();
+    for (const ears of lines) ears.closed(code);
+  }
+
+  /** Somebody says something; everyone is told. */
+  say(text: string, { by = author('Ada'), parent, at = Date.now() }: Wanted = {}): Comment {
+    return this.#publish(`id-${this.comments.length + 1}`, text, by, parent ?? null, at);
+  }
+
+  /** Answers a comment that was left waiting. */
+  answer(request: CommentRequest, verdict: Verdict): void {
+    this.verdict = verdict;
+    for (const ears of this.#lines) {
+      this.#judge(request, this.#guests.get(ears) ?? author('Nobody'), (message) => {
+        ears.heard(stringify(message));
+      });
+    }
+  }
+
+  /** Takes a comment from view. */
+  remove(id: CommentId): void {
+    const comment = this.comments.find((candidate) => candidate.id === id);
+    if (comment)
+      this.#change({ ...comment, author: null, body: [], status: 'deleted', revision: this.revision + 1 });
+  }
+
+  tell(message: ServerMessage): void {
+    for (const ears of this.#lines) ears.heard(stringify(message));
+  }
+
+  #call(ears: Ears): Line {
+    queueMicrotask(() => {
+      if (!this.reachable) return ears.closed(1006);
+      this.#lines.add(ears);
+      ears.opened();
+    });
+    return {
+      send: (text) => {
+        const request: unknown = parse(text);
+        if (!isRequest(request)) throw new Error(`That is no request: ${text}`);
+        this.heard.push(request);
+        queueMicrotask(() => this.#answer(ears, request));
+      },
+      close: () => void this.#lines.delete(ears),
+    };
+  }
+
+  #answer(ears: Ears, request: Request): void {
+    const say = (message: ServerMessage): void => ears.heard(stringify(message));
+    switch (request.type) {
+      case 'ping':
+        return say({ type: 'pong' });
+      case 'hello':
+        return this.#welcome(request, this.#guests.get(ears) ?? null, say);
+      case 'introduce': {
+        const { refuseName, settings } = this;
+        if (refuseName)
+          return say({ type: 'refused', ref: 'introduce', reason: refuseName, message: refuseName });
+        if (!settings.guests) return;
+        this.#guests.set(ears, author(request.name));
+        return say({ type: 'you', ref: 'introduce', you: author(request.name), mine: { held: [] } });
+      }
+      case 'comment':
+        return this.#judge(request, this.#guests.get(ears) ?? author('Nobody'), say);
+      case 'window':
+        return this.#window(request, say);
+    }
+  }
+
+  #welcome(
+    { ref, since, sort }: HelloRequest,
+    you: Author | null,
+    say: (message: ServerMessage) => void,
+  ): void {
+    const changed = this.comments.filter(({ revision }) => revision > (since ?? 0));
+    say({
+      type: 'welcome',
+      ...(ref && { ref }),
+      protocol: 1,
+      you,
+      page: this.#page(),
+      settings: this.settings,
+      history: 'one',
+      revision: this.revision,
+      readers: this.readers,
+      mine: { held: [] },
+      ...(since === undefined ? this.#stretch({ sort: sort ?? 'newest' }) : { comments: changed, since }),
+    });
+  }
+
+  #window(request: WindowRequest, say: (message: ServerMessage) => void): void {
+    say({
+      type: 'window',
+      ...(request.ref && { ref: request.ref }),
+      parent: request.parent ?? null,
+      revision: this.revision,
+      mine: { held: [] },
+      ...this.#stretch(request),
+    });
+  }
+
+  #judge({ id, text, parent }: CommentRequest, by: Author, say: (message: ServerMessage) => void): void {
+    const { verdict } = this;
+    if (verdict === 'wait') return;
+    if (verdict === 'unavailable') return say({ type: 'unavailable', ref: id });
+    if (verdict === 'hold') return say({ type: 'thanks', ref: id, id, status: 'held' });
+    if (typeof verdict === 'object') {
+      const { refuse: reason, retryAfter } = verdict;
+      return say({ type: 'refused', ref: id, reason, message: reason, ...(retryAfter && { retryAfter }) });
+    }
+    this.#publish(id, text, by, parent ?? null, Date.now());
+    say({ type: 'thanks', ref: id, id, status: 'published', revision: this.revision });
+  }
+
+  #publish(id: CommentId, text: string, by: Author, parent: CommentId | null, at: number): Comment {
+    const known = this.comments.find((comment) => comment.id === id);
+    if (known) return known;
+    const order = (this.comments.length + 1) * 10;
+    const revision = this.revision + 1;
+    const comment = { id, parent, author: by, body: plainBody(text), at, order, revision, replies: 0 };
+    this.comments.push({ ...comment, status: 'published' });
+    return this.#change({ ...comment, status: 'published' }, true);
+  }
+
+  #change(comment: Comment, isNew = false): Comment {
+    const { revision, parent } = comment;
+    this.revision = revision;
+    this.comments = this.comments.map((other) => {
+      if (other.id === comment.id) return comment;
+      return isNew && other.id === parent ? { ...other, replies: other.replies + 1, revision } : other;
+    });
+    const { replies } = this.comments.find(({ id }) => id === parent) ?? {};
+    this.tell({
+      type: 'comment',
+      comment,
+      count: this.#page().count,
+      ...(replies !== undefined && { replies }),
+      revision,
+    });
+    return comment;
+  }
+
+  #page() {
+    const count = this.comments.filter(({ status }) => status === 'published').length;
+    return { key: '/page', title: null, closed: this.closed, count };
+  }
+
+  /** A window of one level, with up to three replies to each comment, and up to three to each of those … */
+  #stretch({
+    parent = '',
+    before,
+    after,
+    sort,
+  }: Pick<WindowRequest, 'parent' | 'before' | 'after' | 'sort'>) {
+    const level = this.#levelOf(parent || null).filter(({ order }) => {
+      return order < Number(before ?? Infinity) && order > Number(after ?? -Infinity);
+    });
+    const fromEnd = before !== undefined || (after === undefined && sort !== 'oldest');
+    const part = fromEnd ? level.slice(-this.most) : level.slice(0, this.most);
+    const levels: Level[] = [];
+    const comments = part.flatMap((comment) => [comment, ...this.#folded(comment.id, levels)]);
+    const [first, last] = [part[0], part.at(-1)];
+    const moreBefore = after === undefined ? level[0] !== first && first?.order : Number(after) + 1;
+    const moreAfter = before === undefined ? level.at(-1) !== last && last?.order : Number(before) - 1;
+    return {
+      comments,
+      levels,
+      ...(moreBefore && { before: String(moreBefore) }),
+      ...(moreAfter && { after: String(moreAfter) }),
+    };
+  }
+
+  #folded(parent: CommentId, levels: Level[]): Comment[] {
+    const level = this.#levelOf(parent);
+    const part = level.slice(0, 3);
+    const last = part.at(-1);
+    if (last && part.length < level.length) levels.push({ parent, after: String(last.order) });
+    return part.flatMap((comment) => [comment, ...this.#folded(comment.id, levels)]);
+  }
+
+  #levelOf(parent: CommentId | null): Comment[] {
+    return this.comments.filter((comment) => comment.parent === parent).sort((a, b) => a.order - b.order);
+  }
+}

@@ -1,0 +1,406 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CLOSE } from '../api/protocol.ts';
+import type { Author, Comment, PublicSettings, Welcome } from '../api/protocol.ts';
+import { HeldWorld, memoryNotes } from './testing/held-world.ts';
+import { ThreadSession } from './thread-session.ts';
+import type { SessionEvent } from './thread-session.ts';
+
+const ADA: Author = { id: 'author-1', name: 'Ada', role: 'guest' };
+
+interface Start {
+  readonly notes?: Map<string, string>;
+  readonly you?: Author | null;
+  readonly settings?: PublicSettings;
+}
+
+function welcome(ref: string | undefined, change: Partial<Welcome> = {}): Welcome {
+  return {
+    type: 'welcome',
+    ...(ref && { ref }),
+    protocol: 1,
+    you: null,
+    page: { key: '/page', title: null, closed: false, count: 0 },
+    settings: { mode: 'open', guests: true },
+    history: 'one',
+    revision: 0,
+    readers: 1,
+    mine: { held: [] },
+    comments: [],
+    ...change,
+  };
+}
+
+/** A session that has called, and whose call waits. */
+function called({ notes = new Map() }: Start = {}) {
+  const world = new HeldWorld();
+  const events: SessionEvent[] = [];
+  const session = new ThreadSession({
+    address: 'wss://comments.example/page',
+    sort: 'newest',
+    world,
+    notes: memoryNotes(notes),
+    tell: (event) => events.push(event),
+  });
+  session.start();
+  return { world, session, events, notes };
+}
+
+/** A session that was welcomed. */
+function started(start: Start = {}) {
+  const all = called(start);
+  all.world.line.open();
+  const [hello] = all.world.line.asked('hello');
+  const { you = null, settings = { mode: 'open', guests: true } } = start;
+  all.world.line.say(welcome(hello?.ref, { you, settings }));
+  return all;
+}
+
+function comment(id: string, change: Partial<Comment> = {}): Comment {
+  return {
+    id,
+    parent: null,
+    author: ADA,
+    body: [],
+    at: 0,
+    order: 10,
+    revision: 1,
+    status: 'published',
+    replies: 0,
+    ...change,
+  };
+}
+
+test('[P10] hello comes first, and says nothing of a stranger', () => {
+  const { world, notes } = called();
+  world.line.open();
+  assert.deepEqual(world.line.asked('hello'), [{ type: 'hello', ref: 'hello 1', sort: 'newest' }]);
+  world.line.say(welcome('hello 1'));
+  assert.equal(world.line.sent.length, 1);
+  assert.deepEqual([...notes.keys()], [], 'who only reads leaves no trace');
+});
+
+test('[P12] who comes back says what they hold', () => {
+  const { world } = started();
+  world.line.say({ type: 'comment', comment: comment('one'), count: 1, revision: 1 });
+  world.line.drop();
+  world.pass(world.nextTimer);
+  world.line.open();
+  const [hello] = world.line.asked('hello');
+  assert.deepEqual(hello, { type: 'hello', ref: 'hello 2', sort: 'newest', since: 1, history: 'one' });
+});
+
+test('[P29] a gap is asked for once, and closed', () => {
+  const { world, session } = started();
+  const two = comment('two', { order: 20, revision: 2 });
+  world.line.say({ type: 'comment', comment: two, count: 2, revision: 2 });
+  world.line.say({
+    type: 'comment',
+    comment: comment('three', { order: 30, revision: 3 }),
+    count: 3,
+    revision: 3,
+  });
+  assert.deepEqual(
+    world.line.asked('hello').map(({ since }) => since),
+    [undefined, 0],
+  );
+  const page = { key: '/page', title: null, closed: false, count: 2 };
+  world.line.say(welcome('hello 2', { since: 0, revision: 2, comments: [comment('one'), two], page }));
+  assert.equal(session.state.revision, 3);
+  assert.equal(session.state.page?.count, 3);
+  assert.equal(session.state.level(null).length, 3);
+});
+
+test('[P13] the first post introduces the guest, then is sent; the name is kept', () => {
+  const { world, session, notes } = started();
+  session.posting.takeName('Ada');
+  const id = session.posting.post('Hello', null);
+  const [introduction] = world.line.asked('introduce');
+  assert.equal(introduction?.name, 'Ada');
+  assert.match(introduction?.secret ?? '', /^[\w-]{22,128}$/);
+  assert.equal(world.line.asked('comment').length, 0);
+  world.line.say({ type: 'you', you: ADA, token: 'token-1', mine: { held: [] } });
+  assert.deepEqual(world.line.asked('comment'), [{ type: 'comment', ref: id, id, text: 'Hello' }]);
+  assert.equal(notes.get('name'), 'Ada');
+  assert.equal(notes.get('token'), 'token-1');
+  assert.equal(notes.get('secret'), introduction?.secret);
+});
+
+test('[P13] who is known here is introduced again with the same secret when the token no longer works', () => {
+  const notes = new Map([
+    ['name', 'Ada'],
+    ['secret', 'the-secret-of-ada-0123456789'],
+    ['token', 'old'],
+  ]);
+  const { world } = started({ notes });
+  assert.equal(world.line.asked('hello')[0]?.token, 'old');
+  assert.equal(world.line.asked('introduce')[0]?.secret, 'the-secret-of-ada-0123456789');
+});
+
+test('a comment of mine is there at once, and once only when it comes back', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  assert.deepEqual(
+    session.posting.unsent(null).map((one) => [one.id, one.author?.name]),
+    [[id, 'Ada']],
+  );
+  world.line.say({ type: 'comment', comment: comment(id), count: 1, revision: 1 });
+  world.line.say({ type: 'thanks', ref: id, id, status: 'published', revision: 1 });
+  assert.deepEqual(session.posting.unsent(null), []);
+  assert.equal(session.state.level(null).length, 1);
+});
+
+test('[P33] the same with the answer before the fact', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  world.line.say({ type: 'thanks', ref: id, id, status: 'published', revision: 1 });
+  assert.equal(session.posting.outbox.find(id)?.state, 'published');
+  world.line.say({ type: 'comment', comment: comment(id), count: 1, revision: 1 });
+  assert.equal(session.posting.outbox.find(id), undefined);
+  assert.equal(session.state.level(null).length, 1);
+});
+
+test('[P18][R13] what has no answer when the connection is cut is sent again, with the same id', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  world.line.drop();
+  world.pass(world.nextTimer);
+  world.line.open();
+  assert.equal(world.line.asked('comment').length, 0, 'not before the welcome');
+  world.line.say(welcome('hello 2', { you: ADA, since: 0 }));
+  assert.deepEqual(world.line.asked('comment'), [{ type: 'comment', ref: id, id, text: 'Hello' }]);
+});
+
+test('[P18] what came through before the cut is not shown twice', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  world.line.drop();
+  world.pass(world.nextTimer);
+  world.line.open();
+  world.line.say(welcome('hello 2', { you: ADA, since: 0, revision: 1, comments: [comment(id)] }));
+  assert.deepEqual(session.posting.unsent(null), []);
+  assert.equal(session.state.level(null).length, 1);
+});
+
+test('[P7] after `unavailable` the same request is sent again, later each time', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  const waits: number[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    world.line.say({ type: 'unavailable', ref: id });
+    waits.push(world.nextTimer);
+    world.pass(world.nextTimer);
+    assert.equal(world.line.asked('comment').length, n + 2);
+  }
+  assert.deepEqual(waits, [2_000, 3_000, 5_000, 9_000]);
+  assert.deepEqual(new Set(world.line.asked('comment').map((request) => request.id)), new Set([id]));
+});
+
+test('[P19] too fast: it is sent again by itself when the server allows it', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  world.line.say({ type: 'refused', ref: id, reason: 'too-many', message: '', retryAfter: 8 });
+  const post = session.posting.outbox.find(id);
+  assert.equal(post?.state, 'queued');
+  assert.equal(post?.notBefore, world.now() + 8_000);
+  world.pass(7_999);
+  assert.equal(world.line.asked('comment').length, 1);
+  world.pass(1);
+  assert.equal(world.line.asked('comment').length, 2);
+});
+
+test('what only the author can mend fails, keeps its text, and can be tried again', () => {
+  const { world, session, events } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  world.line.say({ type: 'refused', ref: id, reason: 'closed', message: 'The page is closed.' });
+  assert.deepEqual(
+    [session.posting.outbox.find(id)?.state, session.posting.outbox.find(id)?.text],
+    ['failed', 'Hello'],
+  );
+  assert.deepEqual(
+    events.find(({ type }) => type === 'error'),
+    {
+      type: 'error',
+      reason: 'closed',
+      message: 'The page is closed.',
+    },
+  );
+  session.posting.retry(id);
+  assert.equal(world.line.asked('comment').length, 2);
+});
+
+test('[P13] another name that was taken while offline is introduced before anything is said under it', () => {
+  const { world, session } = started({ you: ADA });
+  world.line.drop();
+  session.posting.takeName('Ada L.');
+  session.posting.post('Hello', null);
+  world.pass(world.nextTimer);
+  world.line.open();
+  world.line.say(welcome('hello 2', { you: ADA, since: 0 }));
+  assert.equal(world.line.asked('introduce')[0]?.name, 'Ada L.');
+  assert.equal(world.line.asked('comment').length, 0);
+  world.line.say({ type: 'you', you: { ...ADA, name: 'Ada L.' }, mine: { held: [] } });
+  assert.equal(world.line.asked('comment').length, 1);
+});
+
+test('a name that is refused gives the text back as a draft, and is asked for again', () => {
+  const { world, session, notes } = started();
+  session.posting.takeName('Admin');
+  session.posting.post('Hello', null);
+  world.line.say({ type: 'refused', ref: 'introduce', reason: 'name-reserved', message: '' });
+  assert.equal(session.posting.nameProblem, 'name-reserved');
+  assert.equal(session.posting.drafts.read(null), 'Hello');
+  assert.deepEqual(session.posting.unsent(null), []);
+  assert.equal(notes.get('name'), undefined);
+});
+
+test('a server that has forgotten me is told again who I am, and gets the post', () => {
+  const { world, session } = started({ you: ADA });
+  session.posting.identity.name = 'Ada';
+  const id = session.posting.post('Hello', null);
+  world.line.say({ type: 'refused', ref: id, reason: 'not-introduced', message: '' });
+  assert.equal(world.line.asked('introduce').length, 1);
+  world.line.say({ type: 'you', you: ADA, mine: { held: [] } });
+  assert.equal(world.line.asked('comment').length, 2);
+});
+
+test('[R17] what could not be sent survives a reload, and is sent under the same id', () => {
+  const notes = new Map([['name', 'Ada']]);
+  const before = started({ you: ADA, notes });
+  const id = before.session.posting.post('First line\n\nsecond', 'parent-1');
+  before.session.stop();
+  const after = started({ you: ADA, notes });
+  assert.deepEqual(after.world.line.asked('comment'), [
+    { type: 'comment', ref: id, id, text: 'First line\n\nsecond', parent: 'parent-1' },
+  ]);
+  after.world.line.say({ type: 'thanks', ref: id, id, status: 'published', revision: 1 });
+  assert.deepEqual(
+    [...notes.keys()].filter((name) => name.startsWith('unsent')),
+    [],
+  );
+});
+
+test('[P15] a held comment of mine stays until the server shows it itself', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  world.line.say({ type: 'thanks', ref: id, id, status: 'held' });
+  assert.equal(session.posting.unsent(null)[0]?.status, 'held');
+  world.line.drop();
+  world.pass(world.nextTimer);
+  world.line.open();
+  const held = comment(id, { status: 'held', revision: 0 });
+  world.line.say(welcome('hello 2', { you: ADA, since: 0, mine: { held: [held] } }));
+  assert.deepEqual(session.posting.unsent(null), []);
+  assert.deepEqual(session.state.level(null), [held]);
+});
+
+test('[P17] a comment that was deleted before its answer came is not shown', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  world.line.say({ type: 'thanks', ref: id, id, status: 'deleted', revision: 3 });
+  assert.deepEqual(session.posting.unsent(null), []);
+});
+
+test('[P24] more is asked for from the end that the reader comes from, once', () => {
+  const { world, session } = called();
+  world.line.open();
+  world.line.say(
+    welcome('hello 1', { revision: 1, comments: [comment('one', { replies: 2 })], before: '10' }),
+  );
+  const [gap] = session.state.level(null);
+  assert.ok(gap && 'after' in gap);
+  session.more(null, gap);
+  session.more(null, gap);
+  assert.ok(session.isLoading(null, gap));
+  const [request, ...others] = world.line.asked('window');
+  assert.deepEqual(others, []);
+  assert.deepEqual({ ...request, ref: '' }, { type: 'window', ref: '', sort: 'newest', before: '10' });
+});
+
+test('a window that is refused can be asked for again', () => {
+  const { world, session } = called();
+  world.line.open();
+  world.line.say(welcome('hello 1', { revision: 1, comments: [comment('one')], before: '10' }));
+  const gap = { after: -Infinity, before: 10 };
+  session.more(null, gap);
+  const ref = world.line.asked('window')[0]?.ref ?? '';
+  world.line.say({ type: 'refused', ref, reason: 'too-many', message: '', retryAfter: 1 });
+  assert.ok(!session.isLoading(null, gap));
+  session.more(null, gap);
+  assert.equal(world.line.asked('window').length, 2);
+});
+
+test('[P11] another order begins afresh', () => {
+  const { world, session } = started();
+  session.sortBy('oldest');
+  assert.deepEqual(world.line.asked('hello')[1], { type: 'hello', ref: 'hello 2', sort: 'oldest' });
+});
+
+test('a hello that is refused is said again later', () => {
+  const { world } = called();
+  world.line.open();
+  world.line.say({ type: 'refused', ref: 'hello 1', reason: 'too-many', message: '', retryAfter: 4 });
+  world.pass(4_000);
+  assert.equal(world.line.asked('hello').length, 2);
+});
+
+test('the page is told when it is ready, when its count changes, and when somebody comments', () => {
+  const { world, events } = started();
+  const one = comment('one');
+  world.line.say({ type: 'comment', comment: one, count: 1, revision: 1 });
+  world.line.say({ type: 'comment', comment: { ...one, replies: 1, revision: 2 }, count: 1, revision: 2 });
+  assert.deepEqual(
+    events.filter(({ type }) => type !== 'changed'),
+    [
+      { type: 'ready' },
+      { type: 'count', count: 0 },
+      { type: 'comment', comment: one },
+      { type: 'count', count: 1 },
+    ],
+  );
+});
+
+test('[P5] who can never connect is told after a few tries, and the owner once', () => {
+  const { world, session, events } = called();
+  for (let n = 0; n < 6; n += 1) {
+    assert.equal(session.isUnreachable, n >= 3);
+    world.line.drop();
+    world.pass(world.nextTimer);
+  }
+  assert.equal(events.filter(({ type }) => type === 'error').length, 1);
+  world.line.open();
+  assert.ok(!session.isUnreachable);
+});
+
+test('[P37] a token that has expired is not used again', () => {
+  const notes = new Map([['token', 'old']]);
+  const { world } = started({ notes });
+  world.line.drop(CLOSE.tokenExpired);
+  world.pass(world.nextTimer);
+  world.line.open();
+  assert.equal(world.line.asked('hello')[0]?.token, undefined);
+});
+
+test('[P32] who may write, and whose comment waits, follow the settings', () => {
+  const can = (settings: PublicSettings, you: Author | null = null) => {
+    const { session } = started({ settings, you });
+    return [session.canComment, session.waitsForApproval];
+  };
+  assert.deepEqual(can({ mode: 'open', guests: true }), [true, false]);
+  assert.deepEqual(can({ mode: 'open', guests: false }), [false, false]);
+  assert.deepEqual(can({ mode: 'open', guests: false }, ADA), [true, false]);
+  assert.deepEqual(can({ mode: 'hold-first', guests: true }), [true, true]);
+  assert.deepEqual(can({ mode: 'hold-first', guests: true }, ADA), [true, false]);
+  assert.deepEqual(can({ mode: 'hold-all', guests: true }, ADA), [true, true]);
+  assert.deepEqual(can({ mode: 'hold-all', guests: true }, { ...ADA, role: 'owner' }), [true, false]);
+  assert.deepEqual(can({ mode: 'closed', guests: true }, ADA), [false, false]);
+});
+
+test('a stopped session has no timers left', () => {
+  const { world, session } = started({ you: ADA });
+  const id = session.posting.post('Hello', null);
+  world.line.say({ type: 'unavailable', ref: id });
+  session.stop();
+  assert.equal(world.timers, 0);
+  assert.ok(world.line.isClosed);
+});

@@ -1,0 +1,72 @@
+import type { Reason, Role } from '../api/protocol.ts';
+
+const numbers = new Intl.NumberFormat('en');
+const plural = (count: number, one: string, other: string): string =>
+  `${numbers.format(count)} ${count === 1 ? one : other}`;
+
+/** All that the widget says, in English. A language is another object of this shape. */
+export const words = {
+  language: 'en',
+  title: 'Comments',
+  comments: (count: number) => plural(count, 'comment', 'comments'),
+  loading: 'Loading comments…',
+  empty: 'No comments yet. What do you think?',
+  closed: 'Comments are closed.',
+  membersOnly: 'Only members of this site can comment.',
+  unreachable: 'Comments can’t be reached right now.',
+  banned: 'You can no longer take part here.',
+  gone: 'There are no comments on this site any more.',
+
+  reading: (count: number) => `${numbers.format(count)} reading`,
+  reconnecting: 'Reconnecting…',
+  offline: 'Offline',
+  offlineHint: 'You can write; it will be sent when you are back.',
+
+  sort: 'Order of comments',
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  more: 'Show more comments',
+  moreReplies: (count: number) => `Show ${plural(count, 'more reply', 'more replies')}`,
+  moreLoading: 'Loading…',
+  fold: (count: number, name: string) => `Hide ${plural(count, 'reply', 'replies')} to ${name}`,
+  unfold: (count: number) => `Show ${plural(count, 'reply', 'replies')}`,
+  inReplyTo: (name: string) => `in reply to ${name}`,
+  deleted: 'Deleted',
+  arrived: (name: string) => `New comment by ${name}`,
+  role: { guest: '', member: '', moderator: 'Moderator', owner: 'Owner' } satisfies Record<Role, string>,
+
+  comment: 'Write a comment',
+  replyTo: (name: string) => `Reply to ${name}`,
+  reply: 'Reply',
+  commentAs: 'Comment as',
+  yourName: 'your name',
+  post: 'Post',
+  postReply: 'Post reply',
+  sendForApproval: 'Send for approval',
+  cancel: 'Cancel',
+  charactersLeft: (count: number) =>
+    count < 0
+      ? plural(-count, 'character too many', 'characters too many')
+      : plural(count, 'character left', 'characters left'),
+
+  sending: 'Sending…',
+  sendingIn: (seconds: number) => `In ${plural(seconds, 'second', 'seconds')}`,
+  sendingLater: 'Sent when you are back.',
+  held: 'Waiting for approval. Only you can see this.',
+  notSent: 'Not sent.',
+  tryAgain: 'Try again',
+  copyText: 'Copy text',
+  discard: 'Discard',
+};
+
+let reasons: Partial<Record<Reason, string>> = {};
+
+/** Why something was refused. Empty until `learnReasons`. */
+export function reasonWords(reason: Reason | undefined): string {
+  return (reason && reasons[reason]) ?? '';
+}
+
+/** Fetches the sentences for what goes wrong: most readers never need them. */
+export async function learnReasons(): Promise<void> {
+  ({ reasons } = await import('./reasons.ts'));
+}
