@@ -11,7 +11,7 @@ const reader = fc.nat(READERS - 1);
 const some = fc.integer({ min: 1, max: 4 });
 
 /** Which comment is replied to; `null`: none. Often one of the first few, so that some levels grow long and fold. */
-const parent = fc.oneof(fc.constant(null), fc.nat(2), fc.nat(100));
+const anyParent = fc.oneof(fc.constant(null), fc.nat(2), fc.nat(100));
 
 /** What can happen, in any order. */
 const step = fc.oneof(
@@ -19,7 +19,7 @@ const step = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('write'),
-      n: parent,
+      n: anyParent,
       held: fc.nat(3).map((n) => n === 0),
     } as const),
   },
@@ -97,7 +97,7 @@ function assertNothingHidden(lab: Lab, { session: { state } }: LabReader): void 
 
 test('[P27][R12] each interval that a reader holds equals that of a fresh one, whatever was cut, repeated or reordered', async () => {
   const threads = fc.record({
-    before: fc.array(parent, { maxLength: 120, size: 'max' }),
+    before: fc.array(anyParent, { maxLength: 120, size: 'max' }),
     steps: fc.array(step, { maxLength: 120, size: 'max' }),
   });
   await fc.assert(

@@ -16,7 +16,7 @@ import { holding } from './holding.ts';
 
 /** Things that happen in the order they were put in, when they are let. */
 class Waiting<T> {
-  #things: T[] = [];
+  readonly #things: T[] = [];
 
   put(thing: T): void {
     this.#things.push(thing);
@@ -149,7 +149,7 @@ export class Lab implements Authority {
   readonly #asked = new Waiting<Asked>();
   readonly #answers = new Waiting<() => void>();
   readonly #tells = new Waiting<Told>();
-  #ids: CommentId[] = [];
+  readonly #ids: CommentId[] = [];
 
   constructor() {
     const turns = {
