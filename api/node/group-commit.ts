@@ -1,9 +1,9 @@
-import Database from 'better-sqlite3';
 import { refuse } from '../comments/refusal.ts';
 import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
-import type { SqliteFile } from './database.ts';
+import { DatabaseTrouble, codeOf, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+import type { SqliteFile } from './sqlite-file.ts';
 
 /** An open database and the authority over it. They live and die together. */
 export interface Desk {
@@ -12,7 +12,8 @@ export interface Desk {
 }
 
 export interface GroupCommitSetting {
-  /** Opens the desk, also again after trouble. @throws when the file cannot be used */
+  readonly file: string;
+  /** Opens the desk, also again after trouble. @throws DatabaseTrouble when the file cannot be used */
   readonly open: () => Desk;
   readonly tell: (told: Told) => void;
   readonly trouble: (error: unknown) => void;
@@ -26,6 +27,8 @@ interface Waiting {
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
 const MOST = 512;
+/** Milliseconds until a file that could not be opened is looked at again: looking through it takes its time. */
+const LOOK_AGAIN = 5_000;
 
 /** COMMIT failed: what was in it may be on disk, or not. */
 class CommitInDoubt extends Error {
@@ -39,12 +42,19 @@ class CommitInDoubt extends Error {
 export class GroupCommit implements Authority {
   readonly #setting: GroupCommitSetting;
   #desk: Desk | undefined;
-  #waiting: Waiting[] = [];
+  #closed: { readonly until: number; readonly trouble: DatabaseTrouble } | undefined;
+  readonly #waiting: Waiting[] = [];
   #scheduled = false;
 
+  /** @throws DatabaseTrouble */
   constructor(setting: GroupCommitSetting) {
     this.#setting = setting;
     this.#desk = setting.open();
+  }
+
+  /** Whether its file could not be used when last tried. */
+  get isInTrouble(): boolean {
+    return this.#closed !== undefined;
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
@@ -54,9 +64,16 @@ export class GroupCommit implements Authority {
     });
   }
 
-  /** Reads outside of any batch. @throws when the file cannot be used */
+  /** Reads outside of any batch. @throws DatabaseTrouble when the file cannot be used */
   read<T>(work: (site: Site) => T): T {
-    return work(this.#open().site);
+    const { site } = this.#open();
+    try {
+      return work(site);
+    } catch (error) {
+      if (!isOfStorage(error)) throw error;
+      this.#leaveDesk(error);
+      throw explainTrouble(this.#setting.file, error);
+    }
   }
 
   get isIdle(): boolean {
@@ -117,8 +134,10 @@ export class GroupCommit implements Authority {
     const [only, ...others] = batch;
     if (error instanceof CommitInDoubt) {
       this.#leaveDesk(error.cause);
-      for (const { request, answer } of batch) answer(unavailable(request));
-    } else if (!this.#rollBack() || isDamage(error)) {
+      for (const { request, answer } of batch) if (isAct(request)) answer(unavailable(request));
+      // What only reads has nothing to do with it: a full disk must not close the page to its readers.
+      this.#settle(batch.filter(({ request }) => !isAct(request)));
+    } else if (isDamage(error) || !this.#rollBack()) {
       this.#leaveDesk(error);
       for (const { request, answer } of batch) answer(refusalOf(request, error));
     } else if (only && others.length === 0) {
@@ -129,7 +148,7 @@ export class GroupCommit implements Authority {
     }
   }
 
-  /** @returns whether the desk can be used on */
+  /** @returns whether there is a desk, and it can be used on */
   #rollBack(): boolean {
     const desk = this.#desk;
     if (!desk) return false;
@@ -144,9 +163,11 @@ export class GroupCommit implements Authority {
 
   /** The next request opens the file anew, and so checks it. */
   #leaveDesk(error: unknown): void {
+    // Where there is none, the error is that it could not be opened, and was told.
+    if (!this.#desk) return;
     this.#setting.trouble(error);
     try {
-      this.#desk?.db.close();
+      this.#desk.db.close();
     } catch (closing) {
       this.#setting.trouble(closing);
     }
@@ -154,8 +175,18 @@ export class GroupCommit implements Authority {
   }
 
   #open(): Desk {
-    this.#desk ??= this.#setting.open();
-    return this.#desk;
+    if (this.#desk) return this.#desk;
+    if (this.#closed && this.#closed.until > Date.now()) throw this.#closed.trouble;
+    try {
+      this.#desk = this.#setting.open();
+      this.#closed = undefined;
+      return this.#desk;
+    } catch (error) {
+      const trouble = error instanceof DatabaseTrouble ? error : explainTrouble(this.#setting.file, error);
+      this.#setting.trouble(trouble);
+      this.#closed = { until: Date.now() + LOOK_AGAIN, trouble };
+      throw trouble;
+    }
   }
 }
 
@@ -171,19 +202,10 @@ function unavailable({ ref }: SiteRequest): SiteAnswer {
   return { type: 'unavailable', ...(ref === undefined ? {} : { ref }) };
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Database.SqliteError ? error.code : '';
-}
-
-function isDamage(error: unknown): boolean {
-  return /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(codeOf(error));
-}
-
 const RETRY_STORAGE = 10;
 
 function refusalOf({ ref }: SiteRequest, error: unknown): SiteAnswer {
-  const code = codeOf(error);
-  if (code.startsWith('SQLITE_FULL')) return refuse('storage-full', { ref, retryAfter: RETRY_STORAGE });
-  const isStorage = code !== '' || (error instanceof Error && error.name === 'DatabaseTrouble');
-  return isStorage ? refuse('storage-trouble', { ref, retryAfter: RETRY_STORAGE }) : refuse('failed', { ref });
+  if (!isOfStorage(error)) return refuse('failed', { ref });
+  const reason = codeOf(error) === 'SQLITE_FULL' ? 'storage-full' : 'storage-trouble';
+  return refuse(reason, { ref, retryAfter: RETRY_STORAGE });
 }

@@ -1,11 +1,11 @@
 import type { Lookup } from '../admission.ts';
 import type { Health, House, Place, Trouble } from '../app.ts';
+import { networkPrefix } from '../comments/network-prefix.ts';
 import type { View } from '../comments/seam.ts';
 import type { Revision, Sort } from '../protocol.ts';
-import { networkPrefix } from './address.ts';
 import type { AddressOf, Connected } from './address.ts';
 import type { Assets } from './assets.ts';
-import { DatabaseTrouble } from './database.ts';
+import { DatabaseTrouble } from './database-trouble.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import type { OpenSite } from './open-site.ts';
 import type { Sites } from './sites.ts';
@@ -24,6 +24,7 @@ export interface NodeHouseSetting {
 }
 
 const TROUBLE: Trouble = { status: 503, reason: 'storage-trouble' };
+const DRAINING: Trouble = { status: 503, reason: 'draining' };
 const NO_PAGE: Trouble = { status: 400, reason: 'bad-target' };
 
 /** What a Node process has behind the front door. */
@@ -49,7 +50,8 @@ export class NodeHouse implements House {
   }
 
   async watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble> {
-    const { door, streams, addressOf, hashAddress } = this.#setting;
+    const { door, streams, addressOf, hashAddress, isDraining } = this.#setting;
+    if (isDraining()) return DRAINING;
     const incoming = this.#incoming.get(request);
     const prefix = incoming ? networkPrefix(addressOf(incoming)) : '';
     return this.#at(place, (site, page): Response | Trouble => {
