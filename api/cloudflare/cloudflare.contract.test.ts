@@ -37,6 +37,6 @@ contract('the Cloudflare host', async ({ sites, limits, settings = {} }) => {
   } satisfies RunningHost;
 });
 
-test('all of this was done by objects that slept between the messages', () => {
+test('[R26] all of this was done by objects that slept between the messages', () => {
   assert.ok(rests > 500, `${rests} times`);
 });
