@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { Script } from 'node:vm';
 import { brotliDecompressSync } from 'node:zlib';
 import { buildWidget } from './build.ts';
+import { SHORTENED } from './lean-sources.ts';
 
 async function temporaryFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'livethread-widget-'));
@@ -36,6 +37,27 @@ test('the script under a lasting name is classic and loads the entry, whose name
 
   const large = await buildWidget({ outDir, minify: false });
   assert.notEqual(large.entry, small.entry);
+});
+
+test('readers do not pay for the numbers of the protocol that they never use, nor for spaces in styles', async (t) => {
+  const outDir = await temporaryFolder(t);
+  const { entry } = await buildWidget({ outDir, minify: true });
+  const code = await readFile(join(outDir, entry), 'utf8');
+  assert.ok(
+    !code.includes('frameBytes') && !code.includes('textCodePoints'),
+    'the numbers are put in their places',
+  );
+  assert.match(code, /\.who\{[^}]*border-bottom:1px dashed var\(--muted\)/);
+});
+
+test('no member of a message has a shorter name for readers', async () => {
+  const wire = await readFile(new URL('../api/protocol.ts', import.meta.url), 'utf8');
+  const members = [...wire.matchAll(/^ {2}readonly (\w+)/gm)].flatMap(([, name]) => name ?? []);
+  assert.ok(members.length > 50, 'the members are found');
+  assert.deepEqual(
+    members.filter((name) => SHORTENED.test(name)),
+    [],
+  );
 });
 
 test('the same sources give the same files', async (t) => {

@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, type Metafile, build } from 'esbuild';
+import { leanSources, SHORTENED } from './lean-sources.ts';
 import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './size.ts';
 
 const WIDGET = fileURLToPath(new URL('.', import.meta.url));
@@ -55,7 +56,15 @@ export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promi
 }
 
 function options(outDir: string, minify: boolean): BuildOptions & { outdir: string } {
-  return { outdir: outDir, minify, bundle: true, target: 'es2022', charset: 'utf8', legalComments: 'linked' };
+  return {
+    outdir: outDir,
+    minify,
+    ...(minify && { plugins: [leanSources], mangleProps: SHORTENED }),
+    bundle: true,
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'linked',
+  };
 }
 
 interface Output {
@@ -87,9 +96,10 @@ async function bundle(wanted: BuildOptions & { outdir: string }): Promise<Output
   });
 }
 
-/** In minified code, lines break only within the templates of views, where one space does as well. */
+/** In minified code, lines break only within the templates of views, where one space does as well, or none by a tag. */
 function joinLines(code: Uint8Array): Uint8Array {
-  return Buffer.from(Buffer.from(code).toString('utf8').replaceAll(/\n +/g, ' '));
+  const text = Buffer.from(code).toString('utf8');
+  return Buffer.from(text.replaceAll(/(?<=>)\n +|\n +(?=[<>])/g, '').replaceAll(/\n +/g, ' '));
 }
 
 function compress(contents: Uint8Array): Uint8Array {
@@ -98,6 +108,7 @@ function compress(contents: Uint8Array): Uint8Array {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: contents.length,
+      [constants.BROTLI_PARAM_NPOSTFIX]: 1,
     },
   });
 }

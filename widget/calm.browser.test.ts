@@ -7,6 +7,7 @@ import {
   ok,
   one,
   placeLive,
+  say,
   styled,
   text,
   textField,
@@ -58,7 +59,7 @@ describe('live is calm', () => {
     article(thread, 'id-20').scrollIntoView({ block: 'center' });
     await nextFrame();
     const before = top(article(thread, 'id-20'));
-    room.say('Above', { by: author('Zoe') });
+    room.say('Above', { by: author('Zoe'), parent: 'id-38' });
     await until(() => text(thread).includes('Above'), 'it is there');
     CSS.supports = supports;
     equal(top(article(thread, 'id-20')), before);
@@ -73,7 +74,7 @@ describe('live is calm', () => {
     below.scrollIntoView();
     await nextFrame();
     const before = top(below);
-    room.say('Above', { by: author('Zoe') });
+    room.say('Above', { by: author('Zoe'), parent: 'id-38' });
     await until(() => text(thread).includes('Above'), 'it is there');
     await nextFrame();
     equal(top(below), before);
@@ -91,6 +92,48 @@ describe('live is calm', () => {
     await until(() => text(thread).includes('Beside') && text(thread).includes('Deleted'), 'they are there');
     ok(thread.shadowRoot?.activeElement === field, 'the focus is where it was');
     equal([field.value, field.selectionStart, field.selectionEnd], ['Half a thought', 5, 8]);
+  });
+
+  it('what arrives while one writes a reply waits above the list, and takes no place there', async () => {
+    const { room, thread } = await longThread();
+    button(thread, 'Reply to Guest 40').click();
+    const reply = textField(thread, 'id-40');
+    await nextFrame();
+    const before = top(reply);
+    const first = room.say('Above', { by: author('Zoe') });
+    room.say('Further above', { by: author('Zoe') });
+    await until(() => text(thread).includes('Show 2 new comments'), 'it is said that they are there');
+    equal(all(thread, 'article').length, 40);
+    equal(top(reply), before);
+    const show = button(thread, 'Show 2 new comments');
+    const { left, top: edge } = show.getBoundingClientRect();
+    ok(thread.shadowRoot?.elementFromPoint(left + 5, edge + 12) === show, 'nothing lies over the button');
+    show.click();
+    equal(all(thread, 'article').length, 42);
+    ok(thread.shadowRoot?.activeElement === article(thread, first.id), 'the keyboard goes on from there');
+    ok(!text(thread).includes('new comment'), 'nothing waits any more');
+  });
+
+  it('what I say myself does not wait', async () => {
+    const { room, thread } = await longThread();
+    button(thread, 'Reply to Guest 40').click();
+    room.say('Above', { by: author('Zoe') });
+    await until(() => text(thread).includes('Show 1 new comment'), 'it is said that it is there');
+    ok(!text(thread).includes('Above'), 'it waits');
+    say(thread, 'Mine', 'Chloé');
+    await until(() => room.comments.length === 42, 'it is sent');
+    equal(all(thread, 'article').length, 41);
+    button(thread, 'Show 1 new comment').click();
+    equal(all(thread, 'article').length, 42);
+  });
+
+  it('nothing waits at the end of a thread whose oldest comment is first', async () => {
+    const room = new ScriptedRoom();
+    room.say('One');
+    const thread = await placeLive(room, { attributes: { sort: 'oldest' } });
+    button(thread, 'Reply to Ada').click();
+    room.say('Two');
+    await until(() => text(thread).includes('Two'), 'it is there');
   });
 
   it('selected text stays selected', async () => {

@@ -45,6 +45,9 @@ export const commentStyles = css`
     border-radius: 4px;
     padding-inline: 5px;
   }
+  .body p {
+    white-space: pre-wrap;
+  }
   p + p {
     margin-top: 0.6em;
   }

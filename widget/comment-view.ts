@@ -20,7 +20,7 @@ const INDENTED = 6;
 /** A level of the thread: what is known of it, what I said in it, and a button wherever there is more. */
 export function levelView(parent: Comment | null, depth: number, scene: Scene): DirectiveResult {
   const id = parent?.id ?? null;
-  const items = levelItems(id, scene);
+  const items = levelItems(id, scene).filter((item) => isGap(item) || !scene.heldBack.has(item.id));
   if (id === null && scene.session.sort === 'newest') items.reverse();
   return keyedList(
     items.map((item) => ({
@@ -63,7 +63,7 @@ function commentView(comment: Comment, parent: Comment | null, depth: number, sc
         >
         ${depth > INDENTED && parent ? inReplyTo(parent, scene) : nothing}
       </header>
-      <div class="body" dir="auto">${bodyView(comment.body)}</div>
+      <div class="body" dir="auto" lang="">${bodyView(comment.body)}</div>
       <div class="acts small">${post ? postView(post, scene) : actsView(comment, scene)}</div>
     </div>
     ${scene.replyingTo === id && scene.session.canComment ? composerView(comment, scene) : nothing}
@@ -73,7 +73,7 @@ function commentView(comment: Comment, parent: Comment | null, depth: number, sc
 
 function authorView({ name, role }: Author): TemplateResult {
   const badge = words.role[role];
-  return html`<h3><bdi>${name}</bdi></h3>
+  return html`<h3><bdi lang="">${name}</bdi></h3>
     ${badge && html`<span class="badge small">${badge}</span>`}`;
 }
 

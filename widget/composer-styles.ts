@@ -34,14 +34,21 @@ export const composerStyles = css`
     padding-bottom: 6px;
     padding-inline: 14px 6px;
   }
+  .foot label {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    max-width: 100%;
+  }
+  label .small {
+    flex: none;
+  }
   .composer:not(.used, .comment *, :has(textarea:not(:placeholder-shown))) .foot {
     display: none;
   }
   .who {
     field-sizing: content;
     min-width: 5.5em;
-    max-width: 100%;
-    margin-inline-start: 0.3em;
     border-bottom: 1px dashed var(--muted);
     border-radius: 0;
     line-height: 1.75;

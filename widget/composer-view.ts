@@ -7,6 +7,8 @@ import { reasonWords, words } from './words.ts';
 
 /** Code points before the limit from which on the rest is counted. */
 const COUNT_FROM = 500;
+/** Lines of a field that does not grow by itself. */
+const ROWS_MOST = 12;
 
 /** Where a comment is written, or a reply to `parent`: one line until it is used. */
 export function composerView(parent: Comment | null, scene: Scene): TemplateResult {
@@ -17,12 +19,13 @@ export function composerView(parent: Comment | null, scene: Scene): TemplateResu
   return html`<form
     class="composer"
     @submit=${(event: SubmitEvent) => submit(event, id, scene)}
-    @keydown=${(event: KeyboardEvent) => press(event, scene)}
+    @keydown=${(event: KeyboardEvent) => press(event, id, scene)}
     @focusin=${use}
   >
     <textarea
       dir="auto"
-      rows=${Math.min(text.split('\n').length, 12)}
+      lang=""
+      rows=${Math.min(text.split('\n').length, ROWS_MOST)}
       aria-label=${label}
       placeholder=${`${label}…`}
       .value=${text}
@@ -44,7 +47,7 @@ export function composerView(parent: Comment | null, scene: Scene): TemplateResu
 }
 
 function nameView({ session }: Scene): TemplateResult {
-  const { me, nameProblem } = session.posting;
+  const { me, nameProblem, refusedName } = session.posting;
   return html`<input
     class="who"
     required
@@ -54,7 +57,7 @@ function nameView({ session }: Scene): TemplateResult {
     placeholder=${words.yourName}
     aria-invalid=${Boolean(nameProblem)}
     ?readonly=${me.role !== 'guest'}
-    .value=${me.name}
+    .value=${refusedName ?? me.name}
   />`;
 }
 
@@ -84,6 +87,7 @@ function use({ currentTarget }: FocusEvent): void {
 function write({ target }: InputEvent, parent: CommentId | null, scene: Scene): void {
   if (!(target instanceof HTMLTextAreaElement)) return;
   const { drafts } = scene.session.posting;
+  while (target.scrollHeight > target.clientHeight && target.rows < ROWS_MOST) target.rows += 1;
   const longest = Math.max(target.value.length, drafts.read(parent).length);
   drafts.write(parent, target.value);
   if (longest > LIMITS.textCodePoints - COUNT_FROM) scene.redraw();
@@ -94,18 +98,20 @@ function submit(event: SubmitEvent, parent: CommentId | null, scene: Scene): voi
   const form = event.currentTarget;
   if (!(form instanceof HTMLFormElement)) return;
   const field = form.querySelector('textarea');
-  const name = form.querySelector('input')?.value.trim();
+  const who = form.querySelector('input');
+  const name = who?.value.trim();
   const text = field?.value.trim();
-  if (!field || !text || !name) return field?.focus();
+  if (!field || !text || codePointsLeft(text) < 0) return field?.focus();
+  if (!name) return who?.focus();
   field.value = '';
+  field.rows = 1;
   scene.say(parent, text, name);
 }
 
-/** Keys that are pressed here are no shortcuts of the page. */
-function press(event: KeyboardEvent, scene: Scene): void {
+function press(event: KeyboardEvent, parent: CommentId | null, scene: Scene): void {
   const { key, ctrlKey, metaKey, target, currentTarget } = event;
-  event.stopPropagation();
-  if (key === 'Escape' && target instanceof HTMLTextAreaElement && !target.value) scene.replyTo(null);
+  const isEmpty = target instanceof HTMLTextAreaElement && !target.value;
+  if (key === 'Escape' && parent !== null && isEmpty) scene.replyTo(null);
   if (key !== 'Enter' || !(ctrlKey || metaKey) || !(currentTarget instanceof HTMLFormElement)) return;
   event.preventDefault();
   currentTarget.requestSubmit();

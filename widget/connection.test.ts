@@ -5,7 +5,7 @@ import type { ServerMessage } from '../api/protocol.ts';
 import { Connection } from './connection.ts';
 import { HeldWorld } from './testing/held-world.ts';
 
-function connect(world = new HeldWorld()) {
+function connect(world = new HeldWorld(), isWaiting = false) {
   const heard: ServerMessage[] = [];
   const closed: number[] = [];
   const connection = new Connection('wss://comments.example/page', world, {
@@ -13,6 +13,7 @@ function connect(world = new HeldWorld()) {
     heard: (messages) => heard.push(...messages),
     changed: () => {},
     closed: (code) => closed.push(code),
+    isWaiting: () => isWaiting,
   });
   connection.start();
   return { world, connection, heard, closed };
@@ -128,6 +129,16 @@ test('[P30] without a pong in 10 s it reconnects', () => {
   assert.equal(connection.state, 'reconnecting');
   world.pass(world.nextTimer);
   assert.equal(world.lines.length, 2);
+});
+
+test('[P30] while a long answer is on its way it is patient for 2 minutes, and no longer', () => {
+  const { world, connection } = connect(new HeldWorld(), true);
+  world.line.open();
+  world.pass(HEARTBEAT.pingEvery + 119_999);
+  assert.equal(connection.state, 'live', 'later pings do not cut it short');
+  assert.equal(world.line.sent.length, 5, 'it pings on, so that the server knows it is there');
+  world.pass(1);
+  assert.equal(connection.state, 'reconnecting', 'nor do they put it off for ever');
 });
 
 test('a handshake that never ends is given up', () => {

@@ -1,6 +1,7 @@
 import { CLOSE, HEARTBEAT, PING, PONG } from '../api/protocol.ts';
 import type { Request, ServerMessage } from '../api/protocol.ts';
 import { decode, encode } from './encoding.ts';
+import { ABNORMAL } from './world.ts';
 import type { Line, World } from './world.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface ConnectionListener {
   /** The state, or the number of tries, is another. */
   changed(): void;
   closed(code: number): void;
+  /** Whether something was asked whose answer may be long. */
+  isWaiting(): boolean;
 }
 
 /** Before try n we wait a random share of `DELAYS[n]` milliseconds (full jitter), so that nobody comes in a crowd. */
@@ -29,10 +32,10 @@ const STEP_AFTER: Readonly<Record<number, number>> = {
 
 /** Milliseconds that a handshake may take. */
 const OPEN_WITHIN = 20_000;
+/** Milliseconds that a pong may take behind a long answer: a full window on a line of 5 kB/s. */
+const ANSWER_WITHIN = 120_000;
 
 const EVENTS = ['online', 'offline', 'pagehide', 'pageshow', 'visibilitychange'] as const;
-/** What a close is called that came without a word (RFC 6455 §7.1.5). */
-const ABNORMAL = 1006;
 
 /** A WebSocket that comes back. It knows nothing of what is said on it but the heartbeat. */
 export class Connection {
@@ -48,7 +51,7 @@ export class Connection {
   #beenLive = false;
   #cancelRetry = noop;
   #cancelPing = noop;
-  #cancelPatience = noop;
+  #cancelPatience: (() => void) | undefined;
 
   constructor(address: string, world: World, listener: ConnectionListener) {
     this.#address = address;
@@ -90,14 +93,14 @@ export class Connection {
 
   #opened(): void {
     this.#beenLive = true;
-    this.#cancelPatience();
+    this.#calmDown();
     this.#pingLater();
     this.#become('live');
     this.#listener.opened();
   }
 
   #heard(text: string): void {
-    this.#cancelPatience();
+    this.#calmDown();
     if (text === PONG) this.tries = 0;
     else this.#listener.heard(decode(text));
   }
@@ -126,9 +129,9 @@ export class Connection {
 
   #ping(): void {
     this.#cancelPing();
-    this.#cancelPatience();
     this.#line?.send(PING);
-    this.#cancelPatience = this.#world.after(HEARTBEAT.pongWithin, () => this.#closed(ABNORMAL));
+    const wait = this.#listener.isWaiting() ? ANSWER_WITHIN : HEARTBEAT.pongWithin;
+    this.#cancelPatience ??= this.#world.after(wait, () => this.#closed(ABNORMAL));
     this.#pingLater();
   }
 
@@ -149,9 +152,14 @@ export class Connection {
   #hangUp(): void {
     this.#cancelRetry();
     this.#cancelPing();
-    this.#cancelPatience();
+    this.#calmDown();
     this.#line?.close();
     this.#line = undefined;
+  }
+
+  #calmDown(): void {
+    this.#cancelPatience?.();
+    this.#cancelPatience = undefined;
   }
 
   #become(state: ConnectionState): void {

@@ -14,12 +14,20 @@ export class Drafts {
   }
 
   read(parent: CommentId | null): string {
-    return this.#texts.get(parent) ?? this.#notes.read(this.#prefix + (parent ?? '')) ?? '';
+    const text = this.#texts.get(parent) ?? this.#notes.read(this.#prefix + (parent ?? '')) ?? '';
+    this.#texts.set(parent, text);
+    return text;
   }
 
   write(parent: CommentId | null, text: string): void {
     this.#texts.set(parent, text);
     this.#notes.write(this.#prefix + (parent ?? ''), text.trim() ? text : null);
+  }
+
+  /** A comment to which a reply was begun before the page was loaded. */
+  get begun(): CommentId | null {
+    const names = this.#notes.names(this.#prefix).sort();
+    return names.at(-1)?.slice(this.#prefix.length) || null;
   }
 
   /** Puts back what could not be sent, below what has been written since. */

@@ -121,12 +121,16 @@ describe('a hostile page', () => {
 
   it('[A49] does not take the keys that are pressed in the thread', async () => {
     const pressed: string[] = [];
-    document.body.addEventListener('keydown', ({ key }) => pressed.push(key), { once: true });
+    const types = ['keydown', 'keypress', 'keyup'];
+    const hear = ({ type }: Event): void => void pressed.push(type);
+    for (const type of types) document.body.addEventListener(type, hear);
     const thread = await placeLive(roomWith('Hello'));
-    for (const field of ['textarea', '.who']) {
-      const key = new KeyboardEvent('keydown', { key: 's', bubbles: true, composed: true });
-      one(thread, field).dispatchEvent(key);
-    }
+    for (const part of ['textarea', '.who', '.reply', 'select', 'article'])
+      for (const type of types) {
+        const key = new KeyboardEvent(type, { key: ' ', bubbles: true, composed: true });
+        one(thread, part).dispatchEvent(key);
+      }
+    for (const type of types) document.body.removeEventListener(type, hear);
     equal(pressed, []);
   });
 

@@ -1,13 +1,17 @@
+import { render } from 'lit/html.js';
 import { PROTOCOL_VERSION } from '../api/protocol.ts';
 import { pageNotes } from './notes.ts';
 import type { Notes } from './notes.ts';
 import { roomAddress } from './page-address.ts';
-import { whileTimePasses } from './relative-time.ts';
 import { Scene } from './scene.ts';
 import { styles } from './styles.ts';
 import type { SessionEvent } from './thread-session.ts';
+import { words } from './words.ts';
 import { theWorld } from './world.ts';
 import type { World } from './world.ts';
+
+/** Milliseconds after which "1 minute ago" may be another. */
+const TICK = 20_000;
 
 /** Each is read with or without `data-` before it. A change begins anew. */
 const OPTIONS = ['page-id', 'page-url', 'server', 'host', 'sort'] as const;
@@ -30,22 +34,25 @@ export class LiveThread extends HTMLElement {
 
   readonly #root = this.attachShadow({ mode: 'open' });
   #scene: Scene | undefined;
-  #stopTicking = (): void => {};
+  #clock = 0;
 
   constructor() {
     super();
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
     this.#root.adoptedStyleSheets = [sheet];
+    // Keys that are pressed here are no shortcuts of the page.
+    for (const type of ['keydown', 'keypress', 'keyup'])
+      this.#root.addEventListener(type, (event) => event.stopPropagation());
   }
 
   connectedCallback(): void {
-    this.#stopTicking = whileTimePasses(() => this.#scene?.redraw());
+    this.#clock = window.setInterval(() => this.#scene?.redraw(), TICK);
     this.#enter();
   }
 
   disconnectedCallback(): void {
-    this.#stopTicking();
+    clearInterval(this.#clock);
     this.#leave();
   }
 
@@ -59,10 +66,12 @@ export class LiveThread extends HTMLElement {
   #enter(): void {
     queueMicrotask(() => {
       if (this.#scene || !this.isConnected) return;
+      const address = this.#address();
+      if (!address) return void render(words.unreachable, this.#root);
       this.#takeAccent();
       this.#scene = new Scene({
         root: this.#root,
-        address: this.#address(),
+        address,
         sort: this.#option('sort') === 'oldest' ? 'oldest' : 'newest',
         world: this.world,
         notes: this.notes,
@@ -83,14 +92,20 @@ export class LiveThread extends HTMLElement {
     this.#scene = undefined;
   }
 
-  #address(): string {
-    return roomAddress({
-      server: this.#option('server') ?? this.#option('host') ?? import.meta.url,
-      location: new URL(location.href),
-      canonical: document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href,
-      pageId: this.#option('page-id'),
-      pageUrl: this.#option('page-url'),
-    });
+  #address(): string | undefined {
+    const server = this.#option('server') || this.#option('host') || import.meta.url;
+    try {
+      return roomAddress({
+        server,
+        location: new URL(location.href),
+        canonical: document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href,
+        pageId: this.#option('page-id'),
+        pageUrl: this.#option('page-url'),
+      });
+    } catch {
+      console.error(`Livethread: "${server}" is no server.`);
+      return undefined;
+    }
   }
 
   #option(name: (typeof OPTIONS)[number]): string | null {

@@ -42,6 +42,24 @@ describe('where a thread is mounted', () => {
     equal(threads(), ['body  ']);
   });
 
+  it('where the owner wrote it by hand, with what only the script says of the page', () => {
+    const thread = document.createElement('live-thread');
+    thread.setAttribute('data-sort', 'oldest');
+    document.body.append(thread);
+    mount(script({ 'data-page-id': 'about', 'data-sort': 'newest' }));
+    equal([thread.dataset['pageId'], thread.dataset['sort']], ['about', 'oldest']);
+  });
+
+  it('after the script where data-target is no selector, and the owner is told', () => {
+    const told: unknown[] = [];
+    const speak = console.error.bind(console);
+    console.error = (error: unknown) => void told.push(error);
+    mount(script({ 'data-target': '#1a' }));
+    console.error = speak;
+    equal(threads(), ['body SCRIPT https://comments.example']);
+    equal(told.length, 1);
+  });
+
   it('at the end of the body when the script is in the head', () => {
     const tag = script({}, document.head);
     mount(tag);

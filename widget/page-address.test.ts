@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { roomAddress } from './page-address.ts';
+import { nameInNotes, roomAddress } from './page-address.ts';
 import type { PageHints } from './page-address.ts';
 
 const PAGE = 'https://www.wishtack.com/users/123456/wishes/abcdef';
@@ -92,7 +92,22 @@ for (const [rule, given, expected] of cases) {
   test(`[P2][P3] ${rule}`, () => assert.equal(given, expected));
 }
 
-test('[P3] a target that proxies would refuse for its length is a parameter', () => {
-  const long = `https://www.wishtack.com/?q=${'x'.repeat(1_500)}`;
-  assert.equal(address({}, long), `wss://comments.example/api/room?page=${encodeURIComponent(long)}`);
+test('[P3] a long address stays as it is: as a parameter it would be longer still', () => {
+  const query = `?q=${'ä'.repeat(300)}`;
+  const { search } = new URL(`https://www.wishtack.com/${query}`);
+  assert.equal(address({}, `https://www.wishtack.com/${query}`), `wss://comments.example/${search}`);
+});
+
+test('what is kept of a page is found again where only the campaign differs, and nowhere else', () => {
+  const kept = (target: string): string => nameInNotes(`wss://comments.example${target}`);
+  for (const target of [
+    '/a?utm_source=mail',
+    '/a?UTM_Source=mail&utm_medium=x',
+    '/a?fbclid=1',
+    '/a?gclid=1&utm_x=2',
+  ])
+    assert.equal(kept(target), kept('/a'), target);
+  assert.equal(kept('/?utm_source=x&p=12&fbclid=y'), kept('/?p=12'));
+  for (const target of ['/?p=12', '/?utm=1', '/?my_utm_source=2', '/api/room?id=fbclid'])
+    assert.equal(kept(target), `wss://comments.example${target}`);
 });

@@ -10,8 +10,8 @@ export interface PageHints {
   readonly pageUrl?: string | null;
 }
 
-/** Characters of a request target beyond which proxies begin to refuse it. */
-const TARGET_MOST = 1_500;
+/** The server knows many more that say where a reader came from; these are the ones that most links carry. */
+const TRACKERS = /(?<=[?&])(utm_|\w+clid=)[^&]*&?/gi;
 
 /**
  * Where the room of this page is, as a `ws:` or `wss:` address: the target mirrors the page where that says it all,
@@ -21,11 +21,15 @@ export function roomAddress(hints: PageHints): string {
   const server = serverOrigin(hints.server).replace(/^http/, 'ws');
   if (hints.pageId) return `${server}/api/room?id=${encodeURIComponent(hints.pageId)}`;
   const page = pageUrl(hints);
-  const target = page.pathname + page.search;
   const mirrors = page.origin === hints.location.origin && page.pathname !== '/api/room';
-  if (mirrors && target.length <= TARGET_MOST) return server + target;
+  if (mirrors) return server + page.pathname + page.search;
   page.hash = '';
   return `${server}/api/room?page=${encodeURIComponent(page.href)}`;
+}
+
+/** What is kept of a room while nobody can say which page its address means: a campaign leads to the same one. */
+export function nameInNotes(address: string): string {
+  return address.replaceAll(TRACKERS, '').replace(/[?&]$/, '');
 }
 
 function serverOrigin(server: string): string {

@@ -3,6 +3,7 @@ import { Drafts } from './drafts.ts';
 import { Identity } from './identity.ts';
 import type { Notes } from './notes.ts';
 import { asComment, Outbox } from './outbox.ts';
+import type { Post } from './outbox.ts';
 import type { World } from './world.ts';
 
 export interface PostingSetup {
@@ -13,6 +14,8 @@ export interface PostingSetup {
   /** Says whether it was sent. */
   readonly send: (request: Request) => boolean;
   readonly changed: () => void;
+  /** The server did not take my name: what I had said under it is a draft again, the last of it under `parent`. */
+  readonly gaveBack: (parent: CommentId | null) => void;
 }
 
 const INTRODUCE = 'introduce';
@@ -26,11 +29,16 @@ export class Posting {
   readonly identity: Identity;
   /** Who the server takes me for. */
   you: Author | null = null;
-  /** Why the server did not take my name. What I had said under it is a draft again. */
+  /** Why the server did not take a name. */
   nameProblem: Reason | undefined;
+  /** The name that it did not take. */
+  refusedName: string | undefined;
   readonly #setup: PostingSetup;
   #welcomed = false;
   #introducing = false;
+  #introductions = 0;
+  /** Whom the server last took me for: that I am again when it does not take another name. */
+  #known: Author | null = null;
   #cancelWake = (): void => {};
 
   constructor(setup: PostingSetup) {
@@ -64,7 +72,7 @@ export class Posting {
   /** Become a guest of this name, or change it. */
   takeName(name: string): void {
     this.identity.name = name;
-    this.nameProblem = undefined;
+    this.nameProblem = this.refusedName = undefined;
     this.you = null;
     this.flush();
   }
@@ -72,6 +80,7 @@ export class Posting {
   /** A guest who has taken another name since the server last heard of it is introduced again. */
   welcomed(you: Author | null): void {
     this.#welcomed = true;
+    this.#known = you ?? this.#known;
     const { name } = this.identity;
     const isRenamed = you?.role === 'guest' && name !== null && name !== you.name;
     this.#knownAs(isRenamed ? null : you);
@@ -110,10 +119,11 @@ export class Posting {
   /** The longer the server cannot say, the later it is asked again. */
   unavailable(ref = ''): void {
     const { world } = this.#setup;
-    const tries = (this.outbox.find(ref)?.tries ?? 0) + 1;
+    const tries = (this.outbox.find(ref)?.tries ?? this.#introductions) + 1;
     const wait = 1_000 + world.random() * Math.min(2 ** tries * 1_000, 60_000);
     if (ref === INTRODUCE) {
       this.#introducing = false;
+      this.#introductions = tries;
       return this.#wakeIn(wait);
     }
     this.outbox.change(ref, { state: 'queued', tries, notBefore: world.now() + wait });
@@ -138,7 +148,7 @@ export class Posting {
 
   #introduce(): void {
     const { name } = this.identity;
-    if (name === null) return this.#giveBack();
+    if (name === null) return void this.#giveBack();
     if (this.#introducing) return;
     const { secret } = this.identity;
     this.#introducing = this.#setup.send({ type: 'introduce', ref: INTRODUCE, name, secret });
@@ -147,23 +157,31 @@ export class Posting {
   #knownAs(you: Author | null): void {
     this.#introducing = false;
     this.you = you;
-    if (you) this.identity.name = you.name;
+    if (you) {
+      this.#introductions = 0;
+      this.#known = you;
+      this.identity.name = you.name;
+    }
     this.flush();
   }
 
   #nameRefused(reason: Reason): void {
+    const { identity } = this;
     this.nameProblem = reason;
-    this.identity.name = null;
-    this.#giveBack();
-    this.#setup.changed();
+    this.refusedName = identity.name ?? undefined;
+    identity.name = null;
+    const last = this.#giveBack();
+    this.#knownAs(this.#known);
+    if (last) this.#setup.gaveBack(last.parent);
   }
 
-  #giveBack(): void {
-    for (const { id, parent, text, state } of this.outbox.posts) {
-      if (state !== 'queued') continue;
+  #giveBack(): Post | undefined {
+    const queued = this.outbox.posts.filter(({ state }) => state === 'queued');
+    for (const { id, parent, text } of queued) {
       this.drafts.giveBack(parent, text);
       this.outbox.remove(id);
     }
+    return queued.at(-1);
   }
 
   #wakeIn(milliseconds: number): void {

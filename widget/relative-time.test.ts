@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { relativeTime, whileTimePasses } from './relative-time.ts';
+import { relativeTime } from './relative-time.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const SECOND = 1_000;
@@ -24,16 +24,4 @@ for (const [ago, expected] of [
 
 test('[R18] with a clock that is behind the server, nothing lies in the future', () => {
   assert.equal(relativeTime(NOW + 365 * DAY, NOW), 'now');
-});
-
-test('all threads share one timer, which ends with the last of them', (t) => {
-  t.mock.timers.enable({ apis: ['setInterval'] });
-  const ticks = [0, 0];
-  const stops = ticks.map((_, place) => whileTimePasses(() => (ticks[place] = (ticks[place] ?? 0) + 1)));
-  t.mock.timers.tick(20_000);
-  stops[0]?.();
-  t.mock.timers.tick(20_000);
-  stops[1]?.();
-  t.mock.timers.tick(60_000);
-  assert.deepEqual(ticks, [1, 2]);
 });

@@ -25,19 +25,3 @@ export function relativeTime(at: Time, now: Time): string {
 export function exactTime(at: Time): string {
   return exact.format(at);
 }
-
-const EVERY = 20_000;
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-/** Calls `tick` now and then, from one timer for all threads of the page. The function returned ends it. */
-export function whileTimePasses(tick: () => void): () => void {
-  listeners.add(tick);
-  timer ??= setInterval(() => listeners.forEach((each) => each()), EVERY);
-  return () => {
-    listeners.delete(tick);
-    if (listeners.size) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
-}

@@ -20,6 +20,8 @@ export class Scene {
   readonly folded = new Set<CommentId>();
   /** Comments that have just arrived. */
   readonly fresh = new Set<CommentId>();
+  /** Comments that wait behind a button, so that a reply which is being written stays where it is. */
+  readonly heldBack = new Set<CommentId>();
   /** The comment under which a reply is being written. */
   replyingTo: CommentId | null = null;
   /** For those who can't see what arrives. */
@@ -36,10 +38,13 @@ export class Scene {
     const hear = (event: SessionEvent): void => {
       if (event.type === 'comment') this.#arrived(event.comment);
       if (event.type === 'error') void learnReasons().then(() => this.redraw(), noop);
-      if (event.type === 'changed') this.redraw();
-      else tell(event);
+      if (event.type === 'returned') return this.#takeBack(event.parent);
+      if (event.type !== 'changed') return tell(event);
+      if (this.session.connection.state !== 'live') this.announcement = '';
+      this.redraw();
     };
     this.session = new ThreadSession({ ...setup, tell: hear });
+    this.replyingTo = this.session.posting.drafts.begun;
     this.session.start();
   }
 
@@ -79,7 +84,7 @@ export class Scene {
   say(parent: CommentId | null, text: string, name: string): void {
     const { posting } = this.session;
     posting.drafts.write(parent, '');
-    if (name !== posting.me.name) posting.takeName(name);
+    if (posting.nameProblem || name !== posting.me.name) posting.takeName(name);
     const id = posting.post(text, parent);
     if (parent !== null) {
       this.folded.delete(parent);
@@ -94,10 +99,33 @@ export class Scene {
     this.#find(id)?.focus();
   }
 
-  #arrived({ id, author }: Comment): void {
+  /** Shows what was held back, and takes the focus there. */
+  catchUp(): void {
+    const [first = ''] = this.heldBack;
+    this.heldBack.clear();
+    this.#draw();
+    this.show(first);
+  }
+
+  #arrived({ id, author, parent }: Comment): void {
     if (!author || author.id === this.session.posting.you?.id) return;
     this.fresh.add(id);
-    this.announcement = words.arrived(author.name);
+    if (
+      parent === null &&
+      this.session.sort === 'newest' &&
+      this.#root.querySelector('article form:focus-within')
+    )
+      this.heldBack.add(id);
+    const news = words.arrived(author.name);
+    // What does not change is not read out again.
+    this.announcement = this.announcement === news ? `${news}\u00a0` : news;
+  }
+
+  /** Opens the form that has my text again, at the name, as that is what has to change. */
+  #takeBack(parent: CommentId | null): void {
+    this.replyingTo = parent ?? this.replyingTo;
+    this.#draw();
+    (this.#find(parent) ?? this.#root).querySelector('input')?.focus();
   }
 
   #draw(): void {

@@ -67,6 +67,7 @@ const baseStyles = css`
   }
   button,
   select {
+    min-height: 24px;
     cursor: pointer;
   }
   :focus-visible {
@@ -86,8 +87,8 @@ const baseStyles = css`
   }
   .quiet {
     position: relative;
-    min-height: 24px;
     font-weight: 500;
+    text-align: start;
   }
   .quiet::after {
     position: absolute;
@@ -139,6 +140,11 @@ const baseStyles = css`
   .patient,
   .reconnecting span {
     animation: appear 0.15s 0.5s both;
+  }
+  .held {
+    position: absolute;
+    z-index: 1;
+    color: var(--accent);
   }
   .unseen {
     position: absolute;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLOSE } from '../api/protocol.ts';
+import { CLOSE, HEARTBEAT } from '../api/protocol.ts';
 import type { Author, Comment, PublicSettings, Welcome } from '../api/protocol.ts';
 import { HeldWorld, memoryNotes } from './testing/held-world.ts';
 import { ThreadSession } from './thread-session.ts';
@@ -196,6 +196,18 @@ test('[P7] after `unavailable` the same request is sent again, later each time',
   assert.deepEqual(new Set(world.line.asked('comment').map((request) => request.id)), new Set([id]));
 });
 
+test('[P7] an introduction to which there is no answer is tried again later each time', () => {
+  const { world, session } = started();
+  session.posting.takeName('Ada');
+  const waits: number[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    world.line.say({ type: 'unavailable', ref: 'introduce' });
+    waits.push(world.nextTimer);
+    world.pass(world.nextTimer);
+  }
+  assert.deepEqual(waits, [2_000, 3_000, 5_000, 9_000]);
+});
+
 test('[P19] too fast: it is sent again by itself when the server allows it', () => {
   const { world, session } = started({ you: ADA });
   const id = session.posting.post('Hello', null);
@@ -252,6 +264,45 @@ test('a name that is refused gives the text back as a draft, and is asked for ag
   assert.equal(session.posting.drafts.read(null), 'Hello');
   assert.deepEqual(session.posting.unsent(null), []);
   assert.equal(notes.get('name'), undefined);
+});
+
+test('another name that is refused leaves the one that I had, and says nothing under it', () => {
+  for (const isOffline of [false, true]) {
+    const { world, session, notes } = started({ you: ADA });
+    if (isOffline) world.line.drop();
+    session.posting.takeName('Admin');
+    session.posting.post('Hello', null);
+    if (isOffline) {
+      world.pass(world.nextTimer);
+      world.line.open();
+      world.line.say(welcome('hello 2', { you: ADA, since: 0 }));
+    }
+    world.line.say({ type: 'refused', ref: 'introduce', reason: 'name-reserved', message: '' });
+    assert.equal(notes.get('name'), 'Ada');
+    assert.equal(session.posting.me.name, 'Ada');
+    assert.equal(session.posting.refusedName, 'Admin');
+    assert.equal(session.posting.drafts.read(null), 'Hello');
+    assert.equal(world.line.asked('comment').length, 0);
+  }
+});
+
+test('on a slow line, a long window has 2 minutes before the connection is given up', () => {
+  const { world, session } = called();
+  world.line.open();
+  world.pass(120_000);
+  assert.equal(session.connection.state, 'live');
+  world.line.say(welcome('hello 1'));
+  assert.equal(world.lines.length, 1);
+  world.pass(HEARTBEAT.pingEvery + HEARTBEAT.pongWithin);
+  assert.equal(session.connection.state, 'reconnecting', 'from then on a pong is awaited as ever');
+});
+
+test('[R17] what another tab writes does not appear in this one', () => {
+  const notes = new Map<string, string>();
+  const [one, other] = [started({ notes }), started({ notes })];
+  assert.equal(one.session.posting.drafts.read(null), '');
+  other.session.posting.drafts.write(null, 'Half a thought');
+  assert.equal(one.session.posting.drafts.read(null), '');
 });
 
 test('a server that has forgotten me is told again who I am, and gets the post', () => {

@@ -11,6 +11,7 @@ import type {
 import { Connection } from './connection.ts';
 import type { Gap } from './intervals.ts';
 import type { Notes } from './notes.ts';
+import { nameInNotes } from './page-address.ts';
 import { Posting } from './posting.ts';
 import { ThreadState } from './thread-state.ts';
 import type { World } from './world.ts';
@@ -18,6 +19,8 @@ import type { World } from './world.ts';
 /** What a session tells the element. `changed`: there is something new to draw. */
 export type SessionEvent =
   | { readonly type: 'changed' }
+  /** The server did not take my name: what I said under it is back in the form of replies to `parent`. */
+  | { readonly type: 'returned'; readonly parent: CommentId | null }
   | { readonly type: 'ready' }
   | { readonly type: 'comment'; readonly comment: Comment }
   | { readonly type: 'count'; readonly count: number }
@@ -55,12 +58,14 @@ export class ThreadSession {
       heard: (messages) => this.#heard(messages),
       changed: () => this.#changed(),
       closed: (code) => this.#closed(code),
+      isWaiting: () => this.state.isWaiting,
     });
     this.posting = new Posting({
       ...setup,
-      page: setup.address,
+      page: nameInNotes(setup.address),
       send: (request) => this.connection.send(request),
       changed: () => this.#changed(),
+      gaveBack: (parent) => setup.tell({ type: 'returned', parent }),
     });
   }
 

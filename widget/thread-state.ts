@@ -73,6 +73,11 @@ export class ThreadState {
     return this.#asked.has(ref);
   }
 
+  /** Some request has no answer yet. */
+  get isWaiting(): boolean {
+    return this.#asked.size > 0;
+  }
+
   /** The request has its answer, or will have none. */
   settle(ref: string): void {
     this.#asked.delete(ref);

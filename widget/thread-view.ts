@@ -11,12 +11,13 @@ import { words } from './words.ts';
 export function threadView(scene: Scene): TemplateResult {
   const { session } = scene;
   const { page } = session.state;
-  return html`<section class="thread" aria-label=${words.title}>
+  return html`<section class="thread" lang=${words.language} aria-label=${words.title}>
     <header class="top">
       <h2>${page?.count ? words.comments(page.count) : words.title}</h2>
-      ${stateView(session)} ${page && page.count > 1 ? sortView(session) : nothing}
+      ${stateView(session)} ${page && page.count > 1 ? sortView(scene) : nothing}
     </header>
     ${session.canComment ? composerView(null, scene) : nothing} ${sentenceView(session)}
+    ${heldBackView(scene)}
     <div class="comments" ${levelView(null, 0, scene)}></div>
     <p class="unseen" role="status">${trouble(session) || scene.announcement}</p>
   </section>`;
@@ -34,8 +35,18 @@ function trouble({ connection }: ThreadSession): string {
   return state === 'offline' || state === 'reconnecting' ? words[state] : '';
 }
 
-function sortView(session: ThreadSession): TemplateResult {
+/** It takes no place of its own: that would move the comments, too. */
+function heldBackView(scene: Scene): TemplateResult | typeof nothing {
+  const { size } = scene.heldBack;
+  if (!size) return nothing;
+  return html`<button class="quiet small held" @click=${() => scene.catchUp()}>
+    ${words.heldBack(size)}
+  </button>`;
+}
+
+function sortView({ session, heldBack }: Scene): TemplateResult {
   const change = ({ target }: Event): void => {
+    heldBack.clear();
     if (target instanceof HTMLSelectElement) session.sortBy(target.value === 'oldest' ? 'oldest' : 'newest');
   };
   return html`<select class="small" aria-label=${words.sort} @change=${change}>

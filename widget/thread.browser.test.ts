@@ -16,6 +16,7 @@ import {
   type,
   until,
 } from './testing/browser-page.ts';
+import { LiveThread } from './live-thread.ts';
 import { memoryNotes } from './testing/held-world.ts';
 import { author, ScriptedRoom } from './testing/scripted-room.ts';
 
@@ -68,6 +69,41 @@ describe('a thread', () => {
     room.readers = 5;
     room.tell({ type: 'presence', readers: 5 });
     await until(() => one(thread, '.state').textContent?.trim() === '5 reading', 'the readers are counted');
+  });
+
+  it('tells those who cannot see it of each comment, and of none again when the connection is back', async () => {
+    const room = new ScriptedRoom();
+    const thread = await placeLive(room, { world: { random: () => 0.4 } });
+    const told = () => one(thread, '.unseen').textContent ?? '';
+    const heard: string[] = [];
+    for (let n = 1; n <= 3; n += 1) {
+      room.say(`Comment ${n}`);
+      await until(() => all(thread, 'article').length === n, 'it is there');
+      heard.push(told());
+    }
+    ok(heard[0] !== heard[1] && heard[1] !== heard[2], 'the text changes each time');
+    equal(new Set(heard.map((line) => line.trim())).size, 1);
+    room.cut();
+    await until(() => told() === 'Reconnecting…', 'the connection is broken');
+    await until(() => told() !== 'Reconnecting…', 'it is back');
+    equal(told(), '');
+  });
+
+  it('says in which language its own words are, and of none that it does not know', async () => {
+    document.documentElement.lang = 'ar';
+    const room = new ScriptedRoom();
+    room.say('مرحبا');
+    const thread = await placeLive(room);
+    equal(one(thread, '.thread').lang, 'en');
+    for (const part of ['.body', 'bdi', 'textarea']) equal(one(thread, part).getAttribute('lang'), '');
+    document.documentElement.removeAttribute('lang');
+  });
+
+  it('keeps the spaces of a comment', async () => {
+    const room = new ScriptedRoom();
+    room.say('a    b\n    c');
+    const thread = await placeLive(room);
+    equal(one(thread, '.body').innerText, 'a    b\n    c');
   });
 
   it('asks for a name once, shows a comment before the answer to it, and keeps its place after it', async () => {
@@ -333,6 +369,45 @@ describe('a thread', () => {
     say(thread, 'From the train', 'Ada');
     await until(() => text(thread).includes('From the train'), 'it is there');
     ok(text(thread).includes('Sent when you are back.'), text(thread));
+  });
+
+  it('says how long ago a comment was, and goes on saying so until it is removed', async () => {
+    const timers = {
+      setInterval: window.setInterval.bind(window),
+      clearInterval: window.clearInterval.bind(window),
+    };
+    const ticks = new Map<number, () => void>();
+    Reflect.set(window, 'setInterval', (tick: () => void) => ticks.set(ticks.size + 1, tick).size);
+    Reflect.set(window, 'clearInterval', (id: number) => ticks.delete(id));
+    const room = new ScriptedRoom();
+    let now = 1_700_000_000_000;
+    room.say('Hello', { at: now });
+    const thread = await placeLive(room, { world: { now: () => now } });
+    equal(one(thread, 'time').textContent?.trim(), 'now');
+    now += 60_000;
+    ticks.forEach((tick) => tick());
+    await until(() => one(thread, 'time').textContent?.trim() === '1 minute ago', 'a minute has passed');
+    thread.remove();
+    Object.assign(window, timers);
+    equal(ticks.size, 0);
+  });
+
+  it('says so where the address of the server is none, and does with an empty one as with none', async () => {
+    const told: string[] = [];
+    const { error } = console;
+    console.error = (line: string) => void told.push(line);
+    const [wrong, empty] = ['https://', ''].map((host) => {
+      const thread = new LiveThread();
+      thread.world = new ScriptedRoom().world();
+      thread.setAttribute('data-host', host);
+      document.body.append(thread);
+      return thread;
+    });
+    const shown = (thread?: LiveThread) => thread?.shadowRoot?.textContent ?? '';
+    await until(() => shown(wrong) === 'Comments can’t be reached right now.', 'it says so');
+    await until(() => shown(empty).includes('No comments yet'), 'it calls the server that it came from');
+    console.error = error;
+    equal(told, ['Livethread: "https://" is no server.']);
   });
 
   it('leaves nothing behind when it is removed', async () => {

@@ -26,6 +26,7 @@ export const words = {
   newest: 'Newest first',
   oldest: 'Oldest first',
   more: 'Show more comments',
+  heldBack: (count: number) => `Show ${plural(count, 'new comment', 'new comments')}`,
   moreReplies: (count: number) => `Show ${plural(count, 'more reply', 'more replies')}`,
   moreLoading: 'Loading…',
   fold: (count: number, name: string) => `Hide ${plural(count, 'reply', 'replies')} to ${name}`,

@@ -1,5 +1,8 @@
 import { SUBPROTOCOL } from '../api/protocol.ts';
 
+/** What a close is called that came without a word (RFC 6455 §7.1.5). */
+export const ABNORMAL = 1006;
+
 /** One WebSocket, as far as a connection needs it. */
 export interface Line {
   send(text: string): void;
@@ -34,10 +37,15 @@ export const theWorld: World = {
     socket.onopen = () => ears.opened();
     socket.onmessage = ({ data }: MessageEvent<unknown>) => ears.heard(String(data));
     socket.onclose = ({ code }) => ears.closed(code);
+    // Under a policy of the page that forbids the call, Chromium fires this alone.
+    socket.onerror = () => {
+      socket.onclose = null;
+      ears.closed(ABNORMAL);
+    };
     return {
       send: (text) => socket.send(text),
       close: () => {
-        socket.onopen = socket.onmessage = socket.onclose = null;
+        socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
         socket.close(1000);
       },
     };
