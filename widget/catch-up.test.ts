@@ -25,7 +25,11 @@ const step = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ do: fc.constant('moderate'), n: fc.nat(60), publish: fc.boolean() } as const),
+    arbitrary: fc.record({
+      do: fc.constant('moderate'),
+      n: fc.nat(60),
+      action: fc.constantFrom('approve', 'reject', 'spam', 'delete', 'restore'),
+    } as const),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('more'), reader, n: fc.nat(20) } as const) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cut'), reader } as const) },
@@ -47,7 +51,7 @@ async function take(lab: Lab, one: Step): Promise<void> {
     case 'write':
       return lab.write(`Guest ${(one.n ?? 0) % 5}`, one.n, one.held);
     case 'moderate':
-      return lab.moderate(one.n, one.publish ? 'published' : 'deleted');
+      return lab.moderate(one.n, one.action);
     case 'more':
       return at?.askForMore(one.n);
     case 'cut':

@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
+import { publishFile } from './durable.ts';
+
+const KEY_BYTES = 32;
 
 /** The connection behind a request, and what proxies say of it. */
 export type Connected = Pick<IncomingMessage, 'headers' | 'socket'>;
@@ -19,24 +21,14 @@ export function addressReader(proxies: number): AddressOf {
     const socket = request.socket.remoteAddress ?? '';
     if (proxies === 0) return socket;
     const header = request.headers['x-forwarded-for'];
-    const forwarded = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((entry) => entry.trim());
-    return forwarded.at(-proxies) || socket;
+    const forwarded = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',');
+    return withoutPort(forwarded.at(-proxies)?.trim() ?? '') || socket;
   };
 }
 
-/** The part of an address that one customer of a network has: IPv4 whole, of IPv6 the first 64 bits. */
-export function networkPrefix(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
-  const whole = [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ?? '').split(':')];
-  return whole
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group || '0', 16).toString(16))
-    .join(':');
+/** Some proxies add the port, which would make a new address of every connection. */
+function withoutPort(entry: string): string {
+  return /^\[(.+)\](?::\d+)?$/.exec(entry)?.[1] ?? /^([\d.]+):\d+$/.exec(entry)?.[1] ?? entry;
 }
 
 /**
@@ -48,8 +40,12 @@ export function addressHasher(dataDir: string): (prefix: string) => string {
   return (prefix) => createHmac('sha256', key).update(prefix).digest('base64url').slice(0, 22);
 }
 
+/** One that is not whole is none: with an empty key everyone could guess addresses from their hashes. */
 function readKey(file: string): Buffer {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
-  chmodSync(file, 0o600);
-  return readFileSync(file);
+  const kept = existsSync(file) ? readFileSync(file) : undefined;
+  if (kept?.length === KEY_BYTES) return kept;
+  const key = randomBytes(KEY_BYTES);
+  writeFileSync(`${file}.new`, key, { mode: 0o600 });
+  publishFile(`${file}.new`, file);
+  return key;
 }

@@ -17,6 +17,9 @@ const compress = promisify(brotliCompress);
 const ENTRY = '/embed.js';
 const PIECE = /^\/assets\/[\w-]+(\.[\w-]+)*\.js$/;
 
+/** Taken by the client, and not with the weight 0 (RFC 9110 §12.5.3). */
+const BROTLI = /(^|,)\s*br\s*(,|$|;\s*q=(1|0?\.\d*[1-9]))/i;
+
 /** The built widget: read from disk once, then served from memory. Any page may load it. */
 export class Assets {
   readonly #folder: URL;
@@ -35,7 +38,8 @@ export class Assets {
   }
 
   async #get(pathname: string): Promise<Asset | null> {
-    const kept = this.#assets.get(pathname) ?? read(new URL(`.${pathname}`, this.#folder), pathname === ENTRY);
+    const kept =
+      this.#assets.get(pathname) ?? read(new URL(`.${pathname}`, this.#folder), pathname === ENTRY);
     this.#assets.set(pathname, kept);
     try {
       return await kept;
@@ -54,12 +58,14 @@ async function read(file: URL, isEntry: boolean): Promise<Asset> {
     plain,
     brotli: new Uint8Array(await compress(plain, { params })),
     etag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
-    cacheControl: isEntry ? 'public, max-age=300, stale-while-revalidate=86400' : 'public, max-age=31536000, immutable',
+    cacheControl: isEntry
+      ? 'public, max-age=300, stale-while-revalidate=86400'
+      : 'public, max-age=31536000, immutable',
   };
 }
 
 function respond({ plain, brotli, etag, cacheControl }: Asset, { method, headers }: Request): Response {
-  const asBrotli = /\bbr\b/.test(headers.get('Accept-Encoding') ?? '');
+  const asBrotli = BROTLI.test(headers.get('Accept-Encoding') ?? '');
   // A strong validator names bytes, and the two encodings have different ones.
   const tag = `"${etag}${asBrotli ? '.br' : ''}"`;
   const common = {
@@ -69,7 +75,8 @@ function respond({ plain, brotli, etag, cacheControl }: Asset, { method, headers
     ETag: tag,
     Vary: 'Accept-Encoding',
   };
-  if (isKnown(headers.get('If-None-Match') ?? undefined, tag)) return new Response(null, { status: 304, headers: common });
+  if (isKnown(headers.get('If-None-Match') ?? undefined, tag))
+    return new Response(null, { status: 304, headers: common });
   const body = asBrotli ? brotli : plain;
   return new Response(method === 'HEAD' ? null : body, {
     headers: {

@@ -11,7 +11,12 @@ export interface Audience {
 }
 
 /** Takes a seat in the room of a page. @returns the room, and how to leave it */
-export function sitDown(site: OpenSite, page: string, seat: Seat, messages: Rate): { room: Room; leave(): void } {
+export function sitDown(
+  site: OpenSite,
+  page: string,
+  seat: Seat,
+  messages: Rate,
+): { room: Room; leave: () => void } {
   const audience = site.audiences.get(page) ?? openRoom(site, page, messages);
   const { room, seats } = audience;
   seats.add(seat);

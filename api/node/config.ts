@@ -92,7 +92,10 @@ function flagOf(name: string): string {
   return name.toLowerCase().replaceAll('_', '-');
 }
 
-function readFlags(argv: readonly string[], messages: string[]): Readonly<Record<string, string | undefined>> {
+function readFlags(
+  argv: readonly string[],
+  messages: string[],
+): Readonly<Record<string, string | undefined>> {
   const names = [...Object.keys(RATES), ...Object.keys(NUMBERS), ...Object.keys(TEXTS)];
   const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));
   try {
@@ -117,6 +120,8 @@ function readRate(name: keyof typeof RATES, given: string | undefined, messages:
   if (given === undefined || given.trim() === '') return RATES[name];
   const rate = parseRate(given);
   if (rate) return rate;
-  messages.push(`${name}: “${given}” is not a rate such as 3/15 (3 at once, and 3 in 15 seconds after that).`);
+  messages.push(
+    `${name}: “${given}” is not a rate such as 3/15 (3 at once, and 3 in 15 seconds after that).`,
+  );
   return RATES[name];
 }

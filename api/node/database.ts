@@ -1,26 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, openSync, closeSync, fsyncSync, renameSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { MigrationError, NewerSchemaError, migrate, pendingMigrations } from '../site/migrate.ts';
-import type { Migration, RawDatabase } from '../site/migrate.ts';
-
-export type SqliteFile = Database.Database;
-
-/** A database that cannot be used. The message names the file, and says what to do. */
-export class DatabaseTrouble extends Error {
-  override readonly name = 'DatabaseTrouble';
-}
-
-export interface Kind {
-  /** Marks the file in its header (PRAGMA application_id). */
-  readonly applicationId: number;
-  readonly migrations: readonly Migration[];
-  /** Fills a database that was just made. */
-  readonly found: (db: SqliteFile) => void;
-}
-
-/** Larger files are not read through at opening: it would hold up everything else for longer than a reader may wait. */
-const CHECKED_BYTES = 64 * 1024 * 1024;
+import { migrate, pendingMigrations } from '../site/migrate.ts';
+import { explainTrouble } from './database-trouble.ts';
+import { publishFile } from './durable.ts';
+import { assertNothingLeft, examine, inspect } from './inspection.ts';
+import { rawOf } from './sqlite-file.ts';
+import type { Kind, SqliteFile } from './sqlite-file.ts';
 
 /**
  * Opens a database for this process alone, or makes it where there is no file. What exists is checked first: a
@@ -30,14 +16,15 @@ const CHECKED_BYTES = 64 * 1024 * 1024;
 export function openDatabase(file: string, kind: Kind): SqliteFile {
   try {
     if (!existsSync(file)) make(file, kind);
-    return openExisting(file, kind);
+    return openExisting(file, kind, inspect(file, kind));
   } catch (error) {
-    throw explain(file, error);
+    throw explainTrouble(file, error);
   }
 }
 
 /** Under another name until it is whole: a crash in between leaves no file that looks damaged. */
 function make(file: string, kind: Kind): void {
+  assertNothingLeft(file);
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.new`;
   for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(leftover, { force: true });
@@ -47,17 +34,18 @@ function make(file: string, kind: Kind): void {
   migrate(rawOf(db), kind.migrations, Date.now());
   kind.found(db);
   db.close();
-  sync(draft);
-  renameSync(draft, file);
-  sync(dirname(file));
+  publishFile(draft, file);
 }
 
-function openExisting(file: string, kind: Kind): SqliteFile {
-  if (statSync(file).size === 0) throw new DatabaseTrouble('It is empty, but should hold comments.');
+function openExisting(file: string, kind: Kind, isInspected: boolean): SqliteFile {
+  // SQLite would open for reading what it may not write, and then speak of I/O errors.
+  for (const path of [file, dirname(file)]) accessSync(path, constants.W_OK);
   const db = new Database(file, { timeout: 0, fileMustExist: true });
   try {
     configure(db);
-    check(db, file, kind);
+    if (!isInspected) examine(db, file, kind);
+    // Left by the inspection. The file is ours alone now, and the memory that others would share is of no use.
+    rmSync(`${file}-shm`, { force: true });
     prepare(db, file, kind);
     return db;
   } catch (error) {
@@ -79,45 +67,14 @@ function configure(db: SqliteFile): void {
   db.pragma('journal_size_limit = 67108864');
 }
 
-function check(db: SqliteFile, file: string, kind: Kind): void {
-  if (db.pragma('application_id', { simple: true }) !== kind.applicationId) {
-    throw new DatabaseTrouble('It is no database of this kind.');
-  }
-  if (statSync(file).size > CHECKED_BYTES) return;
-  const found: unknown = db.pragma('quick_check(1)', { simple: true });
-  if (found !== 'ok') throw new DatabaseTrouble(`It is damaged: ${String(found)}.`);
-}
-
 /** Before its form changes, a copy of the file is put beside it. */
 function prepare(db: SqliteFile, file: string, kind: Kind): void {
   const raw = rawOf(db);
   const [next] = pendingMigrations(raw, kind.migrations);
   if (!next) return;
   db.pragma('wal_checkpoint(TRUNCATE)');
-  copyFileSync(file, `${file}.before-${next.name}`);
+  const copy = `${file}.before-${next.name}`;
+  copyFileSync(file, `${copy}.new`);
+  publishFile(`${copy}.new`, copy);
   migrate(raw, kind.migrations, Date.now());
-}
-
-function rawOf(db: SqliteFile): RawDatabase {
-  return {
-    run: (statement, ...values) => void db.prepare(statement).run(...values),
-    rows: (statement) => db.prepare<[], Readonly<Record<string, unknown>>>(statement).all(),
-    atomically: (work) => db.transaction(work).immediate(),
-  };
-}
-
-function sync(path: string): void {
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
-}
-
-function explain(file: string, error: unknown): DatabaseTrouble {
-  const what = error instanceof Error ? error.message : String(error);
-  const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-  if (busy) return new DatabaseTrouble(`${file} is in use by another process. Is a second server running on this DATA_DIR?`);
-  if (error instanceof NewerSchemaError || error instanceof MigrationError) {
-    return new DatabaseTrouble(`${file} cannot be brought to this version: ${what} Nothing was changed.`);
-  }
-  return new DatabaseTrouble(`${file} cannot be used: ${what} Nothing was written to it; put a backup in its place.`);
 }

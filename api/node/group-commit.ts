@@ -1,9 +1,11 @@
-import Database from 'better-sqlite3';
+import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
-import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
+import type { Authority, Caller, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
+import type { Refused } from '../protocol.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
-import type { SqliteFile } from './database.ts';
+import { DatabaseTrouble, codeOf, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+import type { SqliteFile } from './sqlite-file.ts';
 
 /** An open database and the authority over it. They live and die together. */
 export interface Desk {
@@ -12,20 +14,34 @@ export interface Desk {
 }
 
 export interface GroupCommitSetting {
-  /** Opens the desk, also again after trouble. @throws when the file cannot be used */
+  readonly file: string;
+  /** Opens the desk, also again after trouble. @throws DatabaseTrouble when the file cannot be used */
   readonly open: () => Desk;
   readonly tell: (told: Told) => void;
   readonly trouble: (error: unknown) => void;
 }
 
+/** A request that waits for its commit, whatever way it came in. */
 interface Waiting {
-  readonly request: SiteRequest;
-  readonly caller: Caller;
-  readonly answer: (answer: SiteAnswer) => void;
+  /** Whether it can change anything. */
+  readonly isAct: boolean;
+  /** Applies it. What it came to is let go later, or never. */
+  readonly apply: (site: Site) => Applied;
+  /** Its commit failed, and may be durable all the same. */
+  readonly doubt: () => void;
+  /** It changed nothing. */
+  readonly fail: (error: unknown) => void;
+}
+
+interface Applied {
+  readonly answer: () => void;
+  readonly told: readonly Told[];
 }
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
 const MOST = 512;
+/** Milliseconds until a file that could not be opened is looked at again: looking through it takes its time. */
+const LOOK_AGAIN = 5_000;
 
 /** COMMIT failed: what was in it may be on disk, or not. */
 class CommitInDoubt extends Error {
@@ -39,24 +55,60 @@ class CommitInDoubt extends Error {
 export class GroupCommit implements Authority {
   readonly #setting: GroupCommitSetting;
   #desk: Desk | undefined;
-  #waiting: Waiting[] = [];
+  #closed: { readonly until: number; readonly trouble: DatabaseTrouble } | undefined;
+  readonly #waiting: Waiting[] = [];
   #scheduled = false;
 
+  /** @throws DatabaseTrouble */
   constructor(setting: GroupCommitSetting) {
     this.#setting = setting;
     this.#desk = setting.open();
   }
 
-  ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
-    return new Promise((answer) => {
-      this.#waiting.push({ request, caller, answer });
-      this.#schedule();
-    });
+  /** Whether its file could not be used when last tried. */
+  get isInTrouble(): boolean {
+    return this.#closed !== undefined;
   }
 
-  /** Reads outside of any batch. @throws when the file cannot be used */
+  ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
+    return new Promise((resolve) =>
+      this.#add({
+        isAct: isAct(request),
+        apply(site) {
+          const { answer, told } = site.handle(request, caller);
+          return { answer: () => resolve(answer), told: told ? [told] : [] };
+        },
+        doubt: () => resolve(unavailable(request)),
+        fail: (error) => resolve(refusalOf(request.ref, error)),
+      }),
+    );
+  }
+
+  /** What staff ask; it ends in the same commits. Never rejects. */
+  administer(request: AdminRequest, actor: Actor): Promise<AdminAnswer> {
+    return new Promise((resolve) =>
+      this.#add({
+        isAct: true,
+        apply(site) {
+          const { answer, told } = site.administer(request, actor);
+          return { answer: () => resolve(answer), told };
+        },
+        doubt: () => resolve(refuse('storage-trouble', { message: IN_DOUBT })),
+        fail: (error) => resolve(refusalOf(undefined, error)),
+      }),
+    );
+  }
+
+  /** Reads outside of any batch. @throws DatabaseTrouble when the file cannot be used */
   read<T>(work: (site: Site) => T): T {
-    return work(this.#open().site);
+    const { site } = this.#open();
+    try {
+      return work(site);
+    } catch (error) {
+      if (!isOfStorage(error)) throw error;
+      this.#leaveDesk(error);
+      throw explainTrouble(this.#setting.file, error);
+    }
   }
 
   get isIdle(): boolean {
@@ -67,6 +119,11 @@ export class GroupCommit implements Authority {
     this.#flushAll();
     this.#desk?.db.close();
     this.#desk = undefined;
+  }
+
+  #add(one: Waiting): void {
+    this.#waiting.push(one);
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -88,25 +145,25 @@ export class GroupCommit implements Authority {
   #settle(batch: readonly Waiting[]): void {
     if (batch.length === 0) return;
     try {
-      const outcomes = this.#commit(this.#open(), batch);
-      for (const [at, { answer }] of outcomes.entries()) batch[at]?.answer(answer);
-      for (const { told } of outcomes) if (told) this.#setting.tell(told);
+      const applied = this.#commit(this.#open(), batch);
+      for (const { answer } of applied) answer();
+      for (const { told } of applied) for (const one of told) this.#setting.tell(one);
     } catch (error) {
       this.#recover(batch, error);
     }
   }
 
-  #commit({ db, site }: Desk, batch: readonly Waiting[]): Outcome[] {
+  #commit({ db, site }: Desk, batch: readonly Waiting[]): Applied[] {
     let begun = false;
-    const outcomes = batch.map(({ request, caller }) => {
-      if (!begun && isAct(request)) {
+    const applied = batch.map((one) => {
+      if (!begun && one.isAct) {
         db.exec('BEGIN IMMEDIATE');
         begun = true;
       }
-      return site.handle(request, caller);
+      return one.apply(site);
     });
     if (begun) commit(db);
-    return outcomes;
+    return applied;
   }
 
   /**
@@ -117,19 +174,21 @@ export class GroupCommit implements Authority {
     const [only, ...others] = batch;
     if (error instanceof CommitInDoubt) {
       this.#leaveDesk(error.cause);
-      for (const { request, answer } of batch) answer(unavailable(request));
-    } else if (!this.#rollBack() || isDamage(error)) {
+      for (const one of batch) if (one.isAct) one.doubt();
+      // What only reads has nothing to do with it: a full disk must not close the page to its readers.
+      this.#settle(batch.filter((one) => !one.isAct));
+    } else if (isDamage(error) || !this.#rollBack()) {
       this.#leaveDesk(error);
-      for (const { request, answer } of batch) answer(refusalOf(request, error));
+      for (const one of batch) one.fail(error);
     } else if (only && others.length === 0) {
       this.#setting.trouble(error);
-      only.answer(refusalOf(only.request, error));
+      only.fail(error);
     } else {
       for (const one of batch) this.#settle([one]);
     }
   }
 
-  /** @returns whether the desk can be used on */
+  /** @returns whether there is a desk, and it can be used on */
   #rollBack(): boolean {
     const desk = this.#desk;
     if (!desk) return false;
@@ -144,9 +203,11 @@ export class GroupCommit implements Authority {
 
   /** The next request opens the file anew, and so checks it. */
   #leaveDesk(error: unknown): void {
+    // Where there is none, the error is that it could not be opened, and was told.
+    if (!this.#desk) return;
     this.#setting.trouble(error);
     try {
-      this.#desk?.db.close();
+      this.#desk.db.close();
     } catch (closing) {
       this.#setting.trouble(closing);
     }
@@ -154,8 +215,18 @@ export class GroupCommit implements Authority {
   }
 
   #open(): Desk {
-    this.#desk ??= this.#setting.open();
-    return this.#desk;
+    if (this.#desk) return this.#desk;
+    if (this.#closed && this.#closed.until > Date.now()) throw this.#closed.trouble;
+    try {
+      this.#desk = this.#setting.open();
+      this.#closed = undefined;
+      return this.#desk;
+    } catch (error) {
+      const trouble = error instanceof DatabaseTrouble ? error : explainTrouble(this.#setting.file, error);
+      this.#setting.trouble(trouble);
+      this.#closed = { until: Date.now() + LOOK_AGAIN, trouble };
+      throw trouble;
+    }
   }
 }
 
@@ -171,19 +242,12 @@ function unavailable({ ref }: SiteRequest): SiteAnswer {
   return { type: 'unavailable', ...(ref === undefined ? {} : { ref }) };
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Database.SqliteError ? error.code : '';
-}
-
-function isDamage(error: unknown): boolean {
-  return /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(codeOf(error));
-}
-
 const RETRY_STORAGE = 10;
+const IN_DOUBT =
+  'The storage failed at the last step. It may or may not have happened: look before you try again.';
 
-function refusalOf({ ref }: SiteRequest, error: unknown): SiteAnswer {
-  const code = codeOf(error);
-  if (code.startsWith('SQLITE_FULL')) return refuse('storage-full', { ref, retryAfter: RETRY_STORAGE });
-  const isStorage = code !== '' || (error instanceof Error && error.name === 'DatabaseTrouble');
-  return isStorage ? refuse('storage-trouble', { ref, retryAfter: RETRY_STORAGE }) : refuse('failed', { ref });
+function refusalOf(ref: string | undefined, error: unknown): Refused {
+  if (!isOfStorage(error)) return refuse('failed', { ref });
+  const reason = codeOf(error) === 'SQLITE_FULL' ? 'storage-full' : 'storage-trouble';
+  return refuse(reason, { ref, retryAfter: RETRY_STORAGE });
 }

@@ -10,7 +10,7 @@ interface Pausable {
 export class MessageQueue {
   readonly #socket: Pausable;
   readonly #handle: (raw: string) => Promise<void>;
-  #waiting: string[] = [];
+  readonly #waiting: string[] = [];
   #working: Promise<void> | undefined;
   #finished = false;
 

@@ -3,12 +3,13 @@ import type { SiteLimits } from '../site/limits.ts';
 import { site as siteTable } from '../site/schema.ts';
 import { Site } from '../site/site.ts';
 import type { Audience } from './audience.ts';
-import { DatabaseTrouble, openDatabase } from './database.ts';
-import type { Kind, SqliteFile } from './database.ts';
+import { DatabaseTrouble } from './database-trouble.ts';
+import { openDatabase } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Desk } from './group-commit.ts';
 import { readMigrations } from './migration-files.ts';
 import { nodeHost } from './node-host.ts';
+import type { Kind, SqliteFile } from './sqlite-file.ts';
 
 /** "LTsi" in ASCII. */
 const SITE_FILE = 0x4c547369;
@@ -25,6 +26,7 @@ export class OpenSite {
   constructor(name: string, file: string, limits: SiteLimits, trouble: (error: unknown) => void) {
     this.name = name;
     this.authority = new GroupCommit({
+      file,
       open: () => openDesk(name, file, limits),
       tell: (told) => this.audiences.get(told.page)?.room.tell(told),
       trouble,
@@ -37,17 +39,21 @@ export class OpenSite {
 }
 
 function openDesk(name: string, file: string, limits: SiteLimits): Desk {
-  const kind: Kind = { applicationId: SITE_FILE, migrations, found: (db) => mark(db, name) };
+  const kind: Kind = {
+    applicationId: SITE_FILE,
+    migrations,
+    found: (db) => mark(db, name),
+    recognise: (db) => assertHolds(db, name),
+  };
   const db = openDatabase(file, kind);
-  const drizzled = drizzle(db);
-  const owner = drizzled.select().from(siteTable).get()?.name;
-  if (owner !== name) {
-    db.close();
-    throw new DatabaseTrouble(`${file} holds the site ${owner ?? '(none)'}, not ${name}. Put the right file in its place.`);
-  }
-  return { db, site: new Site(drizzled, nodeHost, limits) };
+  return { db, site: new Site(drizzle(db), nodeHost, limits) };
 }
 
 function mark(db: SqliteFile, name: string): void {
   drizzle(db).insert(siteTable).values({ id: 1, name, createdAt: Date.now() }).run();
+}
+
+function assertHolds(db: SqliteFile, name: string): void {
+  const owner = drizzle(db).select({ name: siteTable.name }).from(siteTable).get()?.name;
+  if (owner !== name) throw new DatabaseTrouble(`It holds the site ${owner ?? '(none)'}, not ${name}.`);
 }

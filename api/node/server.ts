@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from '../app.ts';
 import { addressHasher, addressReader } from './address.ts';
@@ -11,12 +10,15 @@ import { openDirectory } from './directory-file.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { NodeHouse } from './house.ts';
 import { logTrouble } from './log.ts';
+import { readOperator } from './operator.ts';
 import { Sites } from './sites.ts';
 import { Sockets } from './sockets.ts';
 import { Streams } from './streams.ts';
 
 export interface RunningServer {
   readonly url: string;
+  /** The file with the operator's token. */
+  readonly operatorFile: string;
   /** Answers what came in, sends everyone away and closes the databases. */
   close(): Promise<void>;
 }
@@ -25,13 +27,19 @@ export interface RunningServer {
 const REQUEST_WITHIN = 15_000;
 const HEAD_WITHIN = 10_000;
 
+/** Files of sites that are kept open. */
+const MOST_OPEN = 256;
+/** Milliseconds between two looks at who has gone silent. */
+const LOOK_EVERY = 5_000;
+
 /**
  * Starts the comments server.
  * @throws DatabaseTrouble, or the error of `listen`
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const directory = openDirectory(config.dataDir, config.sites);
-  const sites = new Sites({ dataDir: config.dataDir, limits: config.siteLimits, trouble: logTrouble });
+  const { dataDir, siteLimits } = config;
+  const sites = new Sites({ dataDir, limits: siteLimits, mostOpen: MOST_OPEN, trouble: logTrouble });
   const door = new Doorkeeper(config.socketLimits);
   const streams = new Streams(config.socketLimits);
   const shared = {
@@ -40,11 +48,21 @@ export async function startServer(config: Config): Promise<RunningServer> {
     door,
     addressOf: addressReader(config.proxies),
     hashAddress: addressHasher(config.dataDir),
+    report: (error: unknown) => logTrouble(null, error),
   };
-  const sockets = new Sockets({ ...shared, limits: config.socketLimits });
+  const limits = config.socketLimits;
+  const sockets = new Sockets({ ...shared, limits, now: Date.now, lookEvery: LOOK_EVERY });
+  const operator = readOperator(dataDir);
   const assets = new Assets(new URL('../../widget/dist/', import.meta.url));
   let draining = false;
-  const house = new NodeHouse({ ...shared, streams, assets, isDraining: () => draining, report: (error) => logTrouble(null, error) });
+  const house = new NodeHouse({
+    ...shared,
+    streams,
+    assets,
+    isDraining: () => draining,
+    isSite: directory.isSite,
+    operator,
+  });
   const server = serve(house);
   server.on('upgrade', (request, stream, head) => sockets.upgrade(request, stream, head));
 
@@ -65,7 +83,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw error;
   }
   let stopped: Promise<void> | undefined;
-  return { url: urlOf(server, config.host), close: () => (stopped ??= stop()) };
+  return { url: urlOf(server, config.host), operatorFile: operator.file, close: () => (stopped ??= stop()) };
 }
 
 function serve(house: NodeHouse): Server {
@@ -75,13 +93,19 @@ function serve(house: NodeHouse): Server {
     return app.fetch(request);
   });
   return createServer(
-    { headersTimeout: HEAD_WITHIN, requestTimeout: REQUEST_WITHIN, connectionsCheckingInterval: 5_000 },
+    {
+      headersTimeout: HEAD_WITHIN,
+      requestTimeout: REQUEST_WITHIN,
+      connectionsCheckingInterval: 5_000,
+      // Some clients offer HTTP/2 with every request; they are answered over HTTP/1.1.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    },
     (incoming, outgoing) => void listener(incoming, outgoing),
   );
 }
 
 function urlOf(server: Server, host: string): string {
-  // A server that listens on TCP has an address of this form.
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

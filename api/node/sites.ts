@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { SiteLimits } from '../site/limits.ts';
-import { DatabaseTrouble } from './database.ts';
+import { DatabaseTrouble } from './database-trouble.ts';
 import { OpenSite } from './open-site.ts';
 
-/** Files open at a time. A site with readers is never closed, so there may be more. */
-const MOST_OPEN = 256;
 /** Milliseconds until a site that could not be opened is tried again. */
 const RETRY = 5_000;
 
 export interface SitesSetting {
   readonly dataDir: string;
   readonly limits: SiteLimits;
+  /** Files open at a time. A site with readers is never closed, so there may be more. */
+  readonly mostOpen: number;
   readonly trouble: (site: string, error: unknown) => void;
 }
 
@@ -32,13 +32,14 @@ export class Sites {
     const site = this.#open.get(name) ?? this.#openSite(name);
     this.#open.delete(name);
     this.#open.set(name, site);
-    this.#closeUnused();
+    this.#closeUnused(site);
     return site;
   }
 
   /** Names of the sites whose files could not be used when last tried. */
   inTrouble(): readonly string[] {
-    return [...this.#closed.keys()];
+    const open = [...this.#open.values()].filter(({ authority }) => authority.isInTrouble);
+    return [...this.#closed.keys(), ...open.map(({ name }) => name)];
   }
 
   close(): void {
@@ -63,10 +64,11 @@ export class Sites {
     }
   }
 
-  #closeUnused(): void {
-    if (this.#open.size <= MOST_OPEN) return;
+  /** @param wanted the one that is about to be used */
+  #closeUnused(wanted: OpenSite): void {
+    if (this.#open.size <= this.#setting.mostOpen) return;
     for (const [name, site] of this.#open) {
-      if (!site.isIdle) continue;
+      if (site === wanted || !site.isIdle) continue;
       site.authority.close();
       this.#open.delete(name);
       return;

@@ -44,6 +44,11 @@ export class SocketSeat implements Seat {
     return this.#heard;
   }
 
+  /** Whether it was closed: what comes from it after that is nobody's concern. */
+  get isLeaving(): boolean {
+    return this.#leaving;
+  }
+
   /** It is there. @returns the milliseconds since it was last heard from */
   hear(now: number): number {
     const pause = now - this.#heard;
@@ -55,7 +60,8 @@ export class SocketSeat implements Seat {
   send(frame: Frame): void {
     if (this.#leaving || this.#socket.readyState !== this.#socket.OPEN) return;
     this.#stream.write(encodeOnce(frame));
-    if (this.#stream.writableLength > this.#bufferedBytes) this.close(CLOSE.slow, 'too slow: come back with since');
+    if (this.#stream.writableLength > this.#bufferedBytes)
+      this.close(CLOSE.slow, 'too slow: come back with since');
   }
 
   close(code: CloseCode, reason: string): void {

@@ -4,13 +4,13 @@ import { WebSocketServer } from 'ws';
 import type { RawData, ServerOptions, WebSocket } from 'ws';
 import { admitUpgrade, reject } from '../admission.ts';
 import type { Lookup, Rejected } from '../admission.ts';
+import { networkPrefix } from '../comments/network-prefix.ts';
 import { CLOSE, HEARTBEAT, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
 import type { Room } from '../room/room.ts';
 import type { AddressOf } from './address.ts';
-import { networkPrefix } from './address.ts';
 import { sitDown } from './audience.ts';
 import type { SocketLimits } from './config.ts';
-import { DatabaseTrouble } from './database.ts';
+import { DatabaseTrouble } from './database-trouble.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { MessageQueue } from './message-queue.ts';
 import type { OpenSite } from './open-site.ts';
@@ -18,8 +18,6 @@ import { rejectUpgrade } from './rejection.ts';
 import type { Sites } from './sites.ts';
 import { SocketSeat } from './socket-seat.ts';
 
-/** Milliseconds between two looks at who has gone silent. */
-const LOOK_EVERY = 5_000;
 /** Milliseconds between two messages of a session that need no counting. */
 const LIVELY = 1_000;
 /** Milliseconds that a client has to answer our goodbye. */
@@ -44,6 +42,12 @@ export interface SocketsSetting {
   readonly addressOf: AddressOf;
   readonly hashAddress: (prefix: string) => string;
   readonly door: Doorkeeper;
+  /** Tells the operator of an error that nobody foresaw. */
+  readonly report: (error: unknown) => void;
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** Milliseconds between two looks at who has gone silent. */
+  readonly lookEvery: number;
 }
 
 interface Place {
@@ -61,7 +65,7 @@ export class Sockets {
 
   constructor(setting: SocketsSetting) {
     this.#setting = setting;
-    this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
+    this.#timer = setInterval(() => this.#look(), setting.lookEvery);
   }
 
   /** Answers a request to upgrade. It never collides with an HTTP route: any path can be a page. */
@@ -69,9 +73,9 @@ export class Sockets {
     stream.on('error', () => stream.destroy());
     const place = this.#place(request);
     if ('ok' in place) return rejectUpgrade(stream, place);
-    const { door, addressOf } = this.#setting;
+    const { door, addressOf, now } = this.#setting;
     const prefix = networkPrefix(addressOf(request));
-    if (!door.enter(prefix, Date.now())) return rejectUpgrade(stream, reject(429, 'too-many'));
+    if (!door.enter(prefix, now())) return rejectUpgrade(stream, reject(429, 'too-many'));
     stream.once('close', () => door.leave(prefix));
     this.#server.handleUpgrade(request, stream, head, (socket) => this.#seat(socket, stream, place, prefix));
   }
@@ -95,13 +99,14 @@ export class Sockets {
       return page === null ? reject(400, 'bad-target') : { site, page };
     } catch (error) {
       if (error instanceof DatabaseTrouble) return reject(503, 'storage-trouble');
-      throw error;
+      this.#setting.report(error);
+      return reject(503, 'failed');
     }
   }
 
   #seat(socket: WebSocket, stream: Duplex, { site, page }: Place, prefix: string): void {
-    const { limits, hashAddress } = this.#setting;
-    const seat = new SocketSeat(socket, stream, hashAddress(prefix), Date.now(), limits.bufferedBytes);
+    const { limits, hashAddress, now } = this.#setting;
+    const seat = new SocketSeat(socket, stream, hashAddress(prefix), now(), limits.bufferedBytes);
     const { room, leave } = sitDown(site, page, seat, limits.messagesPerSession);
     this.#sessions.set(seat, this.#listen(socket, seat, room));
     socket.once('close', () => {
@@ -111,12 +116,24 @@ export class Sockets {
   }
 
   #listen(socket: WebSocket, seat: SocketSeat, room: Room): MessageQueue {
-    const queue = new MessageQueue(socket, (raw) => room.receive(seat, raw));
-    socket.on('ping', () => seat.hear(Date.now()));
+    const { now } = this.#setting;
+    const queue = new MessageQueue(socket, async (raw) => {
+      // Of a flood thousands may have come before it was closed.
+      if (seat.isLeaving) return;
+      try {
+        await room.receive(seat, raw);
+      } catch (error) {
+        // One message that nobody foresaw must end its own session, and no other.
+        this.#setting.report(error);
+        seat.abandon();
+      }
+    });
+    socket.on('ping', () => seat.hear(now()));
     // `ws` closes the socket by itself after a protocol error; without a listener it would be ours to die of.
     socket.on('error', () => undefined);
     socket.on('message', (data: RawData, isBinary: boolean) => {
-      const pause = seat.hear(Date.now());
+      const pause = seat.hear(now());
+      if (seat.isLeaving) return;
       if (isBinary) return seat.close(CLOSE.protocolError, 'messages are text');
       const raw = String(data);
       // Whoever pings like a heart is answered at once; whoever floods with pings has to wait like with all else.
@@ -128,10 +145,11 @@ export class Sockets {
 
   /** Half-open connections say nothing: what pings are for. */
   #look(): void {
-    const now = Date.now();
+    const now = this.#setting.now();
     for (const seat of this.#sessions.keys()) {
       if (now - seat.heard > HEARTBEAT.silence) seat.abandon();
-      else if (!seat.state.greeted && now - seat.since > HEARTBEAT.helloWithin) seat.close(CLOSE.protocolError, 'no hello');
+      else if (!seat.state.greeted && now - seat.since > HEARTBEAT.helloWithin)
+        seat.close(CLOSE.protocolError, 'no hello');
     }
     this.#setting.door.sweep(now);
   }

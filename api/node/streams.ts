@@ -19,7 +19,13 @@ export class Streams {
   }
 
   /** @param address the hashed prefix of the reader  @param left called when the reader is gone */
-  open(site: OpenSite, page: string, since: Revision | undefined, address: string, left: () => void): Response {
+  open(
+    site: OpenSite,
+    page: string,
+    since: Revision | undefined,
+    address: string,
+    left: () => void,
+  ): Response {
     const seat = new StreamSeat(address, () => {
       this.#seats.delete(seat);
       leave();
@@ -30,7 +36,11 @@ export class Streams {
     void room.receive(seat, JSON.stringify({ type: 'hello', since }));
     return new Response(seat.body, {
       // nginx holds back what it buffers.
-      headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+      headers: {
+        'Content-Type': 'text/event-stream',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+      },
     });
   }
 

@@ -27,7 +27,7 @@ function greeting(revision: number): Greeting {
 function told(revision: number): Told {
   const page = { key: '/p', title: null, closed: false, count: revision };
   const fact: Fact = { type: 'page', page, revision };
-  return { page: '/p', from: revision - 1, to: revision, facts: [fact] };
+  return { page: '/p', from: revision - 1, to: revision, facts: [fact], moderation: [] };
 }
 
 function open(readers = 1) {

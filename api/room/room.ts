@@ -1,4 +1,5 @@
 import { refuse } from '../comments/refusal.ts';
+import { may } from '../comments/permissions.ts';
 import { take } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts';
@@ -29,12 +30,14 @@ export interface RoomSetting {
 export class Room {
   readonly #setting: RoomSetting;
   readonly #broadcast: Broadcast;
+  readonly #staff: Broadcast;
   readonly #presence: PresenceTeller;
   readonly #recent = new RecentFacts();
 
   constructor(setting: RoomSetting) {
     this.#setting = setting;
     this.#broadcast = new Broadcast(setting.seats, setting.turns);
+    this.#staff = new Broadcast(staffOf(setting.seats), setting.turns);
     this.#presence = new PresenceTeller(
       () => setting.seats.size,
       (text) => this.#broadcast.tell({ text }),
@@ -48,7 +51,8 @@ export class Room {
   }
 
   /** What the site let go: everyone here is told. */
-  tell({ facts }: Told): void {
+  tell({ facts, moderation }: Told): void {
+    for (const fact of moderation) this.#staff.tell({ text: JSON.stringify(fact) });
     for (const fact of facts) {
       const frame = { text: JSON.stringify(fact), revision: fact.revision };
       this.#recent.add(frame);
@@ -123,4 +127,13 @@ export class Room {
 
 function answer(seat: Seat, message: Answer): void {
   seat.send({ text: JSON.stringify(message) });
+}
+
+/** The audience that is told all: those who may moderate. */
+function staffOf(seats: Iterable<Seat>): Iterable<Seat> {
+  return {
+    *[Symbol.iterator]() {
+      for (const seat of seats) if (may('moderate', seat.state.you)) yield seat;
+    },
+  };
 }

@@ -21,7 +21,7 @@ export function greet(ground: Ground, request: HelloRequest, caller: Caller): Gr
     type: 'greeting',
     ...(request.ref === undefined ? {} : { ref: request.ref }),
     you: participant ? publicAuthor(participant) : null,
-    mine: mineOf(store, page, participant?.id ?? null),
+    mine: mineOf(store, page, participant),
     ...(changes && request.since !== undefined ? { since: request.since } : {}),
     view,
   };

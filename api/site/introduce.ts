@@ -34,7 +34,7 @@ export function introduce(ground: Ground, request: IntroduceRequest, caller: Cal
     ...(ref === undefined ? {} : { ref }),
     you: publicAuthor(guest),
     token: newToken(ground, guest),
-    mine: mineOf(store, store.page(caller.page), guest.id),
+    mine: mineOf(store, store.page(caller.page), guest),
   };
 }
 

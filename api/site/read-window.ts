@@ -24,7 +24,11 @@ export function readWindow(
     type: 'window',
     ...(request.ref === undefined ? {} : { ref: request.ref }),
     parent: request.around === undefined ? (request.parent ?? null) : null,
-    mine: mineOf(store, page, caller.participant),
+    mine: mineOf(
+      store,
+      page,
+      caller.participant === null ? undefined : store.participant(caller.participant),
+    ),
     ...stretch,
   };
 }

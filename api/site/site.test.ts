@@ -93,7 +93,7 @@ test('[P32][A33] a held comment is seen by its author only: no revision, count, 
   site.site.set('mode', 'hold-all');
   const { answer, told } = site.post(ada, 'Waiting');
   assert.deepEqual({ ...answer, id: '' }, { type: 'thanks', id: '', status: 'held' });
-  assert.equal(told, null);
+  assert.deepEqual([told?.from, told?.to, told?.facts], [1, 1, []]);
   const after = seen(site, ben);
   assert.deepEqual(after, { ...before, settings: { ...before.settings, mode: 'hold-all' } });
   assert.deepEqual(greeting(site, ben).mine, { held: [] });
@@ -322,6 +322,7 @@ const ROW = {
   text: 'secret',
   fingerprint: '',
   status: 'spam',
+  statusBefore: null,
   sequence: 3,
   firstStatus: 'published',
   firstRevision: 1,

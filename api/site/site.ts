@@ -1,14 +1,17 @@
+import type { Actor, AdminOutcome, AdminRequest } from '../comments/administration.ts';
 import { pageIdKey, pageKey } from '../comments/page.ts';
 import type { Caller, Outcome, PageAddress, SiteAnswer, SiteRequest, View } from '../comments/seam.ts';
 import { publicSettings, readSettings } from '../comments/settings.ts';
 import type { SettingName, SiteSettings } from '../comments/settings.ts';
 import type { Sort } from '../protocol.ts';
+import { administer } from './administer.ts';
 import { greet } from './greet.ts';
 import type { Ground } from './ground.ts';
 import type { Host } from './host.ts';
 import { introduce } from './introduce.ts';
 import { DEFAULT_SITE_LIMITS } from './limits.ts';
 import type { SiteLimits } from './limits.ts';
+import { moderate } from './moderate.ts';
 import { postComment } from './post-comment.ts';
 import { readWindow } from './read-window.ts';
 import { Store } from './store.ts';
@@ -37,6 +40,8 @@ export class Site {
     switch (request.type) {
       case 'comment':
         return postComment(ground, request, caller);
+      case 'moderate':
+        return moderate(ground, request, caller);
       case 'hello':
         return answered(greet(ground, request, caller));
       case 'introduce':
@@ -46,6 +51,13 @@ export class Site {
       default:
         return request satisfies never;
     }
+  }
+
+  /** What staff ask beside the wire; the host treats it as it treats `handle`. */
+  administer(request: AdminRequest, actor: Actor): AdminOutcome {
+    const outcome = administer(this.#stand(), request, actor);
+    if (request.type === 'change-settings') this.forget();
+    return outcome;
   }
 
   /** The canonical key of a page, through its aliases; `null` when the address is not that of a page. */
@@ -88,7 +100,7 @@ export class Site {
 
 /** Whether a request can change anything; one that cannot needs no transaction. */
 export function isAct(request: SiteRequest): boolean {
-  return request.type === 'comment' || request.type === 'introduce';
+  return request.type === 'comment' || request.type === 'introduce' || request.type === 'moderate';
 }
 
 function answered(answer: SiteAnswer): Outcome {

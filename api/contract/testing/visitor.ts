@@ -84,7 +84,13 @@ export class Visitor {
   async asks(request: Extract<Asked, { type: 'window' }>): Promise<WindowAnswer>;
   async asks(request: Asked): Promise<Answer> {
     await this.#rest();
-    const kinds = { hello: 'welcome', introduce: 'you', comment: 'thanks', window: 'window' } as const;
+    const kinds = {
+      hello: 'welcome',
+      introduce: 'you',
+      comment: 'thanks',
+      window: 'window',
+      moderate: 'thanks',
+    } as const;
     return this.#answer(this.#send(request), kinds[request.type]);
   }
 

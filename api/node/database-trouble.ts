@@ -1,0 +1,45 @@
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { MigrationError, NewerSchemaError } from '../site/migrate.ts';
+
+/** A database that cannot be used. The message names the file, and says what to do. */
+export class DatabaseTrouble extends Error {
+  override readonly name = 'DatabaseTrouble';
+}
+
+/** What SQLite and Node say where nothing can be written. */
+const NOT_WRITABLE = /^(EACCES|EEXIST|ENOTDIR|EPERM|EROFS|SQLITE_CANTOPEN.*|SQLITE_READONLY.*)$/;
+
+/** Tells an operator what is wrong with a file. */
+export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
+  const what = error instanceof Error ? error.message : String(error);
+  const code = codeOf(error);
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new DatabaseTrouble(
+      `${file} is in use by another process. Is a second server running on this DATA_DIR?`,
+    );
+  }
+  if (NOT_WRITABLE.test(code)) {
+    const advice = `Let the user of this process write to it, or choose another DATA_DIR.`;
+    return new DatabaseTrouble(`${dirname(file)} is no folder that can be written to (${what}). ${advice}`);
+  }
+  if (error instanceof NewerSchemaError || error instanceof MigrationError) {
+    return new DatabaseTrouble(`${file} cannot be brought to this version: ${what} Nothing was changed.`);
+  }
+  const advice = 'Nothing was written to it; put a backup in its place, without a -wal file beside it.';
+  return new DatabaseTrouble(`${file} cannot be used: ${what.replace(/[^.]$/, '$&.')} ${advice}`);
+}
+
+/** Such as `SQLITE_FULL` or `ENOSPC`; empty where there is none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Whether the file itself may be in trouble, so that it has to be looked through before it is used again. */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(codeOf(error));
+}
+
+export function isOfStorage(error: unknown): boolean {
+  return error instanceof DatabaseTrouble || error instanceof Database.SqliteError;
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import Database from 'better-sqlite3';
+import { DatabaseTrouble } from './database-trouble.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import { benchOf, gist } from './testing/bench.ts';
+import type { Fault } from './testing/bench.ts';
+import { newCommentId } from './testing/client.ts';
+
+function failOn(text: string, fail: (db: SqliteFile) => void): Fault {
+  return (request, db) => {
+    if (request.type === 'comment' && request.text === text) fail(db);
+  };
+}
+
+/** Lets the next COMMIT fail. */
+function spoilCommit(db: SqliteFile, commit: () => void): void {
+  const exec = db.exec.bind(db);
+  db.exec = (source) => {
+    if (source !== 'COMMIT') return exec(source);
+    db.exec = exec;
+    commit();
+    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
+  };
+}
+
+test('[P33] requests that arrive together are committed once, and each gets its answer', async (t) => {
+  const bench = await benchOf(t);
+  const exec = t.mock.method(bench.db, 'exec');
+  const answers = await Promise.all(['one', 'two', 'three'].map((text) => bench.post(text)));
+  assert.deepEqual(answers.map(gist), ['thanks', 'thanks', 'thanks']);
+  assert.deepEqual(
+    exec.mock.calls.map((call) => call.arguments[0]),
+    ['BEGIN IMMEDIATE', 'COMMIT'],
+  );
+  assert.deepEqual(
+    bench.told.map(({ from, to }) => [from, to]),
+    [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ],
+  );
+});
+
+test('what only reads takes no transaction', async (t) => {
+  const bench = await benchOf(t);
+  const exec = t.mock.method(bench.db, 'exec');
+  assert.deepEqual((await Promise.all([bench.hello(), bench.hello()])).map(gist), ['greeting', 'greeting']);
+  assert.equal(exec.mock.callCount(), 0);
+});
+
+test('[R20] an error in one request of a batch does not hurt the others', async (t) => {
+  const bench = await benchOf(t);
+  bench.fault = failOn('two', () => {
+    throw new Error('a mistake of ours');
+  });
+  const answers = await Promise.all([
+    bench.post('one'),
+    bench.post('two'),
+    bench.hello(),
+    bench.post('three'),
+  ]);
+  assert.deepEqual(answers.map(gist), ['thanks', 'failed', 'greeting', 'thanks']);
+  assert.deepEqual(bench.texts, ['one', 'three']);
+  assert.deepEqual(
+    bench.told.map(({ to }) => to),
+    [1, 2],
+  );
+  assert.deepEqual(bench.troubles.map(String), ['Error: a mistake of ours']);
+});
+
+test('what was read in a lost transaction is forgotten with it', async (t) => {
+  const bench = await benchOf(t);
+  bench.fault = failOn('two', () => {
+    // As a reader does who comes in between.
+    assert.equal(bench.group.read((site) => site.view('/wish', 'newest')).revision, 1);
+    throw new Error('a mistake of ours');
+  });
+  assert.equal(gist(await bench.post('two')), 'failed');
+  assert.equal(bench.group.read((site) => site.view('/wish', 'newest')).revision, 0);
+  assert.equal(gist(await bench.post('one')), 'thanks');
+  assert.match(bench.group.read((site) => site.view('/wish', 'newest')).members, /one/);
+});
+
+test('[P7] a COMMIT that failed is answered by `unavailable`, and the file is opened anew', async (t) => {
+  const bench = await benchOf(t);
+  const id = newCommentId();
+  bench.fault = failOn('spoils it', (db) => {
+    // A reference that leads nowhere, looked at by COMMIT only.
+    db.pragma('defer_foreign_keys = ON');
+    db.prepare("INSERT INTO page_aliases VALUES ('/old', 404)").run();
+  });
+  const answers = await Promise.all([bench.post('one', id), bench.hello(), bench.post('spoils it')]);
+  assert.deepEqual(answers.map(gist), ['unavailable', 'greeting', 'unavailable']);
+  assert.equal(bench.opened, 2);
+  assert.deepEqual(bench.texts, []);
+  assert.deepEqual(bench.told, []);
+  assert.equal(gist(await bench.post('one', id)), 'thanks');
+});
+
+test('[P7][P18] a COMMIT that failed and is on disk: the same request again gets its thanks, once', async (t) => {
+  const bench = await benchOf(t);
+  const id = newCommentId();
+  spoilCommit(bench.db, () => bench.db.exec('COMMIT'));
+  assert.equal(gist(await bench.post('one', id)), 'unavailable');
+  assert.deepEqual(await bench.post('one', id), { type: 'thanks', id, status: 'published', revision: 1 });
+  assert.deepEqual(bench.texts, ['one']);
+});
+
+test('[R6] damage in the middle of a batch: nothing of it is stored, and the file is opened anew', async (t) => {
+  const bench = await benchOf(t);
+  bench.fault = failOn('two', () => {
+    throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+  });
+  const answers = await Promise.all([bench.post('one'), bench.post('two')]);
+  assert.deepEqual(answers.map(gist), ['storage-trouble', 'storage-trouble']);
+  assert.equal(gist(await bench.post('three')), 'thanks');
+  assert.equal(bench.opened, 2);
+  assert.deepEqual(bench.texts, ['three']);
+});
+
+test('[R6] damage that a reader meets is trouble of this file, and no crash', async (t) => {
+  const bench = await benchOf(t);
+  const meet = () =>
+    bench.group.read(() => {
+      throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+    });
+  assert.throws(meet, (error) => error instanceof DatabaseTrouble && error.message.includes('site.db'));
+  assert.equal(gist(await bench.hello()), 'greeting');
+  assert.equal(bench.opened, 2);
+});
+
+test('[R6] a file that cannot be opened again is looked at again after a while', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  const bench = await benchOf(t);
+  bench.fault = failOn('one', () => {
+    throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+  });
+  bench.opening = () => {
+    throw new DatabaseTrouble('site.db is gone.');
+  };
+  assert.equal(gist(await bench.post('one')), 'storage-trouble');
+  const looked = t.mock.method(bench, 'opening');
+  assert.deepEqual((await Promise.all([bench.hello(), bench.post('two')])).map(gist), [
+    'storage-trouble',
+    'storage-trouble',
+  ]);
+  assert.throws(() => bench.group.read((site) => site.view('/wish', 'newest')), DatabaseTrouble);
+  assert.equal(bench.group.isInTrouble, true);
+  assert.equal(looked.mock.callCount(), 1);
+
+  looked.mock.restore();
+  bench.opening = () => undefined;
+  assert.equal(gist(await bench.post('three')), 'storage-trouble');
+  t.mock.timers.tick(5_001);
+  assert.equal(gist(await bench.post('three')), 'thanks');
+  assert.equal(bench.group.isInTrouble, false);
+});
+
+test('[P38] closing answers what waits', async (t) => {
+  const bench = await benchOf(t);
+  const posts = ['one', 'two'].map((text) => bench.post(text));
+  bench.group.close();
+  assert.deepEqual((await Promise.all(posts)).map(gist), ['thanks', 'thanks']);
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { CLOSE, LIMITS } from '../protocol.ts';
+import { join } from './testing/client.ts';
+import type { Client } from './testing/client.ts';
+import { startProcess } from './testing/server-process.ts';
+import { temporaryFolder, until } from './testing/until.ts';
+import { Writer, thanked } from './testing/writer.ts';
+
+const SLOW = 20;
+/** Of the largest size: 30 MB for each reader. A kernel takes some megabytes of it before the server notices anything. */
+const COMMENTS = 700;
+
+test('[P36][A21] readers that do not read', { timeout: 120_000 }, async (t) => {
+  const dataDir = temporaryFolder(t);
+  const { url } = await startProcess(t, { dataDir });
+  const { client: healthy } = await join({ url });
+  const slow = await Promise.all(Array.from({ length: SLOW }, async () => (await join({ url })).client));
+  const writers = Array.from(
+    { length: 4 },
+    (_, at) => new Writer(`Writer ${at}`, '😀'.repeat(LIMITS.textCodePoints - 50)),
+  );
+  await Promise.all(writers.map((writer) => writer.enter({ url })));
+  for (const client of slow) client.socket.pause();
+
+  await Promise.all(writers.map((writer) => writer.write(() => thanked(writers).length >= COMMENTS)));
+  await t.test('are closed', async () => {
+    await until('all are gone', () => healthy.readers() === writers.length + 1);
+  });
+  await t.test('healthy readers hear all, in order', async () => {
+    await until('it has heard all', () => healthy.facts().length === thanked(writers).length);
+    for (const [at, { revision }] of healthy.facts().entries()) assert.equal(revision, at + 1);
+  });
+  await t.test('learn of it, and find all when they come back with `since`', async () => {
+    for (const client of slow.slice(0, 2)) await comeBack(url, client, writers);
+  });
+});
+
+async function comeBack(url: string, client: Client, writers: readonly Writer[]): Promise<void> {
+  client.socket.resume();
+  const { code } = await client.closed;
+  // 1006: it did not read the goodbye either, within the time that it had.
+  assert.ok(code === CLOSE.slow || code === 1006, String(code));
+  const since = client.facts().at(-1)?.revision ?? 0;
+  const { welcome } = await join({ url }, { since });
+  const ids = new Set([
+    ...client.facts().map(({ comment }) => comment.id),
+    ...welcome.comments.map(({ id }) => id),
+  ]);
+  const missing = thanked(writers).filter(({ id }) => !ids.has(id));
+  assert.equal(missing.length, 0);
+  client.socket.terminate();
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
+import { Duplex } from 'node:stream';
+import test from 'node:test';
+import type { WebSocket } from 'ws';
+import { CLOSE } from '../protocol.ts';
+import { SocketSeat } from './socket-seat.ts';
+
+const LIMIT = 65_536;
+const FRAME = { text: 'x'.repeat(10_000) };
+
+/** A connection whose other end takes nothing until it is told to. */
+class StuckStream extends Duplex {
+  readonly taken: Buffer[] = [];
+  #more: (() => void) | undefined;
+
+  override _read(): void {
+    // Nobody speaks.
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, more: () => void): void {
+    this.taken.push(chunk);
+    this.#more = more;
+  }
+
+  unblock(): void {
+    const more = this.#more;
+    this.#more = undefined;
+    more?.();
+  }
+}
+
+/** What a seat needs of a WebSocket. */
+class FakeSocket extends EventEmitter {
+  readonly OPEN = 1;
+  readonly CLOSED = 3;
+  readyState = 1;
+  readonly closes: [code: number, reason: string][] = [];
+  terminated = 0;
+
+  close(code: number, reason: string): void {
+    this.closes.push([code, reason]);
+  }
+
+  terminate(): void {
+    this.terminated++;
+    this.readyState = this.CLOSED;
+    this.emit('close');
+  }
+}
+
+function sit(): { seat: SocketSeat; socket: FakeSocket; stream: StuckStream } {
+  const [socket, stream] = [new FakeSocket(), new StuckStream()];
+  return { seat: new SocketSeat(socket as unknown as WebSocket, stream, '', 0, LIMIT), socket, stream };
+}
+
+test('[P36] a reader for whom more waits than the limit is closed, and gets nothing more', () => {
+  const { seat, socket, stream } = sit();
+  for (let frames = 0; frames < 100; frames++) seat.send(FRAME);
+  assert.deepEqual(
+    socket.closes.map(([code]) => code),
+    [CLOSE.slow],
+  );
+  assert.ok(stream.writableLength > LIMIT);
+  assert.ok(stream.writableLength <= LIMIT + 2 * FRAME.text.length);
+});
+
+test('[P36] a reader that takes what it is sent may be sent any amount', () => {
+  const { seat, socket, stream } = sit();
+  for (let frames = 0; frames < 100; frames++) {
+    seat.send(FRAME);
+    stream.unblock();
+  }
+  assert.deepEqual(socket.closes, []);
+  assert.equal(stream.taken.length, 100);
+});
+
+test('[P35] a frame is encoded once for all who get it', () => {
+  const [one, other] = [sit(), sit()];
+  const frame = { text: '{"type":"pong"}' };
+  for (const { seat } of [one, other]) seat.send(frame);
+  assert.equal(one.stream.taken[0], other.stream.taken[0]);
+  assert.equal(String(one.stream.taken[0]?.subarray(2)), frame.text);
+});
+
+test('what is sent to a socket that is about to close, or closed, goes nowhere', () => {
+  const { seat, socket, stream } = sit();
+  seat.close(CLOSE.protocolError, 'first');
+  seat.close(CLOSE.slow, 'second');
+  seat.send(FRAME);
+  assert.deepEqual(socket.closes, [[CLOSE.protocolError, 'first']]);
+  const gone = sit();
+  gone.socket.readyState = gone.socket.CLOSED;
+  gone.seat.send(FRAME);
+  assert.equal(stream.taken.length + gone.stream.taken.length, 0);
+});
+
+test('[P38] whoever does not answer the goodbye is cut off when patience is at its end', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { seat, socket } = sit();
+  const gone = seat.bye(CLOSE.draining, 'soon', 5_000);
+  t.mock.timers.tick(4_999);
+  assert.equal(socket.terminated, 0);
+  t.mock.timers.tick(1);
+  await gone;
+  assert.equal(socket.terminated, 1);
+  assert.deepEqual(socket.closes, [[CLOSE.draining, 'soon']]);
+});
+
+test('[P38] whoever answers it is not waited for', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { seat, socket } = sit();
+  const gone = seat.bye(CLOSE.draining, 'soon', 5_000);
+  socket.emit('close');
+  await gone;
+  t.mock.timers.tick(10_000);
+  assert.equal(socket.terminated, 0);
+});

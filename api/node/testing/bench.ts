@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../../comments/seam.ts';
+import { site as siteTable } from '../../site/schema.ts';
+import { Site } from '../../site/site.ts';
+import { openDatabase } from '../database.ts';
+import { GroupCommit } from '../group-commit.ts';
+import type { Desk } from '../group-commit.ts';
+import { readMigrations } from '../migration-files.ts';
+import { nodeHost } from '../node-host.ts';
+import type { Kind, SqliteFile } from '../sqlite-file.ts';
+import { newCommentId, newSecret } from './client.ts';
+import { temporaryFolder } from './until.ts';
+
+const RATE = { most: 100_000, per: 1_000 };
+const LIMITLESS = {
+  commentsPerParticipant: RATE,
+  commentsPerAddress: RATE,
+  commentsPerSite: RATE,
+  introductionsPerAddress: RATE,
+};
+const KIND: Kind = {
+  applicationId: 1,
+  migrations: readMigrations('site'),
+  found: (db) =>
+    void drizzle(db).insert(siteTable).values({ id: 1, name: 'example.com', createdAt: 0 }).run(),
+  recognise: () => undefined,
+};
+
+/** Goes wrong in the middle of a request, or not. */
+export type Fault = (request: SiteRequest, db: SqliteFile) => void;
+
+class FragileSite extends Site {
+  readonly #db: SqliteFile;
+  readonly #fault: Fault;
+
+  constructor(db: SqliteFile, fault: Fault) {
+    super(drizzle(db), nodeHost, LIMITLESS);
+    this.#db = db;
+    this.#fault = fault;
+  }
+
+  override handle(request: SiteRequest, caller: Caller): Outcome {
+    const outcome = super.handle(request, caller);
+    this.#fault(request, this.#db);
+    return outcome;
+  }
+}
+
+/** A group commit over a real file, with all that it says and does. */
+export class Bench {
+  fault: Fault = () => undefined;
+  /** Asked before the file is opened again. */
+  opening: () => void = () => undefined;
+  opened = 0;
+  readonly told: Told[] = [];
+  readonly troubles: unknown[] = [];
+  readonly group: GroupCommit;
+  #db: SqliteFile | undefined;
+  #participant: string | null = null;
+
+  constructor(t: TestContext) {
+    const file = join(temporaryFolder(t, 'in memory'), 'site.db');
+    this.group = new GroupCommit({
+      file,
+      open: () => this.#open(file),
+      tell: (told) => void this.told.push(told),
+      trouble: (error) => void this.troubles.push(error),
+    });
+    t.after(() => this.group.close());
+  }
+
+  get db(): SqliteFile {
+    if (!this.#db) throw new Error('The file was not opened yet.');
+    return this.#db;
+  }
+
+  /** What is stored, by revision. */
+  get texts(): unknown[] {
+    return this.db.prepare('SELECT text FROM comments ORDER BY revision').pluck().all();
+  }
+
+  async introduce(): Promise<void> {
+    const you = await this.#ask({ type: 'introduce', secret: newSecret(), name: 'Ada' });
+    if (you.type !== 'you') throw new Error(`introduce was answered by ${you.type}`);
+    this.#participant = you.you.id;
+  }
+
+  post(text: string, id: string = newCommentId()): Promise<SiteAnswer> {
+    return this.#ask({ type: 'comment', id, text });
+  }
+
+  hello(): Promise<SiteAnswer> {
+    return this.#ask({ type: 'hello' });
+  }
+
+  #ask(request: SiteRequest): Promise<SiteAnswer> {
+    return this.group.ask(request, { page: '/wish', participant: this.#participant, address: 'here' });
+  }
+
+  #open(file: string): Desk {
+    this.opening();
+    this.opened++;
+    const db = openDatabase(file, KIND);
+    this.#db = db;
+    return { db, site: new FragileSite(db, (request) => this.fault(request, db)) };
+  }
+}
+
+/** A bench at which somebody has introduced themselves. */
+export async function benchOf(t: TestContext): Promise<Bench> {
+  const bench = new Bench(t);
+  await bench.introduce();
+  return bench;
+}
+
+/** What an answer comes to: its type, or the reason of a refusal. */
+export function gist(answer: SiteAnswer): string {
+  return answer.type === 'refused' ? answer.reason : answer.type;
+}

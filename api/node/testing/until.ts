@@ -1,0 +1,32 @@
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TestContext } from 'node:test';
+
+/** Milliseconds that a busy machine may take for what takes an idle one a few. */
+const PATIENCE = 20_000;
+
+/** Waits for a condition. @throws when it takes longer than anybody would wait @param what in words, for the message */
+export async function until(what: string, isSo: () => boolean, patience: number = PATIENCE): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (!isSo()) {
+    if (performance.now() > deadline) throw new Error(`Waited ${patience} ms in vain until ${what}.`);
+    await pause(5);
+  }
+}
+
+/** Where a folder is made: in memory a sync costs nothing, and other tests that sync do not slow this one. */
+type Where = 'on disk' | 'in memory';
+
+/** Memory that Linux shows as a folder. */
+const MEMORY = '/dev/shm';
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(t: TestContext, where: Where = 'on disk'): string {
+  const parent = where === 'in memory' && existsSync(MEMORY) ? MEMORY : tmpdir();
+  // Under its real name: the preloaded disk compares names.
+  const folder = mkdtempSync(join(realpathSync(parent), 'livethread-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
