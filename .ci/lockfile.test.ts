@@ -29,7 +29,7 @@ function places(owner: string, name: string): string[] {
  * `npm ci` refuses a lockfile that lacks them, and other machines would lack a binary: npm leaves packages of other
  * platforms out where it finds them neither installed nor in its registry.
  */
-test('the lockfile names the packages of every platform', () => {
+test('[A53] the lockfile names the packages of every platform', () => {
   const missing = Object.entries(packages).flatMap(([owner, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter((name) =>
       places(owner, name).every((place) => !(place in packages)),

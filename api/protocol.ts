@@ -30,8 +30,10 @@ export const LIMITS = {
   windowComments: 200,
   /** Comments that changed since `since`, beyond which a fresh window is sent instead. */
   catchUp: 1_000,
+  /** Bytes of the texts of one window, or of one catch-up, about which less is sent, or a fresh window. */
+  answerBytes: 524_288,
   /** How many replies deep a comment can be. A top-level comment has depth 0. */
-  depth: 256,
+  depth: 100,
 } as const;
 
 /** The exact texts of the heartbeat, so that a host can answer without parsing. [P30] */

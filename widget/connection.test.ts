@@ -47,7 +47,7 @@ test('what is no message is not handed on', () => {
   assert.deepEqual(heard, []);
 });
 
-test('[P37] it comes back after a random part of 0.5 s, doubled at each failure up to 60 s', () => {
+test('[P37][R11] it comes back after a random part of 0.5 s, doubled at each failure up to 60 s', () => {
   const { world } = connected();
   const delays: number[] = [];
   for (let failure = 0; failure < 10; failure += 1) {

@@ -78,7 +78,8 @@ async function withBody<Schema extends v.GenericSchema>(
   answer: Answering<v.InferOutput<Schema>>,
 ): Promise<Response> {
   const body: unknown = await c.req.json().catch(() => undefined);
-  return withForm(c, schema, body, answer);
+  // To valibot an array is an object, too.
+  return withForm(c, schema, Array.isArray(body) ? undefined : body, answer);
 }
 
 function withForm<Schema extends v.GenericSchema>(

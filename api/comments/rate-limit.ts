@@ -27,6 +27,13 @@ export function take(rate: Rate, fullAt: number, now: number): Taken {
   return { ok: false, retryAfter: Math.max(1, Math.ceil((after - whole - now) / 1_000)) };
 }
 
+/** Takes several acts at once, or none. More than the allowance ever holds count as all that it holds. */
+export function takeSome(acts: number, rate: Rate, fullAt: number, now: number): Taken {
+  let taken = take(rate, fullAt, now);
+  for (let act = 1; act < Math.min(acts, rate.most) && taken.ok; act++) taken = take(rate, taken.fullAt, now);
+  return taken;
+}
+
 /** Reads `3/15`, three acts per 15 seconds. `null`: neither that nor within 1 to 100,000 acts per 1 s to 1 day. */
 export function parseRate(text: string): Rate | null {
   const [, most = '', seconds = ''] = /^(\d{1,6})\/(\d{1,5})$/.exec(text.trim()) ?? [];

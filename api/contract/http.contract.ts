@@ -131,7 +131,7 @@ export function http(world: World): void {
     assert.equal((await ada.greets()).readers, 1);
   });
 
-  test('[P41] a view may be read by the origins of the site, each for itself', async () => {
+  test('[P41] [A37] a view may be read by the origins of the site, each for itself', async () => {
     const path = roomOf('http://localhost:3000/x');
     const own = await world.fetch(path, { Origin: 'http://localhost:3000' });
     assert.equal(own.headers.get('Access-Control-Allow-Origin'), 'http://localhost:3000');
@@ -147,7 +147,7 @@ export function http(world: World): void {
     }
   });
 
-  test('[P41] a preflight is answered to the origins of a site', async () => {
+  test('[P41] [A37] a preflight is answered to the origins of a site', async () => {
     const ask = { 'Access-Control-Request-Method': 'GET' };
     const own = await world.fetch('/api/room', { ...ask, Origin: WISHTACK }, { method: 'OPTIONS' });
     assert.deepEqual([own.status, own.headers.get('Access-Control-Allow-Origin')], [204, WISHTACK]);

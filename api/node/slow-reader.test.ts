@@ -11,7 +11,7 @@ const SLOW = 20;
 /** Of the largest size: 30 MB for each reader. A kernel takes some megabytes of it before the server notices anything. */
 const COMMENTS = 700;
 
-test('[P36][A21] readers that do not read', { timeout: 120_000 }, async (t) => {
+test('[P36][A21][R15] readers that do not read', { timeout: 120_000 }, async (t) => {
   const dataDir = temporaryFolder(t);
   const { url } = await startProcess(t, { dataDir });
   const { client: healthy } = await join({ url });

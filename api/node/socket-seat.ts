@@ -59,9 +59,11 @@ export class SocketSeat implements Seat {
   // Past `ws`: its own `send` would frame the same text for each reader again.
   send(frame: Frame): void {
     if (this.#leaving || this.#socket.readyState !== this.#socket.OPEN) return;
+    // What waited before counts, not this frame: one large answer makes nobody slow.
+    if (this.#stream.writableLength > this.#bufferedBytes) {
+      return this.close(CLOSE.slow, 'too slow: come back with since');
+    }
     this.#stream.write(encodeOnce(frame));
-    if (this.#stream.writableLength > this.#bufferedBytes)
-      this.close(CLOSE.slow, 'too slow: come back with since');
   }
 
   close(code: CloseCode, reason: string): void {

@@ -14,7 +14,7 @@ const commentId = v.pipe(
 const secret = v.pipe(v.string(), v.regex(/^[\w-]{22,128}$/, 'is not 22 to 128 characters of base64url'));
 const token = v.pipe(v.string(), v.maxLength(4_096));
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const cursor = v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'is no cursor'));
+const cursor = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'is no cursor'));
 const sort = v.picklist(['newest', 'oldest']);
 
 /**

@@ -118,3 +118,11 @@ test('[P23] presence is told at once among few, and gathered among many', () => 
   many.turns.pass();
   assert.deepEqual(many.seat.messages, [{ type: 'presence', readers: 31 }]);
 });
+
+test('[P9][A20] a large message counts as several', async () => {
+  const { room, seat } = open();
+  await room.receive(seat, JSON.stringify({ type: 'nonsense', more: 'x'.repeat(12_500) }));
+  const reasons = () => seat.messages.map((message) => message['reason']);
+  for (let n = 0; n < 2; n++) await room.receive(seat, '{"type":"nonsense"}');
+  assert.deepEqual(reasons(), ['unknown-type', 'unknown-type', 'too-many']);
+});

@@ -1,6 +1,6 @@
 import { refuse } from '../comments/refusal.ts';
 import { may } from '../comments/permissions.ts';
-import { take } from '../comments/rate-limit.ts';
+import { takeSome } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts';
 import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
@@ -11,6 +11,8 @@ import { PresenceTeller } from './presence.ts';
 import { RecentFacts } from './recent.ts';
 import type { Seat, Seats, Turns } from './seat.ts';
 
+/** Characters of a message that count as one message. */
+const COUNTED = 4_096;
 /** A session that goes on sending after so many warnings in a row is closed. */
 const WARNINGS = 20;
 
@@ -65,7 +67,7 @@ export class Room {
    * what came of the one before.
    */
   async receive(seat: Seat, raw: string): Promise<void> {
-    const refusal = this.#spend(seat);
+    const refusal = this.#spend(seat, raw.length);
     if (refusal) return answer(seat, refusal);
     const request = parseRequest(raw);
     if (request.type === 'refused') return answer(seat, request);
@@ -111,10 +113,15 @@ export class Room {
     for (const fact of this.#recent.after(view.revision)) seat.send(fact);
   }
 
-  /** Takes one from the session's bucket of messages. */
-  #spend(seat: Seat): Refused | undefined {
+  /** Takes from the session's bucket of messages, from a large one more: reading it costs more. */
+  #spend(seat: Seat, length: number): Refused | undefined {
     const { state } = seat;
-    const taken = take(this.#setting.messages, state.messages, this.#setting.now());
+    const taken = takeSome(
+      1 + Math.floor(length / COUNTED),
+      this.#setting.messages,
+      state.messages,
+      this.#setting.now(),
+    );
     if (taken.ok) {
       seat.state = { ...state, messages: taken.fullAt, warnings: 0 };
       return undefined;

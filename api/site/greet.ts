@@ -42,8 +42,9 @@ function changesSince(ground: Ground, { since, history }: HelloRequest, page: Pa
   const { store, views } = ground;
   const isOurs = history === undefined || history === ground.history;
   if (since === undefined || since > page.revision || !isOurs) return undefined;
-  const rows = store.changedSince(page.id, since, LIMITS.catchUp + 1);
-  if (rows.length > LIMITS.catchUp) return undefined;
+  const size = store.changedSize(page.id, since, LIMITS.catchUp + 1);
+  if (size.comments > LIMITS.catchUp || size.bytes > LIMITS.answerBytes) return undefined;
+  const rows = store.changedSince(page.id, since, LIMITS.catchUp);
   return views.encode(page.key, page, { revision: page.revision, comments: rows.map(publicComment) });
 }
 

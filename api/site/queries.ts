@@ -1,5 +1,5 @@
 /** The queries of one site, prepared once. */
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import {
   audit,
@@ -203,6 +203,17 @@ export function prepareQueries(db: SiteDatabase) {
       .where(and(eq(comments.page, it('page')), gt(comments.revision, it('since')), sql`revision > 0`))
       .orderBy(asc(comments.order))
       .limit(it('limit'))
+      .prepare(),
+    changedSize: db
+      .select({ comments: count(), bytes: sql<number>`coalesce(sum(bytes), 0)` })
+      .from(
+        db
+          .select({ bytes: sql<number>`octet_length(${comments.body})`.as('bytes') })
+          .from(comments)
+          .where(and(eq(comments.page, it('page')), gt(comments.revision, it('since')), sql`revision > 0`))
+          .limit(it('limit'))
+          .as('changed'),
+      )
       .prepare(),
     heldBy: db
       .select()

@@ -57,7 +57,7 @@ test('[P20][P29] the parent takes the revision of its reply, so that catching up
   assert.equal(greeting(site, site.reader(), { since: 1 }).since, 1);
 });
 
-test('[P18] the same author, page and text on the same id gets the same answer, before any limit', () => {
+test('[P18][A29] the same author, page and text on the same id gets the same answer, before any limit', () => {
   const site = new TestSite({ ...DEFAULT_SITE_LIMITS, commentsPerParticipant: { most: 1, per: 60_000 } });
   const ada = site.guest('Ada');
   const id = site.newId();
@@ -337,4 +337,12 @@ test('[P19] buckets that are full again are forgotten, so they do not grow in nu
   }
   const buckets = site.raw.prepare('SELECT count(*) FROM rates').pluck().get();
   assert.ok(Number(buckets) < 60, `${String(buckets)} buckets`);
+});
+
+test('[P12][A25] a catch-up of too many bytes is a first window', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  for (let n = 0; n < 20; n++) site.says(ada, '😀'.repeat(10_000));
+  assert.equal(greeting(site, ada, { since: 10 }).since, 10);
+  assert.equal(greeting(site, ada, { since: 0 }).since, undefined);
 });

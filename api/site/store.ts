@@ -96,6 +96,11 @@ export class Store {
     return query.all({ parent, ...range, limit });
   }
 
+  /** How many comments changed after `since`, and the bytes of their bodies; of the first `limit` at most. */
+  changedSize(page: number, since: Revision, limit: number): { comments: number; bytes: number } {
+    return this.#queries.changedSize.get({ page, since, limit }) ?? { comments: 0, bytes: 0 };
+  }
+
   /** Comments whose public view changed after `since`, by order: parents, which are older, before their replies. */
   changedSince(page: number, since: Revision, limit: number): CommentRow[] {
     return this.#queries.changedSince.all({ page, since, limit });

@@ -153,3 +153,16 @@ test('[P24] the first window of a long thread reads no more rows than that of a 
     assert.match(details[0] ?? '', new RegExp(`SEARCH comments USING INDEX ${index}`));
   }
 });
+
+test('[P26][A7] of very long comments a window holds fewer, and the rest is asked for', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  for (let n = 0; n < 60; n++) site.says(ada, '😀'.repeat(10_000));
+  const window = ask(site, {});
+  const bytes = Buffer.byteLength(JSON.stringify(window));
+  assert.ok(bytes > 300_000 && bytes < 700_000, `${bytes} bytes`);
+  assertExact(site, window);
+  const older = ask(site, { before: window.before ?? '' });
+  assert.equal(Number(older.after), Number(window.before) - 1);
+  assertExact(site, older);
+});

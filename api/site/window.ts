@@ -6,6 +6,10 @@ import type { CommentRow, PageRow } from './schema.ts';
 import type { Range, Store } from './store.ts';
 
 const EVERYTHING: Range = { from: 0, to: Number.MAX_SAFE_INTEGER };
+/** Steps down to a comment beyond which nothing is shown beside them. */
+const LONG_WAY = 16;
+/** UTF-8 has three bytes for a UTF-16 unit at most. */
+const BYTES_PER_UNIT = 3;
 /** The end of a level of which nothing is sent: orders begin at 1. */
 const NOTHING_YET: Cursor = '0';
 
@@ -50,7 +54,8 @@ export function windowAround(store: Store, page: PageRow, target: CommentRow, li
   const piece = readAround(store, page, top, limit);
   const deeper = below.map((row) => ({
     parent: row.parent,
-    ...readAround(store, page, row, 2 * LIMITS.foldedReplies),
+    // A long way is shown by its steps alone.
+    ...readAround(store, page, row, below.length > LONG_WAY ? 1 : 2 * LIMITS.foldedReplies),
   }));
   return { revision: page.revision, ...ends(piece), ...unfold(store, page, piece.rows, deeper) };
 }
@@ -91,9 +96,9 @@ function readStretch(
 }
 
 function readAround(store: Store, page: PageRow, row: CommentRow, limit: number): Piece {
-  const half = Math.ceil(limit / 2);
-  const older = readFalling(store, page, row.parent, { ...EVERYTHING, to: row.order }, half);
-  const newer = readRising(store, page, row.parent, { ...EVERYTHING, from: row.order + 1 }, half);
+  const older = readFalling(store, page, row.parent, { ...EVERYTHING, to: row.order }, Math.ceil(limit / 2));
+  const after = { ...EVERYTHING, from: row.order + 1 };
+  const newer = readRising(store, page, row.parent, after, Math.floor(limit / 2));
   return {
     rows: [...older.rows, ...newer.rows],
     ...(older.before === undefined ? {} : { before: older.before }),
@@ -109,10 +114,9 @@ function readRising(
   range: Range,
   limit: number,
 ): Piece {
-  const rows = store.level(page.id, parent, range, true, limit + 1);
-  if (rows.length <= limit) return { rows };
-  rows.pop();
-  return { rows, after: endOf(rows.at(-1), range.from - 1) };
+  const found = store.level(page.id, parent, range, true, limit + 1);
+  const rows = found.slice(0, fitting(found, limit));
+  return rows.length === found.length ? { rows } : { rows, after: endOf(rows.at(-1), range.from - 1) };
 }
 
 function readFalling(
@@ -122,11 +126,21 @@ function readFalling(
   range: Range,
   limit: number,
 ): Piece {
-  const rows = store.level(page.id, parent, range, false, limit + 1);
-  const more = rows.length > limit;
-  if (more) rows.pop();
-  rows.reverse();
-  return more ? { rows, before: endOf(rows[0], range.to + 1) } : { rows };
+  const found = store.level(page.id, parent, range, false, limit + 1);
+  const rows = found.slice(0, fitting(found, limit)).toReversed();
+  return rows.length === found.length ? { rows } : { rows, before: endOf(rows[0], range.to + 1) };
+}
+
+/** How many of `rows` are sent: `limit` at most, and of very long ones fewer, but one at least. */
+function fitting(rows: readonly CommentRow[], limit: number): number {
+  let bytes = 0;
+  const over = rows.findIndex((row, at) => (bytes += weigh(row)) > LIMITS.answerBytes && at > 0);
+  return Math.min(limit, over < 0 ? rows.length : over);
+}
+
+/** The bytes that a comment adds to an answer, at most. */
+function weigh({ text }: CommentRow): number {
+  return BYTES_PER_UNIT * text.length;
 }
 
 function endOf(row: CommentRow | undefined, otherwise: Order): Cursor {
@@ -151,12 +165,14 @@ function unfold(
   const ready = new Map(given.map((piece) => [piece.parent, piece]));
   const found = [...rows];
   const levels: Level[] = [];
+  let bytes = rows.reduce((sum, row) => sum + weigh(row), 0);
   // `found` grows while it is walked.
   for (const row of found) {
     if (row.replies === 0) continue;
-    const space = LIMITS.windowComments - found.length;
+    const space = bytes < LIMITS.answerBytes ? LIMITS.windowComments - found.length : 0;
     const piece = ready.get(row.id) ?? readFirstReplies(store, page, row, space);
     found.push(...piece.rows);
+    bytes += piece.rows.reduce((sum, reply) => sum + weigh(reply), 0);
     if (piece.before !== undefined || piece.after !== undefined)
       levels.push({ parent: row.id, ...ends(piece) });
   }

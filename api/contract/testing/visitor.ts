@@ -5,9 +5,11 @@ import type {
   Author,
   CommentFact,
   CommentId,
+  ModerationFact,
   Refused,
   Request,
   ServerMessage,
+  Status,
   Thanks,
   Welcome,
   WindowAnswer,
@@ -80,7 +82,7 @@ export class Visitor {
   /** Asks, and is answered as one hopes. */
   async asks(request: Extract<Asked, { type: 'hello' }>): Promise<Welcome>;
   async asks(request: Extract<Asked, { type: 'introduce' }>): Promise<You>;
-  async asks(request: Extract<Asked, { type: 'comment' }>): Promise<Thanks>;
+  async asks(request: Extract<Asked, { type: 'comment' | 'moderate' }>): Promise<Thanks>;
   async asks(request: Extract<Asked, { type: 'window' }>): Promise<WindowAnswer>;
   async asks(request: Asked): Promise<Answer> {
     await this.#rest();
@@ -131,6 +133,15 @@ export class Visitor {
     return this.#until(
       () => this.facts.find(({ comment }) => textOf(comment.body) === text),
       `the comment “${text}”`,
+    );
+  }
+
+  /** As staff, is told that the comment has this status now. */
+  async isTold(id: CommentId, status: Status): Promise<ModerationFact> {
+    const facts = (): readonly ModerationFact[] => this.heard.filter((one) => one.type === 'moderation');
+    return this.#until(
+      () => facts().find(({ comment }) => comment.id === id && comment.status === status),
+      `that ${id} is ${status}`,
     );
   }
 
