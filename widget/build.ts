@@ -80,11 +80,16 @@ async function bundle(wanted: BuildOptions & { outdir: string }): Promise<Output
     const loaded = of?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
     return {
       file: name(path),
-      contents,
+      contents: wanted.minify === true && path.endsWith('.js') ? joinLines(contents) : contents,
       imports: loaded.map((needed) => name(join(WIDGET, needed.path))),
       entryPoint: of?.entryPoint !== undefined,
     };
   });
+}
+
+/** In minified code, lines break only within the templates of views, where one space does as well. */
+function joinLines(code: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(code).toString('utf8').replaceAll(/\n +/g, ' '));
 }
 
 function compress(contents: Uint8Array): Uint8Array {

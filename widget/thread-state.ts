@@ -34,6 +34,8 @@ interface Level {
 
 type Change = Omit<CommentFact, 'type' | 'count'>;
 
+const byRevision = (a: Fact | Welcome, b: Fact | Welcome): number => a.revision - b.revision;
+
 /**
  * What a client knows of a thread. It holds intervals of each level, and keeps this promise: each interval equals that
  * interval of a fresh client at the same revision, whatever was cut, repeated or reordered on the way.
@@ -55,7 +57,7 @@ export class ThreadState {
   #held: readonly Comment[] = [];
   readonly #asked = new Set<string>();
   /** Told while an answer was under way. The answer may be older than it, so it is applied once more after it. */
-  #kept: Fact[] = [];
+  #kept: (Fact | Welcome)[] = [];
 
   /** `isOwn`: a comment that I still show as mine and unsent. It gets its place even where no interval covers it. */
   constructor(isOwn: (id: CommentId) => boolean) {
@@ -138,7 +140,9 @@ export class ThreadState {
     this.readers = welcome.readers;
     this.#held = welcome.mine.held;
     if (welcome.since === undefined) this.#startAfresh(welcome);
-    else this.#catchUp(welcome);
+    else this.#kept.push(welcome);
+    this.page = welcome.page;
+    this.revision = welcome.revision;
     this.#hearAgain();
     this.settle(ref);
   }
@@ -148,14 +152,10 @@ export class ThreadState {
     this.#levels.clear();
     this.#asked.clear();
     this.#take(welcome, null);
-    this.page = welcome.page;
-    this.revision = welcome.revision;
   }
 
-  #catchUp(welcome: Welcome): void {
-    for (const comment of welcome.comments) this.#change({ comment, revision: comment.revision });
-    this.page = welcome.page;
-    this.revision = welcome.revision;
+  #catchUp({ comments }: Welcome): void {
+    for (const comment of comments) this.#change({ comment, revision: comment.revision });
   }
 
   #answer(answer: WindowAnswer): void {
@@ -180,7 +180,9 @@ export class ThreadState {
 
   #hearAgain(): void {
     this.behind = false;
-    this.#kept.sort((a, b) => a.revision - b.revision).forEach((fact) => this.#apply(fact));
+    // What was caught up on comes first: a fact must not meet a comment that lacks a change from before it.
+    for (const news of this.#kept.sort(byRevision)) if (news.type === 'welcome') this.#catchUp(news);
+    for (const news of this.#kept) if (news.type !== 'welcome') this.#apply(news);
   }
 
   /** Does nothing the second time. */
