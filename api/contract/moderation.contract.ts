@@ -109,7 +109,7 @@ export function moderation(world: World): void {
     }
   });
 
-  test('[P42] [A30] a token is worth what its role allows, on its own site, until its owner is removed', async () => {
+  test('[P44] [A30] a token is worth what its role allows, on its own site, until its owner is removed', async () => {
     const { id, token } = await add('Mia', 'moderator');
     assert.equal((await ask('GET', `${SITE}/settings`, undefined, token)).status, 200);
     assert.equal((await ask('PATCH', `${SITE}/settings`, { mode: 'closed' }, token)).status, 403);
@@ -124,7 +124,7 @@ export function moderation(world: World): void {
     assert.ok(left.items.every((one) => one.id !== id));
   });
 
-  test('[A35] [A37] the admin API has no CORS and no cache, and wants a token', async () => {
+  test('[P44] [A35] [A37] the admin API has no CORS and no cache, and wants a token', async () => {
     const without = await ask('GET', `${SITE}/settings`, undefined, null);
     assert.equal(without.status, 401);
     assert.equal(without.headers.get('WWW-Authenticate'), 'Bearer');
@@ -137,7 +137,7 @@ export function moderation(world: World): void {
     assert.equal((await ask('GET', 'unknown.example/settings')).status, 404);
   });
 
-  test('[P42] settings that are changed take effect in the next message, without a restart', async () => {
+  test('[P44] settings that are changed take effect in the next message, without a restart', async () => {
     const room = world.room({ origin: 'https://settled.example' });
     const ada = await room.visitor('Ada');
     for (const [mode, expected] of [
@@ -153,7 +153,7 @@ export function moderation(world: World): void {
     assert.equal(reason, 'closed');
   });
 
-  test('[P42] what has a wrong form is refused by the name of the member, and changes nothing', async () => {
+  test('[P44] what has a wrong form is refused by the name of the member, and changes nothing', async () => {
     const wrong = [
       ['PATCH', `${SITE}/settings`, { mode: 'loud' }],
       ['PATCH', `${SITE}/settings`, { nonsense: true }],

@@ -54,15 +54,15 @@ function answer(
     case 'change-settings':
       return { type: 'settings', settings: changeSettings(ground, request.settings, staff) };
     case 'list-comments':
-      return { type: 'comments', listing: listComments(ground.store, request) };
+      return { type: 'comments', listing: listComments(ground.office, request) };
     case 'list-staff':
-      return { type: 'staff', staff: ground.store.staff() };
+      return { type: 'staff', staff: ground.office.staff() };
     case 'add-staff':
       return addStaff(ground, request, staff);
     case 'remove-staff':
       return removeStaff(ground, request.id, staff);
     case 'list-audit':
-      return { type: 'audit', listing: listAudit(ground.store, request) };
+      return { type: 'audit', listing: listAudit(ground.office, request) };
     default:
       return request satisfies never;
   }
@@ -74,7 +74,7 @@ function passVerdicts(ground: Ground, request: VerdictsRequest, staff: Participa
   const told: Told[] = [];
   const statuses = ids.map((id): Status | null => {
     const row = ground.store.comment(id);
-    const page = row && ground.store.pageById(row.page);
+    const page = row && ground.office.pageById(row.page);
     if (!row || !page) return null;
     const passed = passVerdict(ground, page, row, { action, why, staff });
     if (passed.told) told.push(passed.told);

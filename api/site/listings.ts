@@ -1,6 +1,6 @@
 import type { AuditEntry, ListedComment, Listing } from '../comments/administration.ts';
 import type { Status } from '../protocol.ts';
-import type { Store } from './store.ts';
+import type { StaffStore } from './staff-store.ts';
 
 interface Asked {
   /** The cursor that the last answer named. */
@@ -10,10 +10,10 @@ interface Asked {
 
 /** Comments of a status over the whole site, those that changed last first. */
 export function listComments(
-  store: Store,
+  office: StaffStore,
   { status, ...asked }: Asked & { status: Status },
 ): Listing<ListedComment> {
-  const rows = store.commentsOf(status, asked.before ?? Number.MAX_SAFE_INTEGER, asked.limit + 1);
+  const rows = office.commentsOf(status, asked.before ?? Number.MAX_SAFE_INTEGER, asked.limit + 1);
   const items = rows.map(({ comment, page }) => ({
     id: comment.id,
     page,
@@ -28,8 +28,8 @@ export function listComments(
 }
 
 /** What staff did, the last first. */
-export function listAudit(store: Store, { before, limit }: Asked): Listing<AuditEntry> {
-  const rows = store.auditBefore(before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+export function listAudit(office: StaffStore, { before, limit }: Asked): Listing<AuditEntry> {
+  const rows = office.auditBefore(before ?? Number.MAX_SAFE_INTEGER, limit + 1);
   return listing(rows, limit, ({ id }) => id);
 }
 

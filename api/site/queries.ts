@@ -1,8 +1,7 @@
 /** The queries of one site, prepared once. */
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import {
-  audit,
   comments,
   pageAliases,
   pages,
@@ -105,6 +104,13 @@ export function prepareQueries(db: SiteDatabase) {
         firstRevision: it('firstRevision'),
       })
       .prepare(),
+    heldOn: db
+      .select()
+      .from(comments)
+      .where(and(eq(comments.page, it('page')), eq(comments.status, 'held')))
+      .orderBy(desc(comments.sequence))
+      .limit(it('limit'))
+      .prepare(),
     changeComment: db
       .update(comments)
       .set({
@@ -121,68 +127,6 @@ export function prepareQueries(db: SiteDatabase) {
       .from(comments)
       .where(and(eq(comments.parent, it('parent')), sql`status = 'published' AND place = 'none'`))
       .orderBy(asc(comments.order))
-      .prepare(),
-    heldOn: db
-      .select()
-      .from(comments)
-      .where(and(eq(comments.page, it('page')), eq(comments.status, 'held')))
-      .orderBy(desc(comments.sequence))
-      .limit(it('limit'))
-      .prepare(),
-    pageById: db
-      .select()
-      .from(pages)
-      .where(eq(pages.id, it('id')))
-      .prepare(),
-    commentsOf: db
-      .select({ comment: comments, page: pages.key })
-      .from(comments)
-      .innerJoin(pages, eq(pages.id, comments.page))
-      .where(and(eq(comments.status, it('status')), lt(comments.sequence, it('before'))))
-      .orderBy(desc(comments.sequence))
-      .limit(it('limit'))
-      .prepare(),
-    auditBefore: db
-      .select()
-      .from(audit)
-      .where(lt(audit.id, it('before')))
-      .orderBy(desc(audit.id))
-      .limit(it('limit'))
-      .prepare(),
-    staff: db
-      .select({ participant: participants, lastUsed: max(participantTokens.lastUsed) })
-      .from(participants)
-      .leftJoin(participantTokens, eq(participantTokens.participant, participants.id))
-      .where(inArray(participants.role, ['moderator', 'owner']))
-      .groupBy(participants.id)
-      .orderBy(asc(participants.createdAt))
-      .prepare(),
-    useToken: db
-      .update(participantTokens)
-      .set({ lastUsed: sql`${it('now')}` })
-      .where(eq(participantTokens.hash, it('hash')))
-      .prepare(),
-    forgetTokens: db
-      .delete(participantTokens)
-      .where(eq(participantTokens.participant, it('participant')))
-      .prepare(),
-    setRole: db
-      .update(participants)
-      .set({ role: sql`${it('role')}` })
-      .where(eq(participants.id, it('id')))
-      .prepare(),
-    insertAudit: db
-      .insert(audit)
-      .values({
-        at: it('at'),
-        actor: it('actor'),
-        act: it('act'),
-        comment: it('comment'),
-        participant: it('participant'),
-        before: it('before'),
-        after: it('after'),
-        why: it('why'),
-      })
       .prepare(),
     addReply: db
       .update(comments)

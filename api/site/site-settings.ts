@@ -5,14 +5,14 @@ import type { ParticipantRow } from './schema.ts';
 
 /** Changes settings, and logs which. @returns all, as they are after it */
 export function changeSettings(
-  { store, host }: Ground,
+  { store, office, host }: Ground,
   changes: Partial<SiteSettings>,
   staff: ParticipantRow,
 ): SiteSettings {
   for (const [name, value] of Object.entries(changes)) {
     store.setSetting(name, value);
     const nothing = { comment: null, participant: null, before: null, after: null };
-    store.log({ at: host.now(), actor: staff.id, act: 'change-settings', ...nothing, why: name });
+    office.log({ at: host.now(), actor: staff.id, act: 'change-settings', ...nothing, why: name });
   }
   return readSettings(store.settings());
 }

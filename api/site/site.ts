@@ -14,6 +14,7 @@ import type { SiteLimits } from './limits.ts';
 import { moderate } from './moderate.ts';
 import { postComment } from './post-comment.ts';
 import { readWindow } from './read-window.ts';
+import { StaffStore } from './staff-store.ts';
 import { Store } from './store.ts';
 import type { SiteDatabase } from './queries.ts';
 import { ViewCache } from './view-cache.ts';
@@ -25,12 +26,14 @@ import { ViewCache } from './view-cache.ts';
  */
 export class Site {
   readonly #store: Store;
+  readonly #office: StaffStore;
   readonly #host: Host;
   readonly #limits: SiteLimits;
   #ground: Ground | undefined;
 
   constructor(db: SiteDatabase, host: Host, limits: SiteLimits = DEFAULT_SITE_LIMITS) {
     this.#store = new Store(db);
+    this.#office = new StaffStore(db);
     this.#host = host;
     this.#limits = limits;
   }
@@ -94,7 +97,15 @@ export class Site {
     const settings = readSettings(this.#store.settings());
     const history = this.#store.history();
     const views = new ViewCache({ settings: publicSettings(settings), history });
-    return { store: this.#store, host: this.#host, limits: this.#limits, settings, history, views };
+    return {
+      store: this.#store,
+      office: this.#office,
+      host: this.#host,
+      limits: this.#limits,
+      settings,
+      history,
+      views,
+    };
   }
 }
 

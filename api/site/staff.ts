@@ -4,7 +4,7 @@ import { refuse } from '../comments/refusal.ts';
 import { LIMITS } from '../protocol.ts';
 import type { Ground } from './ground.ts';
 import type { ParticipantRow } from './schema.ts';
-import type { Store } from './store.ts';
+import type { StaffStore } from './staff-store.ts';
 
 /** Stands for whoever runs the server; made in a site when they first act there. */
 const OPERATOR: Pick<ParticipantRow, 'id' | 'role' | 'name'> = {
@@ -14,7 +14,7 @@ const OPERATOR: Pick<ParticipantRow, 'id' | 'role' | 'name'> = {
 };
 
 /** @returns `undefined` for a token that none of the staff has */
-export function recognise({ store, host }: Ground, actor: Actor): ParticipantRow | undefined {
+export function recognise({ store, office, host }: Ground, actor: Actor): ParticipantRow | undefined {
   if (actor === 'operator') {
     const known = store.participant(OPERATOR.id);
     return (
@@ -24,13 +24,13 @@ export function recognise({ store, host }: Ground, actor: Actor): ParticipantRow
   const hash = host.sha256(actor.token);
   const staff = store.participantByToken(hash);
   if (!staff || !may('moderate', staff)) return undefined;
-  store.useToken(hash, host.now());
+  office.useToken(hash, host.now());
   return staff;
 }
 
 /** Somebody may moderate, or run the site, by a token that is told this once. */
 export function addStaff(
-  { store, host }: Ground,
+  { store, office, host }: Ground,
   { name, role }: { readonly name: string; readonly role: StaffRole },
   by: ParticipantRow,
 ): AdminAnswer {
@@ -47,19 +47,25 @@ export function addStaff(
   });
   const token = host.newSecret();
   store.addToken(host.sha256(token), row.id, now);
-  logStaff(store, by, 'add-staff', row.id, now);
+  logStaff(office, by, 'add-staff', row.id, now);
   return { type: 'added', colleague: { id: row.id, name: trimmed, role, since: now, lastUsed: null }, token };
 }
 
 /** Their tokens are worth nothing from now on; what they wrote and did stays theirs. */
-export function removeStaff({ store, host }: Ground, id: string, by: ParticipantRow): AdminAnswer {
+export function removeStaff({ store, office, host }: Ground, id: string, by: ParticipantRow): AdminAnswer {
   const row = store.participant(id);
   if (!row || !may('moderate', row) || row.id === OPERATOR.id) return refuse('not-found');
-  store.dismiss(id);
-  logStaff(store, by, 'remove-staff', id, host.now());
+  office.dismiss(id);
+  logStaff(office, by, 'remove-staff', id, host.now());
   return { type: 'removed' };
 }
 
-function logStaff(store: Store, by: ParticipantRow, act: string, participant: string, at: number): void {
-  store.log({ at, actor: by.id, act, comment: null, participant, before: null, after: null, why: null });
+function logStaff(
+  office: StaffStore,
+  by: ParticipantRow,
+  act: string,
+  participant: string,
+  at: number,
+): void {
+  office.log({ at, actor: by.id, act, comment: null, participant, before: null, after: null, why: null });
 }

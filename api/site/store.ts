@@ -1,8 +1,7 @@
-import type { Colleague } from '../comments/administration.ts';
-import type { CommentId, Order, Revision, Status, Time } from '../protocol.ts';
+import type { CommentId, Order, Revision, Time } from '../protocol.ts';
 import { prepareQueries } from './queries.ts';
 import type { Queries, SiteDatabase } from './queries.ts';
-import type { AuditRow, CommentRow, NewAuditRow, PageRow, ParticipantRow } from './schema.ts';
+import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 
 /** Orders from `from` to `to`, both included. */
 export interface Range {
@@ -72,10 +71,6 @@ export class Store {
     return this.#queries.waitingReplies.all({ parent });
   }
 
-  log(entry: NewAuditRow): void {
-    this.#queries.insertAudit.run({ ...entry });
-  }
-
   /** The newest held comments of a page, whoever wrote them, newest first. */
   heldOn(page: number): CommentRow[] {
     return this.#queries.heldOn.all({ page, limit: HELD_SHOWN });
@@ -130,38 +125,6 @@ export class Store {
   insertParticipant(participant: ParticipantRow): ParticipantRow {
     this.#queries.insertParticipant.run({ ...participant });
     return participant;
-  }
-
-  /** Those who may moderate, the longest serving first. */
-  staff(): Colleague[] {
-    return this.#queries.staff.all().flatMap(({ participant, lastUsed }) => {
-      const { id, name, role, createdAt } = participant;
-      return role === 'moderator' || role === 'owner' ? [{ id, name, role, since: createdAt, lastUsed }] : [];
-    });
-  }
-
-  useToken(hash: string, now: Time): void {
-    this.#queries.useToken.run({ hash, now });
-  }
-
-  /** Staff no more, and known by no token. */
-  dismiss(id: string): void {
-    this.#queries.forgetTokens.run({ participant: id });
-    this.#queries.setRole.run({ id, role: 'member' });
-  }
-
-  pageById(id: number): PageRow | undefined {
-    return this.#queries.pageById.get({ id });
-  }
-
-  /** Comments of a status below a sequence, the last changed first, with the keys of their pages. */
-  commentsOf(status: Status, before: number, limit: number): { comment: CommentRow; page: string }[] {
-    return this.#queries.commentsOf.all({ status, before, limit });
-  }
-
-  /** The audit log below an id, the last first. */
-  auditBefore(before: number, limit: number): AuditRow[] {
-    return this.#queries.auditBefore.all({ before, limit });
   }
 
   renameParticipant(id: string, name: string, email: string | null): void {

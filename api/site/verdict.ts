@@ -13,7 +13,7 @@ export interface Judgement {
 
 /** Every verdict of staff ends here. Passing one that is so already changes nothing, and is not logged. */
 export function passVerdict(
-  { store, host }: Ground,
+  { store, office, host }: Ground,
   page: PageRow,
   row: CommentRow,
   { action, why, staff }: Judgement,
@@ -21,7 +21,7 @@ export function passVerdict(
   const status = statusAfter(action, row.statusBefore);
   if (status === null || status === row.status) return { row, told: null };
   const told = changeStatus(store, page, row, status);
-  store.log({
+  office.log({
     at: host.now(),
     actor: staff.id,
     act: action,
