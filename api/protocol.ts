@@ -347,7 +347,6 @@ export type Reason =
   | 'too-deep'
   | 'id-taken'
   | 'conflict'
-  | 'banned'
   | 'too-many'
   | 'storage-full'
   | 'storage-trouble'

@@ -17,7 +17,6 @@ const MESSAGES: Record<Reason, string> = {
   'too-deep': 'This conversation is too deep. Reply further up.',
   'id-taken': 'The id belongs to another comment. Make a new one.',
   conflict: 'It has changed since you saw it. Look at it again.',
-  banned: 'You can no longer take part here.',
   'too-many': 'Too many at once. Try again later.',
   'storage-full': 'The server has no room to store this. Nothing was changed; try again later.',
   'storage-trouble': 'The storage of this site is in trouble. Nothing was changed; its owner has to act.',

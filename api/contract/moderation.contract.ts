@@ -64,7 +64,7 @@ export function moderation(world: World): void {
     const { id, status } = await ada.says('Please wait');
     await ask('PATCH', `${SITE}/settings`, { mode: 'open' });
     assert.equal(status, 'held');
-    const [waiting] = (await held()).filter((one) => one.id === id);
+    const waiting = (await held()).find((one) => one.id === id);
     assert.deepEqual([waiting?.text, waiting?.page, waiting?.author.name], ['Please wait', room.path, 'Ada']);
     const response = await decide([id], 'approve');
     assert.deepEqual(await response.json(), { statuses: ['published'] });

@@ -1,11 +1,10 @@
 import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
-import { refuse } from '../comments/refusal.ts';
 import type { Authority, Caller, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
-import type { Refused } from '../protocol.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
-import { DatabaseTrouble, codeOf, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
 import type { SqliteFile } from './sqlite-file.ts';
+import { inDoubt, refusalOf, unavailable } from './trouble-answers.ts';
 
 /** An open database and the authority over it. They live and die together. */
 export interface Desk {
@@ -78,7 +77,7 @@ export class GroupCommit implements Authority {
           const { answer, told } = site.handle(request, caller);
           return { answer: () => resolve(answer), told: told ? [told] : [] };
         },
-        doubt: () => resolve(unavailable(request)),
+        doubt: () => resolve(unavailable(request.ref)),
         fail: (error) => resolve(refusalOf(request.ref, error)),
       }),
     );
@@ -93,7 +92,7 @@ export class GroupCommit implements Authority {
           const { answer, told } = site.administer(request, actor);
           return { answer: () => resolve(answer), told };
         },
-        doubt: () => resolve(refuse('storage-trouble', { message: IN_DOUBT })),
+        doubt: () => resolve(inDoubt()),
         fail: (error) => resolve(refusalOf(undefined, error)),
       }),
     );
@@ -236,18 +235,4 @@ function commit(db: SqliteFile): void {
   } catch (cause) {
     throw new CommitInDoubt('COMMIT failed', { cause });
   }
-}
-
-function unavailable({ ref }: SiteRequest): SiteAnswer {
-  return { type: 'unavailable', ...(ref === undefined ? {} : { ref }) };
-}
-
-const RETRY_STORAGE = 10;
-const IN_DOUBT =
-  'The storage failed at the last step. It may or may not have happened: look before you try again.';
-
-function refusalOf(ref: string | undefined, error: unknown): Refused {
-  if (!isOfStorage(error)) return refuse('failed', { ref });
-  const reason = codeOf(error) === 'SQLITE_FULL' ? 'storage-full' : 'storage-trouble';
-  return refuse(reason, { ref, retryAfter: RETRY_STORAGE });
 }

@@ -36,14 +36,14 @@ export function administer(ground: Ground, request: AdminRequest, actor: Actor):
   if (!staff) return only(refuse('not-introduced', { message: NOBODY }));
   if (!may(NEEDS[request.type], staff)) return only(refuse('forbidden'));
   if (request.type === 'pass-verdict') return passVerdicts(ground, request, staff);
-  return only(answer(ground, request, staff));
+  return only(answerTo(ground, request, staff));
 }
 
 function only(answer: AdminAnswer): AdminOutcome {
   return { answer, told: [] };
 }
 
-function answer(
+function answerTo(
   ground: Ground,
   request: Exclude<AdminRequest, VerdictsRequest>,
   staff: ParticipantRow,

@@ -25,7 +25,7 @@ const factsOf = ({ told }: Outcome) =>
       : [],
   );
 
-function statusOf({ answer }: Outcome): Status | string {
+function statusOf({ answer }: Outcome): string {
   if (answer.type === 'thanks') return answer.status;
   return answer.type === 'refused' ? answer.reason : answer.type;
 }
