@@ -32,6 +32,8 @@ export const LIMITS = {
   catchUp: 1_000,
   /** Bytes of the texts of one window, or of one catch-up, about which less is sent, or a fresh window. */
   answerBytes: 524_288,
+  /** Bytes of the texts of `mine`, beyond which only the newest are sent. */
+  mineBytes: 131_072,
   /** How many replies deep a comment can be. A top-level comment has depth 0. */
   depth: 100,
 } as const;

@@ -17,6 +17,8 @@ export interface GroupCommitSetting {
   /** Opens the desk, also again after trouble. @throws DatabaseTrouble when the file cannot be used */
   readonly open: () => Desk;
   readonly tell: (told: Told) => void;
+  /** A commit failed, and may be durable all the same: rooms may lack what was in it. */
+  readonly doubt: () => void;
   readonly trouble: (error: unknown) => void;
 }
 
@@ -39,6 +41,8 @@ interface Applied {
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
 const MOST = 512;
+/** Milliseconds of one turn: what is left of a batch then waits for the next, behind what others want. */
+const TURN = 20;
 /** Milliseconds until a file that could not be opened is looked at again: looking through it takes its time. */
 const LOOK_AGAIN = 5_000;
 
@@ -145,6 +149,7 @@ export class GroupCommit implements Authority {
     if (batch.length === 0) return;
     try {
       const applied = this.#commit(this.#open(), batch);
+      this.#waiting.unshift(...batch.slice(applied.length));
       for (const { answer } of applied) answer();
       for (const { told } of applied) for (const one of told) this.#setting.tell(one);
     } catch (error) {
@@ -152,16 +157,16 @@ export class GroupCommit implements Authority {
     }
   }
 
+  /** @returns what the first of the batch came to: as many as fit into a turn, but one at least */
   #commit({ db, site }: Desk, batch: readonly Waiting[]): Applied[] {
-    let begun = false;
-    const applied = batch.map((one) => {
-      if (!begun && one.isAct) {
-        db.exec('BEGIN IMMEDIATE');
-        begun = true;
-      }
-      return one.apply(site);
-    });
-    if (begun) commit(db);
+    const end = performance.now() + TURN;
+    const applied: Applied[] = [];
+    for (const one of batch) {
+      if (one.isAct && !db.inTransaction) db.exec('BEGIN IMMEDIATE');
+      applied.push(one.apply(site));
+      if (performance.now() > end) break;
+    }
+    if (db.inTransaction) commit(db);
     return applied;
   }
 
@@ -174,6 +179,7 @@ export class GroupCommit implements Authority {
     if (error instanceof CommitInDoubt) {
       this.#leaveDesk(error.cause);
       for (const one of batch) if (one.isAct) one.doubt();
+      this.#setting.doubt();
       // What only reads has nothing to do with it: a full disk must not close the page to its readers.
       this.#settle(batch.filter((one) => !one.isAct));
     } else if (isDamage(error) || !this.#rollBack()) {

@@ -64,7 +64,7 @@ export class NodeHouse implements House {
     if (isDraining()) return DRAINING;
     const prefix = this.#prefixOf(request);
     return this.#at(place, (site, page): Response | Trouble => {
-      if (!door.enter(prefix, Date.now())) return { status: 429, reason: 'too-many' };
+      if (!door.enter(prefix, performance.now())) return { status: 429, reason: 'too-many' };
       return streams.open(site, page, since, hashAddress(prefix), () => door.leave(prefix));
     });
   }
@@ -80,10 +80,10 @@ export class NodeHouse implements House {
     request: Request,
   ): Promise<AdminAnswer | TurnedAway> {
     const prefix = this.#prefixOf(request);
-    if (this.#guesses.areTooMany(prefix, Date.now())) return { status: 429, reason: 'too-many' };
+    if (this.#guesses.areTooMany(prefix, performance.now())) return { status: 429, reason: 'too-many' };
     const answer = await this.#putTo(site, asked, actor);
     const isWrong = 'type' in answer && answer.type === 'refused' && answer.reason === 'not-introduced';
-    if (isWrong) this.#guesses.add(prefix, Date.now());
+    if (isWrong) this.#guesses.add(prefix, performance.now());
     return answer;
   }
 

@@ -16,7 +16,7 @@ async function run(config: Config): Promise<void> {
   const stop = () => {
     // A second signal means now.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
-    void server.close();
+    server.close().catch((error: unknown) => fail([explain(error, config)]));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

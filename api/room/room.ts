@@ -4,7 +4,7 @@ import { takeSome } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts';
 import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
-import type { Answer, Refused } from '../protocol.ts';
+import type { Answer, Refused, Revision } from '../protocol.ts';
 import { Broadcast } from './broadcast.ts';
 import { parseRequest } from './parse.ts';
 import { PresenceTeller } from './presence.ts';
@@ -35,6 +35,7 @@ export class Room {
   readonly #staff: Broadcast;
   readonly #presence: PresenceTeller;
   readonly #recent = new RecentFacts();
+  #revision: Revision | null = null;
 
   constructor(setting: RoomSetting) {
     this.#setting = setting;
@@ -47,13 +48,19 @@ export class Room {
     );
   }
 
+  /** The last revision of the page that it has told anybody; `null` before. */
+  get revision(): Revision | null {
+    return this.#revision;
+  }
+
   /** A seat was taken or left. */
   audienceChanged(): void {
     this.#presence.changed();
   }
 
   /** What the site let go: everyone here is told. */
-  tell({ facts, moderation }: Told): void {
+  tell({ to, facts, moderation }: Told): void {
+    this.#revision = to;
     for (const fact of moderation) this.#staff.tell({ text: JSON.stringify(fact) });
     for (const fact of facts) {
       const frame = { text: JSON.stringify(fact), revision: fact.revision };
@@ -67,9 +74,9 @@ export class Room {
    * what came of the one before.
    */
   async receive(seat: Seat, raw: string): Promise<void> {
-    const refusal = this.#spend(seat, raw.length);
-    if (refusal) return answer(seat, refusal);
     const request = parseRequest(raw);
+    const refusal = this.#spend(seat, raw.length, 'ref' in request ? request.ref : undefined);
+    if (refusal) return answer(seat, refusal);
     if (request.type === 'refused') return answer(seat, request);
     if (request.type === 'ping') return seat.send({ text: PONG });
     if (request.type === 'hello') seat.state = { ...seat.state, greeted: true };
@@ -99,6 +106,7 @@ export class Room {
 
   #welcome(seat: Seat, { ref, you, mine, since, view }: Greeting): void {
     seat.state = { ...seat.state, you };
+    this.#revision = Math.max(this.#revision ?? 0, view.revision);
     const readers = this.#setting.seats.size;
     const own = JSON.stringify({
       type: 'welcome',
@@ -114,7 +122,7 @@ export class Room {
   }
 
   /** Takes from the session's bucket of messages, from a large one more: reading it costs more. */
-  #spend(seat: Seat, length: number): Refused | undefined {
+  #spend(seat: Seat, length: number, ref: string | undefined): Refused | undefined {
     const { state } = seat;
     const taken = takeSome(
       1 + Math.floor(length / COUNTED),
@@ -128,7 +136,7 @@ export class Room {
     }
     if (state.warnings >= WARNINGS) seat.close(CLOSE.tooMuch, 'too many messages');
     seat.state = { ...state, warnings: state.warnings + 1 };
-    return refuse('too-many', { retryAfter: taken.retryAfter });
+    return refuse('too-many', { ref, retryAfter: taken.retryAfter });
   }
 }
 

@@ -1,4 +1,5 @@
 import { may } from '../comments/permissions.ts';
+import { LIMITS } from '../protocol.ts';
 import type { Mine } from '../protocol.ts';
 import { heldComment } from './comment-view.ts';
 import type { PageRow, ParticipantRow } from './schema.ts';
@@ -12,5 +13,7 @@ export function mineOf(
 ): Mine {
   if (!page || !participant) return { held: [] };
   const held = may('moderate', participant) ? store.heldOn(page.id) : store.heldBy(participant.id, page.id);
-  return { held: held.toReversed().map(heldComment) };
+  let bytes = 0;
+  const shown = held.filter(({ text }) => (bytes += 3 * text.length) <= LIMITS.mineBytes);
+  return { held: shown.toReversed().map(heldComment) };
 }

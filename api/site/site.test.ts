@@ -346,3 +346,33 @@ test('[P12][A25] a catch-up of too many bytes is a first window', () => {
   assert.equal(greeting(site, ada, { since: 10 }).since, 10);
   assert.equal(greeting(site, ada, { since: 0 }).since, undefined);
 });
+
+test('[P32][P34][A33] a page that holds only what is held answers like one that nobody has written on', () => {
+  const site = new TestSite();
+  site.site.set('mode', 'hold-all');
+  const held = site.says(site.guest('Ada', '/held'), 'Waiting').id;
+  const asked = [
+    { type: 'hello' },
+    { type: 'hello', since: 0 },
+    { type: 'hello', since: 1 },
+    { type: 'hello', around: held },
+    { type: 'window' },
+    { type: 'window', before: '500' },
+    { type: 'window', after: '500' },
+    { type: 'window', parent: held },
+  ] as const;
+  for (const request of asked) {
+    const [there, nowhere] = ['/held', '/none'].map((page) =>
+      JSON.stringify(site.site.handle(request, site.reader(page))).replaceAll(page, '/page'),
+    );
+    assert.equal(there, nowhere, JSON.stringify(request));
+  }
+});
+
+test('[P19] saying who one is again and again is limited, too', () => {
+  const rate = { most: 2, per: 10_000 };
+  const site = new TestSite({ ...NO_LIMITS, introductionsPerAddress: rate });
+  const request = { type: 'introduce', secret: 'one-secret-of-one-guest', name: 'Ada' } as const;
+  const types = Array.from({ length: 4 }, () => reason(site.site.handle(request, site.reader())));
+  assert.deepEqual(types, ['you', 'you', 'you', 'too-many']);
+});
