@@ -96,7 +96,7 @@ async function watch(c: Context, house: House, place: Place): Promise<Response> 
   const since = revisionOf(c.req.header('Last-Event-ID') ?? c.req.query('since'));
   const stream = await house.watch(place, since, c.req.raw);
   if (!(stream instanceof Response)) return fail(c, stream.status, stream.reason);
-  if (!stream.body) return stream;
+  if (!stream.body || !stream.ok) return stream;
   // As a body of its own: a whole response would go out without the headers that are set already.
   return c.body(stream.body, 200, Object.fromEntries(stream.headers));
 }
