@@ -64,6 +64,8 @@ export class LabReader {
   readonly session: ThreadSession;
   wire: Wire | undefined;
   #timers: { at: number; run: () => void }[] = [];
+  /** All that it was ever brought. */
+  readonly brought: string[] = [];
   #last: string | undefined;
 
   constructor(lab: Lab, notes: Notes) {
@@ -89,6 +91,7 @@ export class LabReader {
   deliver(most: number): void {
     for (const text of this.wire?.down.take(most) ?? []) {
       this.#last = text;
+      this.brought.push(text);
       this.wire?.ears.heard(text);
     }
   }
@@ -276,6 +279,11 @@ export class Lab implements Authority {
     const page = this.#store.page(PAGE);
     const range = { from: Math.max(0, from), to: Math.min(to, Number.MAX_SAFE_INTEGER) };
     return page ? this.#store.level(page.id, parent, range, true, 10_000).map(publicComment) : [];
+  }
+
+  /** Comments that readers have never been allowed to see. */
+  hidden(): CommentId[] {
+    return this.#ids.filter((id) => this.#store.comment(id)?.place === 'none');
   }
 
   get revision(): number {
