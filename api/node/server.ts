@@ -93,7 +93,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 /** First of all: what cannot be read must not leave anything open. @throws DatabaseTrouble */
 function readSecrets(dataDir: string): { hashAddress: (prefix: string) => string; operator: Operator } {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return { hashAddress: addressHasher(dataDir), operator: readOperator(dataDir) };
   } catch (error) {
     throw explainTrouble(join(dataDir, 'address.key or operator.token'), error);
