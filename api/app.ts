@@ -1,6 +1,8 @@
 /** The front door: what is asked over HTTP, by whom, of which site and page. Both hosts stand behind it. */
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import type { AdminHouse } from './admin/admin-house.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { admitRequest, siteOf } from './admission.ts';
 import type { Lookup } from './admission.ts';
 import { etagOf, isKnown } from './etag.ts';
@@ -21,7 +23,7 @@ export interface Trouble {
 }
 
 /** What a host has behind the front door. */
-export interface House {
+export interface House extends AdminHouse {
   readonly lookup: Lookup;
   /** What anyone may read of a page. */
   read(place: Place, sort: Sort): Promise<View | Trouble>;
@@ -50,6 +52,7 @@ export function createApp(house: House): Hono {
     const health = house.health();
     return c.json(health, health.status === 'ready' ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
+  app.route('/api/admin', adminRoutes(house));
   app.options('/api/room', (c) => preflight(c, house));
   app.get('/api/room', (c) => room(c, house));
   app.get('/', (c) =>
@@ -92,7 +95,10 @@ async function watch(c: Context, house: House, place: Place): Promise<Response> 
   // A browser's EventSource says by itself what it heard last.
   const since = revisionOf(c.req.header('Last-Event-ID') ?? c.req.query('since'));
   const stream = await house.watch(place, since, c.req.raw);
-  return stream instanceof Response ? stream : fail(c, stream.status, stream.reason);
+  if (!(stream instanceof Response)) return fail(c, stream.status, stream.reason);
+  if (!stream.body || !stream.ok) return stream;
+  // As a body of its own: a whole response would go out without the headers that are set already.
+  return c.body(stream.body, 200, Object.fromEntries(stream.headers));
 }
 
 function revisionOf(text: string | undefined): Revision | undefined {

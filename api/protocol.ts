@@ -32,6 +32,8 @@ export const LIMITS = {
   catchUp: 1_000,
   /** Bytes of the texts of one window, or of one catch-up, about which less is sent, or a fresh window. */
   answerBytes: 524_288,
+  /** Bytes of the texts of `mine`, beyond which only the newest are sent. */
+  mineBytes: 131_072,
   /** How many replies deep a comment can be. A top-level comment has depth 0. */
   depth: 100,
 } as const;
@@ -126,7 +128,7 @@ export interface PublicSettings {
   readonly guests: boolean;
 }
 
-/** What only its author may see: their held comments on this page, whole. */
+/** What only its author may see: their held comments on this page, whole. Staff see those of all. */
 export interface Mine {
   readonly held: readonly Comment[];
 }
@@ -205,11 +207,26 @@ export interface WindowRequest extends Referred {
   readonly limit?: number;
 }
 
+/** What staff do with a comment. `restore` takes back the last of these. */
+export type Verdict = 'approve' | 'reject' | 'spam' | 'delete' | 'restore';
+
+/** An act of staff; answered by `thanks` with the status that it led to. Doing it again changes nothing. [P42] */
+export interface ModerateRequest extends Referred {
+  readonly type: 'moderate';
+  readonly id: CommentId;
+  readonly action: Verdict;
+  /** The revision of the comment that I saw: if it is another one by now, `conflict`. */
+  readonly revision?: Revision;
+  /** For the audit log: a word of the site's own list, never names or text. At most 64 characters. */
+  readonly why?: string;
+}
+
 export interface PingRequest {
   readonly type: 'ping';
 }
 
-export type Request = HelloRequest | IntroduceRequest | CommentRequest | WindowRequest | PingRequest;
+export type Request =
+  HelloRequest | IntroduceRequest | CommentRequest | WindowRequest | ModerateRequest | PingRequest;
 
 // ── Answers and facts ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -277,6 +294,19 @@ export interface Presence {
   readonly readers: number;
 }
 
+/**
+ * Told to staff only: a comment that is new or has changed, whole and with its true status, whether readers see it or
+ * not. [P43]
+ */
+export interface ModerationFact {
+  readonly type: 'moderation';
+  readonly comment: Comment;
+  /** The site's, for this change: gap-free over the whole site. */
+  readonly sequence: number;
+  /** The sequence of the last change of this page before it. */
+  readonly from: number;
+}
+
 export interface Pong {
   readonly type: 'pong';
 }
@@ -299,7 +329,7 @@ export interface Unavailable extends Referred {
 /** A public change of a page: takes a revision, and everyone in the room is told. */
 export type Fact = CommentFact | PageFact;
 export type Answer = Welcome | You | Thanks | WindowAnswer | Pong | Refused | Unavailable;
-export type ServerMessage = Answer | Fact | Presence;
+export type ServerMessage = Answer | Fact | ModerationFact | Presence;
 
 /** Why a request changed nothing. The list is closed: HTTP problems and the words of the widget use the same. */
 export type Reason =
@@ -318,6 +348,7 @@ export type Reason =
   | 'not-found'
   | 'too-deep'
   | 'id-taken'
+  | 'conflict'
   | 'too-many'
   | 'storage-full'
   | 'storage-trouble'

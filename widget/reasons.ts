@@ -17,6 +17,7 @@ export const reasons: Record<Reason, string> = {
   'not-found': 'What you reply to is no longer here.',
   'too-deep': 'This conversation can’t go any deeper. Reply to an earlier comment.',
   'id-taken': 'It was sent before, with another text.',
+  conflict: 'It has changed meanwhile.',
   'too-many': 'That was a little fast.',
   'storage-full': 'There is no room for more comments. The owner of the site has to see to it.',
   'storage-trouble': 'It could not be stored.',

@@ -206,6 +206,7 @@ export class ThreadSession {
         if (!this.#turnedAway(message.ref)) this.posting.unavailable(message.ref);
         return;
       case 'pong':
+      case 'moderation':
         return;
     }
   }

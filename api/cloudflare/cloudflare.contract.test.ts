@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contract } from '../contract/host.contract.ts';
 import type { RunningHost } from '../contract/testing/host.ts';
-import { startWorker } from './testing/start-worker.ts';
+import { OPERATOR_TOKEN, startWorker } from './testing/start-worker.ts';
 
 /** The frames of a WebSocket are read by the platform, not by us. */
 const FORGIVEN = [
@@ -32,6 +32,7 @@ contract('the Cloudflare host', async ({ sites, limits, settings = {} }) => {
   return {
     url: worker.url,
     forgives: FORGIVEN,
+    operatorToken: OPERATOR_TOKEN,
     rest: async (site) => void (rests += Number(await worker.evict(site))),
     close: () => worker.close(),
   } satisfies RunningHost;

@@ -12,6 +12,8 @@ export interface Environment {
   readonly ASSETS: Fetcher;
   /** A secret: the key under which network prefixes are hashed. */
   readonly ADDRESS_KEY?: string;
+  /** A secret: the token of whoever runs this, for the admin API. Without one nobody is the operator. */
+  readonly OPERATOR_TOKEN?: string;
   readonly SITES?: string;
   readonly RATE_COMMENTS?: string;
   readonly RATE_COMMENTS_PER_ADDRESS?: string;
@@ -60,12 +62,18 @@ export function readLimits(environment: Environment): ObjectLimits {
   };
 }
 
-/** The directory: which origin belongs to which site. @throws ConfigurationError */
-export function readDirectory({ SITES = '' }: Environment): Lookup {
+export interface StaticDirectory {
+  readonly lookup: Lookup;
+  readonly isSite: (name: string) => boolean;
+}
+
+/** The directory: which sites there are, and which origin belongs to which. @throws ConfigurationError */
+export function readDirectory({ SITES = '' }: Environment): StaticDirectory {
   const parsed = parseSites(SITES);
   if (!parsed.ok) throw new ConfigurationError(`SITES: ${parsed.message}`);
   const sites = new Map(parsed.sites.flatMap(({ name, origins }) => origins.map((origin) => [origin, name])));
-  return (origin) => sites.get(origin);
+  const names = new Set(parsed.sites.map(({ name }) => name));
+  return { lookup: (origin) => sites.get(origin), isSite: (name) => names.has(name) };
 }
 
 /** @throws ConfigurationError */

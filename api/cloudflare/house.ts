@@ -1,8 +1,12 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { TurnedAway } from '../admin/admin-house.ts';
 import { admitUpgrade } from '../admission.ts';
 import type { Lookup } from '../admission.ts';
 import type { Health, House, Place, Trouble } from '../app.ts';
+import { NOBODY } from '../comments/administration.ts';
+import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
+import { refuse } from '../comments/refusal.ts';
 import type { View } from '../comments/seam.ts';
 import type { Revision, Sort } from '../protocol.ts';
 import { serveAsset } from './assets.ts';
@@ -12,7 +16,7 @@ import { refusalResponse } from './refusal-response.ts';
 import { report } from './report.ts';
 import { visitRequest } from './visit.ts';
 
-const TROUBLE: Trouble = { status: 503, reason: 'storage-trouble' };
+const TROUBLE: Trouble & TurnedAway = { status: 503, reason: 'storage-trouble' };
 
 /** What a Worker has behind the front door: the objects of its sites. It keeps nothing itself. */
 export class CloudflareHouse implements House {
@@ -20,11 +24,14 @@ export class CloudflareHouse implements House {
   readonly report = report;
   readonly #environment: Environment;
   readonly #addressKey: string;
+  readonly #isSite: (name: string) => boolean;
 
   /** @throws ConfigurationError */
   constructor(environment: Environment) {
     this.#environment = environment;
-    this.lookup = readDirectory(environment);
+    const { lookup, isSite } = readDirectory(environment);
+    this.lookup = lookup;
+    this.#isSite = isSite;
     this.#addressKey = readAddressKey(environment);
   }
 
@@ -52,6 +59,20 @@ export class CloudflareHouse implements House {
     return this.#ask(name, (site) => site.fetch(visit));
   }
 
+  actor(token: string): Actor {
+    const { OPERATOR_TOKEN = '' } = this.#environment;
+    const isTheirs = OPERATOR_TOKEN !== '' && timingSafeEqual(sha256(token), sha256(OPERATOR_TOKEN));
+    return isTheirs ? 'operator' : { token };
+  }
+
+  /** Who has no token learns nothing of which sites there are. */
+  async administer(site: string, asked: AdminRequest, actor: Actor): Promise<AdminAnswer | TurnedAway> {
+    if (this.#isSite(site)) return this.#ask(site, async (object) => object.administer(asked, actor));
+    return actor === 'operator'
+      ? { status: 404, reason: 'not-found' }
+      : refuse('not-introduced', { message: NOBODY });
+  }
+
   asset(request: Request): Promise<Response | null> {
     return serveAsset(this.#environment.ASSETS, request);
   }
@@ -61,7 +82,10 @@ export class CloudflareHouse implements House {
     return { status: 'ready', trouble: 0 };
   }
 
-  async #ask<Answer>(name: string, question: (site: Site) => Promise<Answer>): Promise<Answer | Trouble> {
+  async #ask<Answer>(
+    name: string,
+    question: (site: Site) => Promise<Answer>,
+  ): Promise<Answer | typeof TROUBLE> {
     try {
       return await question(this.#environment.SITE.getByName(name));
     } catch (error) {
@@ -78,3 +102,7 @@ export class CloudflareHouse implements House {
 }
 
 type Site = ReturnType<Environment['SITE']['getByName']>;
+
+function sha256(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
+}

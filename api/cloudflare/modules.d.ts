@@ -10,10 +10,12 @@ declare module '*.sql' {
 declare module 'node:crypto' {
   interface Digest {
     update(text: string): Digest;
+    digest(): Uint8Array;
     digest(encoding: 'base64url'): string;
   }
   export function createHash(algorithm: 'sha256'): Digest;
   export function createHmac(algorithm: 'sha256', key: string): Digest;
   export function randomBytes(size: number): { toString(encoding: 'base64url'): string };
+  export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean;
   export function randomInt(below: number): number;
 }

@@ -1,5 +1,7 @@
+import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Authority, Caller, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
+import type { Refused } from '../protocol.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
 import { report } from './report.ts';
@@ -31,7 +33,20 @@ export class SiteDesk implements Authority {
       // The transaction is rolled back, and with it what memory holds of it.
       this.#site.forget();
       report(error);
-      return Promise.resolve(refusalOf(request, error));
+      return Promise.resolve(refusalOf(request.ref, error));
+    }
+  }
+
+  administer(request: AdminRequest, actor: Actor): AdminAnswer {
+    try {
+      const decide = () => this.#site.administer(request, actor);
+      const { answer, told } = this.#storage.transactionSync(decide);
+      this.#untold.push(...told);
+      return answer;
+    } catch (error) {
+      this.#site.forget();
+      report(error);
+      return refusalOf(undefined, error);
     }
   }
 
@@ -43,7 +58,7 @@ export class SiteDesk implements Authority {
   }
 }
 
-function refusalOf({ ref }: SiteRequest, error: unknown): SiteAnswer {
+function refusalOf(ref: string | undefined, error: unknown): Refused {
   const isFull = error instanceof Error && error.message.includes('SQLITE_FULL');
   return isFull ? refuse('storage-full', { ref, retryAfter: RETRY_STORAGE }) : refuse('failed', { ref });
 }

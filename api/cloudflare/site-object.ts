@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Trouble } from '../app.ts';
+import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
 import type { PageAddress, View } from '../comments/seam.ts';
 import { CLOSE, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
 import type { Sort } from '../protocol.ts';
@@ -47,6 +48,13 @@ export class SiteObject extends DurableObject<Environment> {
     return page === null ? { status: 400, reason: 'bad-target' } : this.#site.view(page, sort);
   }
 
+  /** What staff ask. */
+  administer(request: AdminRequest, actor: Actor): AdminAnswer {
+    const answer = this.#desk.administer(request, actor);
+    this.#tellRooms();
+    return answer;
+  }
+
   /** Gives a visitor a seat. */
   override async fetch(request: Request): Promise<Response> {
     const { page: address, address: from, since, way } = readVisit(request);
@@ -67,7 +75,7 @@ export class SiteObject extends DurableObject<Environment> {
     if (isTooBig(message, LIMITS.frameBytes)) return seat.close(CLOSE.tooBig, 'a message has at most 64 KiB');
     seat.hear(Date.now());
     await this.#audiences.room(seat.page).receive(seat, message);
-    for (const told of this.#desk.takeUntold()) this.#audiences.room(told.page).tell(told);
+    this.#tellRooms();
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -85,6 +93,10 @@ export class SiteObject extends DurableObject<Environment> {
     const sockets = this.ctx.getWebSockets().filter(isOpen);
     const next = sockets.flatMap((socket) => this.#look(socket, now) ?? []);
     if (next.length > 0) await this.#lookAt(next.reduce((first, one) => Math.min(first, one)));
+  }
+
+  #tellRooms(): void {
+    for (const told of this.#desk.takeUntold()) this.#audiences.room(told.page).tell(told);
   }
 
   #seat(page: string, address: string, now: number): Response {

@@ -6,7 +6,7 @@ import { GENEROUS } from '../contract/testing/host.ts';
 import type { RunningHost } from '../contract/testing/host.ts';
 import { newId } from '../contract/testing/ids.ts';
 import { WISHTACK, World } from '../contract/testing/world.ts';
-import { startWorker } from './testing/start-worker.ts';
+import { OPERATOR_TOKEN, startWorker } from './testing/start-worker.ts';
 import type { RunningWorker } from './testing/start-worker.ts';
 
 const SITE = 'www.wishtack.com';
@@ -21,6 +21,7 @@ describe('an object on Cloudflare', () => {
     const host: RunningHost = {
       url: worker.url,
       forgives: [],
+      operatorToken: OPERATOR_TOKEN,
       rest: async (site) => void (await worker.evict(site)),
       close: () => worker.close(),
     };

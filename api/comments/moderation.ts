@@ -1,4 +1,4 @@
-import type { Mode, Status } from '../protocol.ts';
+import type { Mode, Status, Verdict } from '../protocol.ts';
 import { may } from './permissions.ts';
 import type { Who } from './permissions.ts';
 
@@ -26,4 +26,17 @@ export function statusOnArrival({ mode, author, hasPublished, parentHasPlace }: 
     default:
       return mode satisfies never;
   }
+}
+
+/** Where each verdict leads; `restore` leads back to where the last one began. */
+const LEADS_TO: Readonly<Record<Exclude<Verdict, 'restore'>, Status>> = {
+  approve: 'published',
+  reject: 'rejected',
+  spam: 'spam',
+  delete: 'deleted',
+};
+
+/** @param before the status before the last act, if there was one @returns `null` when there is nothing to take back */
+export function statusAfter(verdict: Verdict, before: Status | null): Status | null {
+  return verdict === 'restore' ? before : LEADS_TO[verdict];
 }

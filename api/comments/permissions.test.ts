@@ -18,6 +18,8 @@ const EXPECTED: Record<Act, readonly string[]> = {
   'comment-when-closed': ['moderator', 'owner'],
   'skip-approval': ['moderator', 'owner'],
   'see-unpublished': ['moderator', 'owner'],
+  moderate: ['moderator', 'owner'],
+  'run-site': ['owner'],
 };
 
 test('[A30] the permission table says who may do what', () => {

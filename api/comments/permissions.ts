@@ -1,7 +1,14 @@
 import type { Role } from '../protocol.ts';
 
 /** What somebody may want to do. Every way in asks this one table. */
-export type Act = 'introduce' | 'comment' | 'comment-when-closed' | 'skip-approval' | 'see-unpublished';
+export type Act =
+  | 'introduce'
+  | 'comment'
+  | 'comment-when-closed'
+  | 'skip-approval'
+  | 'see-unpublished'
+  | 'moderate'
+  | 'run-site';
 
 /** `own`: only what they wrote themselves. */
 type Grant = 'never' | 'own' | 'always';
@@ -18,6 +25,8 @@ const TABLE: Readonly<Record<Act, Grants>> = {
     owner: 'always',
   },
   'skip-approval': { reader: 'never', guest: 'never', member: 'never', moderator: 'always', owner: 'always' },
+  'run-site': { reader: 'never', guest: 'never', member: 'never', moderator: 'never', owner: 'always' },
+  moderate: { reader: 'never', guest: 'never', member: 'never', moderator: 'always', owner: 'always' },
   'see-unpublished': { reader: 'never', guest: 'own', member: 'own', moderator: 'always', owner: 'always' },
 };
 

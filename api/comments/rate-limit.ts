@@ -42,11 +42,6 @@ export function parseRate(text: string): Rate | null {
   return sensible ? rate : null;
 }
 
-/** The text that `parseRate` reads. */
-export function formatRate({ most, per }: Rate): string {
-  return `${most}/${per / 1_000}`;
-}
-
 /**
  * Milliseconds that one act costs, rounded up to a step of 1/1024, in which times of this and the next two centuries
  * add up without error: the same number of acts is allowed at any time of day.

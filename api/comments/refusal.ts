@@ -16,6 +16,7 @@ const MESSAGES: Record<Reason, string> = {
   'not-found': 'No such comment can be seen on this page.',
   'too-deep': 'This conversation is too deep. Reply further up.',
   'id-taken': 'The id belongs to another comment. Make a new one.',
+  conflict: 'It has changed since you saw it. Look at it again.',
   'too-many': 'Too many at once. Try again later.',
   'storage-full': 'The server has no room to store this. Nothing was changed; try again later.',
   'storage-trouble': 'The storage of this site is in trouble. Nothing was changed; its owner has to act.',

@@ -6,6 +6,7 @@ import type {
   Author,
   Fact,
   Mine,
+  ModerationFact,
   PingRequest,
   Refused,
   Request,
@@ -56,12 +57,16 @@ export interface Greeting {
 
 export type SiteAnswer = Greeting | You | Thanks | WindowAnswer | Refused | Unavailable;
 
-/** The facts that brought the public view of a page from one revision to another, in order and without a gap. */
+/** What a request changed of a page. */
 export interface Told {
   readonly page: string;
+  /** The revisions of the public view before and after; the same when readers learn nothing of it. */
   readonly from: Revision;
   readonly to: Revision;
+  /** What brought it from one to the other, in order and without a gap. */
   readonly facts: readonly Fact[];
+  /** All of it, for staff. */
+  readonly moderation: readonly ModerationFact[];
 }
 
 /** What one request came to. Neither part may leave before what caused it is on disk. */

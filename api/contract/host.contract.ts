@@ -9,6 +9,7 @@ import { frames } from './frames.contract.ts';
 import { handshake } from './handshake.contract.ts';
 import { http } from './http.contract.ts';
 import { limits } from './limits.contract.ts';
+import { moderation } from './moderation.contract.ts';
 import { messages } from './messages.contract.ts';
 import { order } from './order.contract.ts';
 import { patience } from './patience.contract.ts';
@@ -30,6 +31,8 @@ const SETUP: HostSetup = {
     'first.example',
     'shut.example',
     'members.example',
+    'moderated.example',
+    'settled.example',
   ].join(', '),
   limits: GENEROUS,
   settings: {
@@ -57,6 +60,7 @@ export function contract(host: string, start: StartHost): void {
     windows(world);
     order(world);
     http(world);
+    moderation(world);
     hasPatience();
   });
   describe(`the limits, kept by ${host}`, () => limits(start));

@@ -147,6 +147,17 @@ export function http(world: World): void {
     }
   });
 
+  test('[P40] [P41] [A37] a stream may be read by the origins of the site, too', async () => {
+    const room = world.room({ origin: STREAMED });
+    world.staysAwake('streamed.example');
+    const leaves = new AbortController();
+    const headers = { Accept: 'text/event-stream', Origin: STREAMED };
+    const response = await world.fetch(roomOf(room.url), headers, { signal: leaves.signal });
+    assert.equal(response.headers.get('Access-Control-Allow-Origin'), STREAMED);
+    assert.equal(response.headers.get('Vary'), 'Origin');
+    leaves.abort();
+  });
+
   test('[P41] [A37] a preflight is answered to the origins of a site', async () => {
     const ask = { 'Access-Control-Request-Method': 'GET' };
     const own = await world.fetch('/api/room', { ...ask, Origin: WISHTACK }, { method: 'OPTIONS' });

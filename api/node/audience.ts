@@ -33,7 +33,8 @@ export function sitDown(
 
 function openRoom(site: OpenSite, page: string, messages: Rate): Audience {
   const seats = new Set<Seat>();
-  const room = new Room({ page, site: site.authority, seats, turns: nodeTurns, messages, now: Date.now });
+  const now = () => performance.now();
+  const room = new Room({ page, site: site.authority, seats, turns: nodeTurns, messages, now });
   const audience = { room, seats };
   site.audiences.set(page, audience);
   return audience;

@@ -29,7 +29,7 @@ const RUBBISH = 0xa5;
 
 /** What can happen to the file of a site, and what the operator is told. */
 const DAMAGES: Readonly<Record<string, { does: (file: string) => void; said: RegExp }>> = {
-  overwritten: { does: overwritePages, said: /damaged/ },
+  overwritten: { does: overwritePages, said: /damaged|malformed/ },
   'cut-off': { does: (file) => truncateSync(file, 3 * PAGE_BYTES), said: /damaged|malformed/ },
   empty: { does: (file) => truncateSync(file, 0), said: /empty/ },
   text: { does: (file) => writeFileSync(file, 'Dear diary,\n'.repeat(1_000)), said: /no database/ },

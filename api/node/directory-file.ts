@@ -14,6 +14,8 @@ const DIRECTORY_FILE = 0x4c546469;
 
 export interface OpenDirectory {
   readonly lookup: Lookup;
+  /** Whether there is a site of this name. */
+  readonly isSite: (name: string) => boolean;
   close(): void;
 }
 
@@ -38,7 +40,12 @@ export function openDirectory(dataDir: string, seeds: readonly SiteEntry[]): Ope
     throw error;
   }
   const sites = directory.all();
-  return { lookup: (origin) => sites.get(origin), close: () => void db.close() };
+  const names = new Set(directory.names());
+  return {
+    lookup: (origin) => sites.get(origin),
+    isSite: (name) => names.has(name),
+    close: () => void db.close(),
+  };
 }
 
 /** All of the configuration or nothing: a mistake in it must leave no traces. */

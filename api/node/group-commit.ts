@@ -1,9 +1,10 @@
-import { refuse } from '../comments/refusal.ts';
-import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
+import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
+import type { Authority, Caller, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
-import { DatabaseTrouble, codeOf, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
 import type { SqliteFile } from './sqlite-file.ts';
+import { inDoubt, refusalOf, unavailable } from './trouble-answers.ts';
 
 /** An open database and the authority over it. They live and die together. */
 export interface Desk {
@@ -16,17 +17,32 @@ export interface GroupCommitSetting {
   /** Opens the desk, also again after trouble. @throws DatabaseTrouble when the file cannot be used */
   readonly open: () => Desk;
   readonly tell: (told: Told) => void;
+  /** A commit failed, and may be durable all the same: rooms may lack what was in it. */
+  readonly doubt: () => void;
   readonly trouble: (error: unknown) => void;
 }
 
+/** A request that waits for its commit, whatever way it came in. */
 interface Waiting {
-  readonly request: SiteRequest;
-  readonly caller: Caller;
-  readonly answer: (answer: SiteAnswer) => void;
+  /** Whether it can change anything. */
+  readonly isAct: boolean;
+  /** Applies it. What it came to is let go later, or never. */
+  readonly apply: (site: Site) => Applied;
+  /** Its commit failed, and may be durable all the same. */
+  readonly doubt: () => void;
+  /** It changed nothing. */
+  readonly fail: (error: unknown) => void;
+}
+
+interface Applied {
+  readonly answer: () => void;
+  readonly told: readonly Told[];
 }
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
 const MOST = 512;
+/** Milliseconds of one turn: what is left of a batch then waits for the next, behind what others want. */
+const TURN = 20;
 /** Milliseconds until a file that could not be opened is looked at again: looking through it takes its time. */
 const LOOK_AGAIN = 5_000;
 
@@ -58,10 +74,32 @@ export class GroupCommit implements Authority {
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
-    return new Promise((answer) => {
-      this.#waiting.push({ request, caller, answer });
-      this.#schedule();
-    });
+    return new Promise((resolve) =>
+      this.#add({
+        isAct: isAct(request),
+        apply(site) {
+          const { answer, told } = site.handle(request, caller);
+          return { answer: () => resolve(answer), told: told ? [told] : [] };
+        },
+        doubt: () => resolve(unavailable(request.ref)),
+        fail: (error) => resolve(refusalOf(request.ref, error)),
+      }),
+    );
+  }
+
+  /** What staff ask; it ends in the same commits. Never rejects. */
+  administer(request: AdminRequest, actor: Actor): Promise<AdminAnswer> {
+    return new Promise((resolve) =>
+      this.#add({
+        isAct: true,
+        apply(site) {
+          const { answer, told } = site.administer(request, actor);
+          return { answer: () => resolve(answer), told };
+        },
+        doubt: () => resolve(inDoubt()),
+        fail: (error) => resolve(refusalOf(undefined, error)),
+      }),
+    );
   }
 
   /** Reads outside of any batch. @throws DatabaseTrouble when the file cannot be used */
@@ -86,6 +124,11 @@ export class GroupCommit implements Authority {
     this.#desk = undefined;
   }
 
+  #add(one: Waiting): void {
+    this.#waiting.push(one);
+    this.#schedule();
+  }
+
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -105,25 +148,26 @@ export class GroupCommit implements Authority {
   #settle(batch: readonly Waiting[]): void {
     if (batch.length === 0) return;
     try {
-      const outcomes = this.#commit(this.#open(), batch);
-      for (const [at, { answer }] of outcomes.entries()) batch[at]?.answer(answer);
-      for (const { told } of outcomes) if (told) this.#setting.tell(told);
+      const applied = this.#commit(this.#open(), batch);
+      this.#waiting.unshift(...batch.slice(applied.length));
+      for (const { answer } of applied) answer();
+      for (const { told } of applied) for (const one of told) this.#setting.tell(one);
     } catch (error) {
       this.#recover(batch, error);
     }
   }
 
-  #commit({ db, site }: Desk, batch: readonly Waiting[]): Outcome[] {
-    let begun = false;
-    const outcomes = batch.map(({ request, caller }) => {
-      if (!begun && isAct(request)) {
-        db.exec('BEGIN IMMEDIATE');
-        begun = true;
-      }
-      return site.handle(request, caller);
-    });
-    if (begun) commit(db);
-    return outcomes;
+  /** @returns what the first of the batch came to: as many as fit into a turn, but one at least */
+  #commit({ db, site }: Desk, batch: readonly Waiting[]): Applied[] {
+    const end = performance.now() + TURN;
+    const applied: Applied[] = [];
+    for (const one of batch) {
+      if (one.isAct && !db.inTransaction) db.exec('BEGIN IMMEDIATE');
+      applied.push(one.apply(site));
+      if (performance.now() > end) break;
+    }
+    if (db.inTransaction) commit(db);
+    return applied;
   }
 
   /**
@@ -134,15 +178,16 @@ export class GroupCommit implements Authority {
     const [only, ...others] = batch;
     if (error instanceof CommitInDoubt) {
       this.#leaveDesk(error.cause);
-      for (const { request, answer } of batch) if (isAct(request)) answer(unavailable(request));
+      for (const one of batch) if (one.isAct) one.doubt();
+      this.#setting.doubt();
       // What only reads has nothing to do with it: a full disk must not close the page to its readers.
-      this.#settle(batch.filter(({ request }) => !isAct(request)));
+      this.#settle(batch.filter((one) => !one.isAct));
     } else if (isDamage(error) || !this.#rollBack()) {
       this.#leaveDesk(error);
-      for (const { request, answer } of batch) answer(refusalOf(request, error));
+      for (const one of batch) one.fail(error);
     } else if (only && others.length === 0) {
       this.#setting.trouble(error);
-      only.answer(refusalOf(only.request, error));
+      only.fail(error);
     } else {
       for (const one of batch) this.#settle([one]);
     }
@@ -196,16 +241,4 @@ function commit(db: SqliteFile): void {
   } catch (cause) {
     throw new CommitInDoubt('COMMIT failed', { cause });
   }
-}
-
-function unavailable({ ref }: SiteRequest): SiteAnswer {
-  return { type: 'unavailable', ...(ref === undefined ? {} : { ref }) };
-}
-
-const RETRY_STORAGE = 10;
-
-function refusalOf({ ref }: SiteRequest, error: unknown): SiteAnswer {
-  if (!isOfStorage(error)) return refuse('failed', { ref });
-  const reason = codeOf(error) === 'SQLITE_FULL' ? 'storage-full' : 'storage-trouble';
-  return refuse(reason, { ref, retryAfter: RETRY_STORAGE });
 }

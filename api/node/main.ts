@@ -12,10 +12,11 @@ async function run(config: Config): Promise<void> {
   const server = await startServer(config).catch((error: unknown) => fail([explain(error, config)]));
   if (!server) return;
   process.stdout.write(`Livethread listens on ${server.url}\n`);
+  process.stdout.write(`The operator's token for its admin API is in ${server.operatorFile}\n`);
   const stop = () => {
     // A second signal means now.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
-    void server.close();
+    server.close().catch((error: unknown) => fail([explain(error, config)]));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -16,6 +16,7 @@ contract('the Node server', async (setup) => {
   return {
     url: server.url,
     forgives: [],
+    operatorToken: (await readFile(server.operatorFile, 'utf8')).trim(),
     async close() {
       await server.close();
       await rm(dataDir, { recursive: true });

@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { CLOSE } from '../protocol.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import { site as siteTable } from '../site/schema.ts';
 import { Site } from '../site/site.ts';
@@ -29,8 +30,22 @@ export class OpenSite {
       file,
       open: () => openDesk(name, file, limits),
       tell: (told) => this.audiences.get(told.page)?.room.tell(told),
+      doubt: () => void setImmediate(() => this.#compare(trouble)),
       trouble,
     });
+  }
+
+  /** Readers of a page that has come further than they were told come back, and catch up. */
+  #compare(trouble: (error: unknown) => void): void {
+    try {
+      for (const [page, { room, seats }] of this.audiences) {
+        const { revision } = this.authority.read((site) => site.view(page, 'newest'));
+        if (room.revision === null || revision <= room.revision) continue;
+        for (const seat of seats) seat.close(CLOSE.draining, 'come back with since');
+      }
+    } catch (error) {
+      trouble(error);
+    }
   }
 
   get isIdle(): boolean {

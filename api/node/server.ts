@@ -1,21 +1,28 @@
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from '../app.ts';
 import { addressHasher, addressReader } from './address.ts';
 import { Assets } from './assets.ts';
 import type { Config } from './config.ts';
+import { explainTrouble } from './database-trouble.ts';
 import { openDirectory } from './directory-file.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { NodeHouse } from './house.ts';
 import { logTrouble } from './log.ts';
+import { readOperator } from './operator.ts';
+import type { Operator } from './operator.ts';
 import { Sites } from './sites.ts';
 import { Sockets } from './sockets.ts';
 import { Streams } from './streams.ts';
 
 export interface RunningServer {
   readonly url: string;
+  /** The file with the operator's token. */
+  readonly operatorFile: string;
   /** Answers what came in, sends everyone away and closes the databases. */
   close(): Promise<void>;
 }
@@ -34,8 +41,9 @@ const LOOK_EVERY = 5_000;
  * @throws DatabaseTrouble, or the error of `listen`
  */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const directory = openDirectory(config.dataDir, config.sites);
   const { dataDir, siteLimits } = config;
+  const { hashAddress, operator } = readSecrets(dataDir);
+  const directory = openDirectory(dataDir, config.sites);
   const sites = new Sites({ dataDir, limits: siteLimits, mostOpen: MOST_OPEN, trouble: logTrouble });
   const door = new Doorkeeper(config.socketLimits);
   const streams = new Streams(config.socketLimits);
@@ -44,11 +52,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     sites,
     door,
     addressOf: addressReader(config.proxies),
-    hashAddress: addressHasher(config.dataDir),
+    hashAddress,
     report: (error: unknown) => logTrouble(null, error),
   };
   const limits = config.socketLimits;
-  const sockets = new Sockets({ ...shared, limits, now: Date.now, lookEvery: LOOK_EVERY });
+  const sockets = new Sockets({ ...shared, limits, now: () => performance.now(), lookEvery: LOOK_EVERY });
   const assets = new Assets(new URL('../../widget/dist/', import.meta.url));
   let draining = false;
   const house = new NodeHouse({
@@ -56,6 +64,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     streams,
     assets,
     isDraining: () => draining,
+    isSite: directory.isSite,
+    operator,
   });
   const server = serve(house);
   server.on('upgrade', (request, stream, head) => sockets.upgrade(request, stream, head));
@@ -77,7 +87,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw error;
   }
   let stopped: Promise<void> | undefined;
-  return { url: urlOf(server, config.host), close: () => (stopped ??= stop()) };
+  return { url: urlOf(server, config.host), operatorFile: operator.file, close: () => (stopped ??= stop()) };
+}
+
+/** First of all: what cannot be read must not leave anything open. @throws DatabaseTrouble */
+function readSecrets(dataDir: string): { hashAddress: (prefix: string) => string; operator: Operator } {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return { hashAddress: addressHasher(dataDir), operator: readOperator(dataDir) };
+  } catch (error) {
+    throw explainTrouble(join(dataDir, 'address.key or operator.token'), error);
+  }
 }
 
 function serve(house: NodeHouse): Server {

@@ -43,7 +43,13 @@ export class Sites {
   }
 
   close(): void {
-    for (const site of this.#open.values()) site.authority.close();
+    for (const [name, site] of this.#open) {
+      try {
+        site.authority.close();
+      } catch (error) {
+        this.#setting.trouble(name, error);
+      }
+    }
     this.#open.clear();
   }
 

@@ -116,3 +116,13 @@ test('[P38] whoever answers it is not waited for', async (t) => {
   t.mock.timers.tick(10_000);
   assert.equal(socket.terminated, 0);
 });
+
+test('[P38][R20] whoever answers the goodbye with rubbish does not keep the others from going', async () => {
+  const { seat, socket } = sit();
+  // As whoever holds the socket listens, or it would throw.
+  socket.on('error', () => undefined);
+  const gone = seat.bye(CLOSE.draining, 'soon', 5_000);
+  socket.emit('error', new RangeError('Invalid WebSocket frame: RSV1 must be clear'));
+  socket.emit('close');
+  await gone;
+});

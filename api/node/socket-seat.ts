@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { CLOSE } from '../protocol.ts';
@@ -75,7 +74,7 @@ export class SocketSeat implements Seat {
   /** Closes it, and ends it if the client takes more than `patience` milliseconds to agree. Resolves when it is gone. */
   async bye(code: CloseCode, reason: string, patience: number): Promise<void> {
     if (this.#socket.readyState === this.#socket.CLOSED) return;
-    const gone = once(this.#socket, 'close');
+    const gone = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
     this.close(code, reason);
     const timer = setTimeout(() => this.abandon(), patience);
     await gone;

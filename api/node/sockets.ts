@@ -84,7 +84,7 @@ export class Sockets {
   async drain(): Promise<void> {
     this.#draining = true;
     clearInterval(this.#timer);
-    await Promise.all([...this.#sessions].map(([seat, queue]) => dismiss(seat, queue)));
+    await Promise.allSettled([...this.#sessions].map(([seat, queue]) => dismiss(seat, queue)));
   }
 
   #place(request: IncomingMessage): Place | Rejected {

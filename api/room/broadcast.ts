@@ -1,4 +1,4 @@
-import type { Frame, Seat, Seats, Turns } from './seat.ts';
+import type { Frame, Seat, Turns } from './seat.ts';
 
 /** Readers written to in one turn of the event loop: some milliseconds of work, between which others are answered. */
 const SLICE = 500;
@@ -11,12 +11,12 @@ const MERGED = 256;
  * each reader costs one write for many messages.
  */
 export class Broadcast {
-  readonly #seats: Seats;
+  readonly #seats: Iterable<Seat>;
   readonly #turns: Turns;
   readonly #waiting: Frame[] = [];
   #sweeping = false;
 
-  constructor(seats: Seats, turns: Turns) {
+  constructor(seats: Iterable<Seat>, turns: Turns) {
     this.#seats = seats;
     this.#turns = turns;
   }

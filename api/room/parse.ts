@@ -61,6 +61,14 @@ const SCHEMAS = {
       'has more than one of `before`, `after` and `around`',
     ),
   ),
+  moderate: v.object({
+    type: v.literal('moderate'),
+    ref,
+    id: commentId,
+    action: v.picklist(['approve', 'reject', 'spam', 'delete', 'restore']),
+    revision: v.exactOptional(revision),
+    why: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  }),
   ping: v.object({ type: v.literal('ping') }),
 } satisfies {
   readonly [Type in Request['type']]: v.GenericSchema<unknown, Extract<Request, { type: Type }>>;

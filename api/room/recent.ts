@@ -5,6 +5,8 @@ type Fact = Required<Frame>;
 
 /** Facts kept. More than pass between the site's reading of a page and the room's hearing of it. */
 const MOST = 256;
+/** Characters of the facts kept. */
+const MOST_CHARACTERS = 1_000_000;
 
 /**
  * The last facts that a room was told. A reader whose `welcome` was read at some revision may have sat down while later
@@ -12,10 +14,14 @@ const MOST = 256;
  */
 export class RecentFacts {
   #facts: Fact[] = [];
+  #characters = 0;
 
   add(fact: Fact): void {
     this.#facts.push(fact);
-    if (this.#facts.length > 2 * MOST) this.#facts = this.#facts.slice(-MOST);
+    this.#characters += fact.text.length;
+    if (this.#facts.length <= 2 * MOST && this.#characters <= MOST_CHARACTERS) return;
+    this.#facts = this.#facts.slice(-Math.min(MOST, Math.ceil(this.#facts.length / 2)));
+    this.#characters = this.#facts.reduce((sum, { text }) => sum + text.length, 0);
   }
 
   /** The facts after a revision, in order. Where some are lost already, the reader sees the gap and asks. */

@@ -27,7 +27,7 @@ function greeting(revision: number): Greeting {
 function told(revision: number): Told {
   const page = { key: '/p', title: null, closed: false, count: revision };
   const fact: Fact = { type: 'page', page, revision };
-  return { page: '/p', from: revision - 1, to: revision, facts: [fact] };
+  return { page: '/p', from: revision - 1, to: revision, facts: [fact], moderation: [] };
 }
 
 function open(readers = 1) {
@@ -92,8 +92,9 @@ test('[P14] who introduced themselves is who asks next', async () => {
 test('[P9][A20] too many messages are refused with the time to wait, and then end the session', async () => {
   const { room, seat, clock } = open();
   for (let n = 0; n < 6; n++) await room.receive(seat, '{"type":"nonsense"}');
+  await room.receive(seat, '{"type":"comment","ref":"mine"}');
   const last = seat.messages.at(-1);
-  assert.deepEqual([last?.['reason'], last?.['retryAfter']], ['too-many', 2]);
+  assert.deepEqual([last?.['reason'], last?.['retryAfter'], last?.['ref']], ['too-many', 2, 'mine']);
   clock.now = 2_000;
   await room.receive(seat, '{"type":"nonsense"}');
   assert.equal(seat.messages.at(-1)?.['reason'], 'unknown-type');

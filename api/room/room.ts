@@ -1,9 +1,10 @@
 import { refuse } from '../comments/refusal.ts';
+import { may } from '../comments/permissions.ts';
 import { takeSome } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts';
 import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
-import type { Answer, Refused } from '../protocol.ts';
+import type { Answer, Refused, Revision } from '../protocol.ts';
 import { Broadcast } from './broadcast.ts';
 import { parseRequest } from './parse.ts';
 import { PresenceTeller } from './presence.ts';
@@ -31,17 +32,25 @@ export interface RoomSetting {
 export class Room {
   readonly #setting: RoomSetting;
   readonly #broadcast: Broadcast;
+  readonly #staff: Broadcast;
   readonly #presence: PresenceTeller;
   readonly #recent = new RecentFacts();
+  #revision: Revision | null = null;
 
   constructor(setting: RoomSetting) {
     this.#setting = setting;
     this.#broadcast = new Broadcast(setting.seats, setting.turns);
+    this.#staff = new Broadcast(staffOf(setting.seats), setting.turns);
     this.#presence = new PresenceTeller(
       () => setting.seats.size,
       (text) => this.#broadcast.tell({ text }),
       setting.turns,
     );
+  }
+
+  /** The last revision of the page that it has told anybody; `null` before. */
+  get revision(): Revision | null {
+    return this.#revision;
   }
 
   /** A seat was taken or left. */
@@ -50,7 +59,9 @@ export class Room {
   }
 
   /** What the site let go: everyone here is told. */
-  tell({ facts }: Told): void {
+  tell({ to, facts, moderation }: Told): void {
+    this.#revision = to;
+    for (const fact of moderation) this.#staff.tell({ text: JSON.stringify(fact) });
     for (const fact of facts) {
       const frame = { text: JSON.stringify(fact), revision: fact.revision };
       this.#recent.add(frame);
@@ -63,9 +74,9 @@ export class Room {
    * what came of the one before.
    */
   async receive(seat: Seat, raw: string): Promise<void> {
-    const refusal = this.#spend(seat, raw.length);
-    if (refusal) return answer(seat, refusal);
     const request = parseRequest(raw);
+    const refusal = this.#spend(seat, raw.length, 'ref' in request ? request.ref : undefined);
+    if (refusal) return answer(seat, refusal);
     if (request.type === 'refused') return answer(seat, request);
     if (request.type === 'ping') return seat.send({ text: PONG });
     if (request.type === 'hello') seat.state = { ...seat.state, greeted: true };
@@ -95,6 +106,7 @@ export class Room {
 
   #welcome(seat: Seat, { ref, you, mine, since, view }: Greeting): void {
     seat.state = { ...seat.state, you };
+    this.#revision = Math.max(this.#revision ?? 0, view.revision);
     const readers = this.#setting.seats.size;
     const own = JSON.stringify({
       type: 'welcome',
@@ -110,7 +122,7 @@ export class Room {
   }
 
   /** Takes from the session's bucket of messages, from a large one more: reading it costs more. */
-  #spend(seat: Seat, length: number): Refused | undefined {
+  #spend(seat: Seat, length: number, ref: string | undefined): Refused | undefined {
     const { state } = seat;
     const taken = takeSome(
       1 + Math.floor(length / COUNTED),
@@ -124,10 +136,19 @@ export class Room {
     }
     if (state.warnings >= WARNINGS) seat.close(CLOSE.tooMuch, 'too many messages');
     seat.state = { ...state, warnings: state.warnings + 1 };
-    return refuse('too-many', { retryAfter: taken.retryAfter });
+    return refuse('too-many', { ref, retryAfter: taken.retryAfter });
   }
 }
 
 function answer(seat: Seat, message: Answer): void {
   seat.send({ text: JSON.stringify(message) });
+}
+
+/** The audience that is told all: those who may moderate. */
+function staffOf(seats: Iterable<Seat>): Iterable<Seat> {
+  return {
+    *[Symbol.iterator]() {
+      for (const seat of seats) if (may('moderate', seat.state.you)) yield seat;
+    },
+  };
 }

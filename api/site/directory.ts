@@ -28,6 +28,15 @@ export class Directory {
     return owner && owner.site !== site ? [owner] : [];
   }
 
+  /** All sites. */
+  names(): readonly string[] {
+    return this.#db
+      .select()
+      .from(sites)
+      .all()
+      .map(({ name }) => name);
+  }
+
   /** Site by origin. */
   all(): ReadonlyMap<string, string> {
     return new Map(

@@ -3,6 +3,7 @@ import type { Caller, Greeting, View } from '../comments/seam.ts';
 import { LIMITS } from '../protocol.ts';
 import type { HelloRequest, Refused } from '../protocol.ts';
 import { publicAuthor, publicComment } from './comment-view.ts';
+import { pageOrEmpty } from './empty-page.ts';
 import { mineOf } from './mine.ts';
 import type { PageRow, ParticipantRow } from './schema.ts';
 import type { Ground } from './ground.ts';
@@ -12,16 +13,16 @@ import { windowAround } from './window.ts';
 /** Answers `hello`: what changed since the client left, or the window it wants to begin with. */
 export function greet(ground: Ground, request: HelloRequest, caller: Caller): Greeting | Refused {
   const { store } = ground;
-  const page = store.page(caller.page);
+  const page = pageOrEmpty(store, caller.page);
   const participant = participantOf(ground, request, caller);
-  const changes = page && changesSince(ground, request, page);
-  const view = changes ?? openingView(ground, request, caller.page, page);
+  const changes = changesSince(ground, request, page);
+  const view = changes ?? openingView(ground, request, page);
   if (!view) return refuse('not-found', { ref: request.ref });
   return {
     type: 'greeting',
     ...(request.ref === undefined ? {} : { ref: request.ref }),
     you: participant ? publicAuthor(participant) : null,
-    mine: mineOf(store, page, participant?.id ?? null),
+    mine: mineOf(store, page, participant),
     ...(changes && request.since !== undefined ? { since: request.since } : {}),
     view,
   };
@@ -48,14 +49,9 @@ function changesSince(ground: Ground, { since, history }: HelloRequest, page: Pa
   return views.encode(page.key, page, { revision: page.revision, comments: rows.map(publicComment) });
 }
 
-function openingView(
-  ground: Ground,
-  request: HelloRequest,
-  key: string,
-  page: PageRow | undefined,
-): View | undefined {
+function openingView(ground: Ground, request: HelloRequest, page: PageRow): View | undefined {
   const { store, views } = ground;
-  if (request.around === undefined) return views.first(store, key, request.sort ?? 'newest');
-  const target = page && visibleComment(store, page, request.around);
-  return target && views.encode(key, page, windowAround(store, page, target, LIMITS.window));
+  if (request.around === undefined) return views.first(store, page.key, request.sort ?? 'newest');
+  const target = visibleComment(store, page, request.around);
+  return target && views.encode(page.key, page, windowAround(store, page, target, LIMITS.window));
 }

@@ -25,43 +25,40 @@ export function introduce(ground: Ground, request: IntroduceRequest, caller: Cal
 
   const secretHash = host.sha256(request.secret);
   const before = store.participantBySecret(secretHash);
-  const guest = before
-    ? renamed(ground, before, cleaned.name, email)
-    : added(ground, { secretHash, name: cleaned.name, email }, request, caller);
-  if ('reason' in guest) return guest;
+  const wait = spend(ground, before, caller);
+  if (wait !== null) return tooMany(ref, wait);
+  const person = { secretHash, name: cleaned.name, email };
+  const guest = before ? renamed(ground, before, person) : added(ground, person);
   return {
     type: 'you',
     ...(ref === undefined ? {} : { ref }),
     you: publicAuthor(guest),
     token: newToken(ground, guest),
-    mine: mineOf(store, store.page(caller.page), guest.id),
+    mine: mineOf(store, store.page(caller.page), guest),
   };
 }
 
-function renamed(
-  { store }: Ground,
-  guest: ParticipantRow,
-  name: string,
-  email: string | null,
-): ParticipantRow {
+type Person = Pick<ParticipantRow, 'secretHash' | 'name' | 'email'>;
+
+/** Of new guests an address may bring so many; saying it again is limited for each guest. */
+function spend(
+  { store, host, limits }: Ground,
+  before: ParticipantRow | undefined,
+  { address }: Caller,
+): number | null {
+  const name = before ? `introduce participant ${before.id}` : `introduce address ${address}`;
+  return takeAll(store, [{ name, rate: limits.introductionsPerAddress }], host.now());
+}
+
+function renamed({ store }: Ground, guest: ParticipantRow, { name, email }: Person): ParticipantRow {
   const now = { ...guest, name, email: email ?? guest.email };
   if (now.name !== guest.name || now.email !== guest.email)
     store.renameParticipant(guest.id, now.name, now.email);
   return now;
 }
 
-function added(
-  { store, host, limits }: Ground,
-  person: Pick<ParticipantRow, 'secretHash' | 'name' | 'email'>,
-  { ref }: IntroduceRequest,
-  { address }: Caller,
-): ParticipantRow | Refused {
-  const bucket = { name: `introduce address ${address}`, rate: limits.introductionsPerAddress };
-  const wait = takeAll(store, [bucket], host.now());
-  if (wait !== null) return tooMany(ref, wait);
-  const guest: ParticipantRow = { ...person, id: host.newId(), role: 'guest', createdAt: host.now() };
-  store.insertParticipant(guest);
-  return guest;
+function added({ store, host }: Ground, person: Person): ParticipantRow {
+  return store.insertParticipant({ ...person, id: host.newId(), role: 'guest', createdAt: host.now() });
 }
 
 function newToken({ store, host }: Ground, { id }: ParticipantRow): string {

@@ -2,6 +2,7 @@ import { bodyOf } from '../comments/body.ts';
 import { statusOnArrival } from '../comments/moderation.ts';
 import { orderAfter, placeOf } from '../comments/thread.ts';
 import type { CommentFact, Mode, Time } from '../protocol.ts';
+import { moderationFact } from './change-status.ts';
 import { publicComment } from './comment-view.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 import type { Told } from '../comments/seam.ts';
@@ -28,15 +29,16 @@ export interface Draft {
 export interface NewComment {
   readonly row: CommentRow;
   readonly page: PageRow;
-  /** `null`: readers learn nothing of it. */
-  readonly told: Told | null;
+  readonly told: Told;
 }
 
 export function newComment(draft: Draft): NewComment {
   const { page, parent, sequence } = draft;
   const row = rowOf(draft);
   const changed = { ...page, sequence, lastOrder: row.order };
-  if (row.place === 'none') return { row, page: changed, told: null };
+  const moderation = [moderationFact(row, page)];
+  const told = { page: page.key, from: page.revision, to: page.revision, facts: [], moderation };
+  if (row.place === 'none') return { row, page: changed, told };
   const after = { ...changed, count: page.count + 1, revision: row.revision };
   const fact: CommentFact = {
     type: 'comment',
@@ -45,7 +47,7 @@ export function newComment(draft: Draft): NewComment {
     ...(parent ? { replies: parent.replies + 1 } : {}),
     revision: row.revision,
   };
-  return { row, page: after, told: { page: page.key, from: page.revision, to: row.revision, facts: [fact] } };
+  return { row, page: after, told: { ...told, to: row.revision, facts: [fact] } };
 }
 
 function rowOf(draft: Draft): CommentRow {
@@ -65,6 +67,7 @@ function rowOf(draft: Draft): CommentRow {
     body: bodyOf(draft.text),
     fingerprint: draft.fingerprint,
     status,
+    statusBefore: null,
     place,
     order: orderAfter(page.lastOrder, draft.random),
     revision,

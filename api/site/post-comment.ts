@@ -102,7 +102,7 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
   const { row, page, told } = newComment(draft);
   store.insertComment(row);
   store.updatePage(page);
-  if (told && parent) store.addReply(parent.id, row.revision, row.sequence);
+  if (row.place !== 'none' && parent) store.addReply(parent.id, row.revision, row.sequence);
   if (row.sequence % TIDY_EVERY === 0) store.forgetRates(row.at);
   return { answer: thanks(request, row), told };
 }

@@ -104,6 +104,30 @@ export function prepareQueries(db: SiteDatabase) {
         firstRevision: it('firstRevision'),
       })
       .prepare(),
+    heldOn: db
+      .select()
+      .from(comments)
+      .where(and(eq(comments.page, it('page')), eq(comments.status, 'held')))
+      .orderBy(desc(comments.sequence))
+      .limit(it('limit'))
+      .prepare(),
+    changeComment: db
+      .update(comments)
+      .set({
+        status: sql`${it('status')}`,
+        statusBefore: sql`${it('statusBefore')}`,
+        place: sql`${it('place')}`,
+        revision: sql`${it('revision')}`,
+        sequence: sql`${it('sequence')}`,
+      })
+      .where(eq(comments.id, it('id')))
+      .prepare(),
+    waitingReplies: db
+      .select()
+      .from(comments)
+      .where(and(eq(comments.parent, it('parent')), sql`status = 'published' AND place = 'none'`))
+      .orderBy(asc(comments.order))
+      .prepare(),
     addReply: db
       .update(comments)
       .set({

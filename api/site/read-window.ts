@@ -2,6 +2,7 @@ import { refuse } from '../comments/refusal.ts';
 import type { Caller } from '../comments/seam.ts';
 import { LIMITS } from '../protocol.ts';
 import type { CommentId, Refused, Sort, ThreadWindow, WindowAnswer, WindowRequest } from '../protocol.ts';
+import { pageOrEmpty } from './empty-page.ts';
 import { mineOf } from './mine.ts';
 import type { PageRow } from './schema.ts';
 import type { Ground } from './ground.ts';
@@ -16,15 +17,18 @@ export function readWindow(
   request: WindowRequest,
   caller: Caller,
 ): WindowAnswer | Refused {
-  const page = store.page(caller.page);
-  // Of a page without a comment, the whole top level is here.
-  const stretch = page ? readPart(store, page, request) : wholeOfNothing(request);
+  const page = pageOrEmpty(store, caller.page);
+  const stretch = readPart(store, page, request);
   if (!stretch) return refuse('not-found', { ref: request.ref });
   return {
     type: 'window',
     ...(request.ref === undefined ? {} : { ref: request.ref }),
     parent: request.around === undefined ? (request.parent ?? null) : null,
-    mine: mineOf(store, page, caller.participant),
+    mine: mineOf(
+      store,
+      page,
+      caller.participant === null ? undefined : store.participant(caller.participant),
+    ),
     ...stretch,
   };
 }
@@ -38,10 +42,6 @@ function readPart(store: Store, page: PageRow, request: WindowRequest): ThreadWi
   const parent: CommentId | null = request.parent ?? null;
   if (parent !== null && !visibleComment(store, page, parent)) return undefined;
   return windowOf(store, page, parent, stretchOf(request), limit);
-}
-
-function wholeOfNothing({ around, parent }: WindowRequest): ThreadWindow | undefined {
-  return around === undefined && parent === undefined ? { revision: 0, comments: [] } : undefined;
 }
 
 function stretchOf({ before, after, parent, sort }: WindowRequest): Stretch {

@@ -4,6 +4,8 @@ import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Body } from '../protocol.ts';
 
+const STATUSES = ['published', 'held', 'rejected', 'spam', 'deleted'] as const;
+
 /** One row. It marks the file as the database of this site, and counts for its moderators. */
 export const site = sqliteTable('site', {
   id: integer('id').primaryKey(),
@@ -60,6 +62,8 @@ export const participantTokens = sqliteTable(
       .notNull()
       .references(() => participants.id),
     createdAt: integer('created_at').notNull(),
+    /** Of staff; `null`: never. */
+    lastUsed: integer('last_used'),
   },
   (table) => [index('participant_tokens_participant').on(table.participant, table.createdAt)],
 );
@@ -86,7 +90,9 @@ export const comments = sqliteTable(
     body: text('body', { mode: 'json' }).$type<Body>().notNull(),
     /** SHA-256 of the text as first sent: knows a repeated request for ever, also when the text is gone. */
     fingerprint: text('fingerprint').notNull(),
-    status: text('status', { enum: ['published', 'held', 'rejected', 'spam', 'deleted'] }).notNull(),
+    status: text('status', { enum: STATUSES }).notNull(),
+    /** The status before the last act on it: what `restore` leads back to. */
+    statusBefore: text('status_before', { enum: STATUSES }),
     place: text('place', { enum: ['none', 'comment', 'tombstone'] }).notNull(),
     order: integer('order').notNull(),
     /** The last public revision that changed it; 0 while it has never been public. */
@@ -97,9 +103,7 @@ export const comments = sqliteTable(
     replies: integer('replies').notNull().default(0),
     at: integer('at').notNull(),
     /** What its author was answered, to be answered again. */
-    firstStatus: text('first_status', {
-      enum: ['published', 'held', 'rejected', 'spam', 'deleted'],
-    }).notNull(),
+    firstStatus: text('first_status', { enum: STATUSES }).notNull(),
     firstRevision: integer('first_revision'),
   },
   (table) => [
@@ -113,8 +117,31 @@ export const comments = sqliteTable(
       .on(table.page, table.revision)
       .where(sql`revision > 0`),
     index('comments_author').on(table.author, table.status),
+    index('comments_status').on(table.status, table.sequence),
+    index('comments_waiting')
+      .on(table.parent)
+      .where(sql`status = 'published' AND place = 'none'`),
     index('comments_sequence').on(table.sequence),
   ],
+);
+
+/** What staff did, for ever: ids only, never names or text. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    at: integer('at').notNull(),
+    /** The participant who did it. */
+    actor: text('actor_id').notNull(),
+    act: text('act').notNull(),
+    comment: text('comment_id'),
+    participant: text('participant_id'),
+    /** Where it led from and to, for acts on comments. */
+    before: text('status_before', { enum: STATUSES }),
+    after: text('status_after', { enum: STATUSES }),
+    why: text('why'),
+  },
+  (table) => [index('audit_comment').on(table.comment), index('audit_participant').on(table.participant)],
 );
 
 /** Rate limits that must outlive the memory of a process: the state of one bucket a row, in milliseconds and parts of one. */
@@ -126,3 +153,5 @@ export const rates = sqliteTable('rates', {
 export type PageRow = typeof pages.$inferSelect;
 export type ParticipantRow = typeof participants.$inferSelect;
 export type CommentRow = typeof comments.$inferSelect;
+export type AuditRow = typeof audit.$inferSelect;
+export type NewAuditRow = Omit<AuditRow, 'id'>;

@@ -93,7 +93,7 @@ test('[P32][A33] a held comment is seen by its author only: no revision, count, 
   site.site.set('mode', 'hold-all');
   const { answer, told } = site.post(ada, 'Waiting');
   assert.deepEqual({ ...answer, id: '' }, { type: 'thanks', id: '', status: 'held' });
-  assert.equal(told, null);
+  assert.deepEqual([told?.from, told?.to, told?.facts], [1, 1, []]);
   const after = seen(site, ben);
   assert.deepEqual(after, { ...before, settings: { ...before.settings, mode: 'hold-all' } });
   assert.deepEqual(greeting(site, ben).mine, { held: [] });
@@ -322,6 +322,7 @@ const ROW = {
   text: 'secret',
   fingerprint: '',
   status: 'spam',
+  statusBefore: null,
   sequence: 3,
   firstStatus: 'published',
   firstRevision: 1,
@@ -344,4 +345,34 @@ test('[P12][A25] a catch-up of too many bytes is a first window', () => {
   for (let n = 0; n < 20; n++) site.says(ada, '😀'.repeat(10_000));
   assert.equal(greeting(site, ada, { since: 10 }).since, 10);
   assert.equal(greeting(site, ada, { since: 0 }).since, undefined);
+});
+
+test('[P32][P34][A33] a page that holds only what is held answers like one that nobody has written on', () => {
+  const site = new TestSite();
+  site.site.set('mode', 'hold-all');
+  const held = site.says(site.guest('Ada', '/held'), 'Waiting').id;
+  const asked = [
+    { type: 'hello' },
+    { type: 'hello', since: 0 },
+    { type: 'hello', since: 1 },
+    { type: 'hello', around: held },
+    { type: 'window' },
+    { type: 'window', before: '500' },
+    { type: 'window', after: '500' },
+    { type: 'window', parent: held },
+  ] as const;
+  for (const request of asked) {
+    const [there, nowhere] = ['/held', '/none'].map((page) =>
+      JSON.stringify(site.site.handle(request, site.reader(page))).replaceAll(page, '/page'),
+    );
+    assert.equal(there, nowhere, JSON.stringify(request));
+  }
+});
+
+test('[P19] saying who one is again and again is limited, too', () => {
+  const rate = { most: 2, per: 10_000 };
+  const site = new TestSite({ ...NO_LIMITS, introductionsPerAddress: rate });
+  const request = { type: 'introduce', secret: 'one-secret-of-one-guest', name: 'Ada' } as const;
+  const types = Array.from({ length: 4 }, () => reason(site.site.handle(request, site.reader())));
+  assert.deepEqual(types, ['you', 'you', 'you', 'too-many']);
 });

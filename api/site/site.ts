@@ -1,16 +1,20 @@
+import type { Actor, AdminOutcome, AdminRequest } from '../comments/administration.ts';
 import { pageIdKey, pageKey } from '../comments/page.ts';
 import type { Caller, Outcome, PageAddress, SiteAnswer, SiteRequest, View } from '../comments/seam.ts';
 import { publicSettings, readSettings } from '../comments/settings.ts';
 import type { SettingName, SiteSettings } from '../comments/settings.ts';
 import type { Sort } from '../protocol.ts';
+import { administer } from './administer.ts';
 import { greet } from './greet.ts';
 import type { Ground } from './ground.ts';
 import type { Host } from './host.ts';
 import { introduce } from './introduce.ts';
 import { DEFAULT_SITE_LIMITS } from './limits.ts';
 import type { SiteLimits } from './limits.ts';
+import { moderate } from './moderate.ts';
 import { postComment } from './post-comment.ts';
 import { readWindow } from './read-window.ts';
+import { StaffStore } from './staff-store.ts';
 import { Store } from './store.ts';
 import type { SiteDatabase } from './queries.ts';
 import { ViewCache } from './view-cache.ts';
@@ -22,12 +26,14 @@ import { ViewCache } from './view-cache.ts';
  */
 export class Site {
   readonly #store: Store;
+  readonly #office: StaffStore;
   readonly #host: Host;
   readonly #limits: SiteLimits;
   #ground: Ground | undefined;
 
   constructor(db: SiteDatabase, host: Host, limits: SiteLimits = DEFAULT_SITE_LIMITS) {
     this.#store = new Store(db);
+    this.#office = new StaffStore(db);
     this.#host = host;
     this.#limits = limits;
   }
@@ -37,6 +43,8 @@ export class Site {
     switch (request.type) {
       case 'comment':
         return postComment(ground, request, caller);
+      case 'moderate':
+        return moderate(ground, request, caller);
       case 'hello':
         return answered(greet(ground, request, caller));
       case 'introduce':
@@ -46,6 +54,13 @@ export class Site {
       default:
         return request satisfies never;
     }
+  }
+
+  /** What staff ask beside the wire; the host treats it as it treats `handle`. */
+  administer(request: AdminRequest, actor: Actor): AdminOutcome {
+    const outcome = administer(this.#stand(), request, actor);
+    if (request.type === 'change-settings') this.forget();
+    return outcome;
   }
 
   /** The canonical key of a page, through its aliases; `null` when the address is not that of a page. */
@@ -82,13 +97,21 @@ export class Site {
     const settings = readSettings(this.#store.settings());
     const history = this.#store.history();
     const views = new ViewCache({ settings: publicSettings(settings), history });
-    return { store: this.#store, host: this.#host, limits: this.#limits, settings, history, views };
+    return {
+      store: this.#store,
+      office: this.#office,
+      host: this.#host,
+      limits: this.#limits,
+      settings,
+      history,
+      views,
+    };
   }
 }
 
 /** Whether a request can change anything; one that cannot needs no transaction. */
 export function isAct(request: SiteRequest): boolean {
-  return request.type === 'comment' || request.type === 'introduce';
+  return request.type === 'comment' || request.type === 'introduce' || request.type === 'moderate';
 }
 
 function answered(answer: SiteAnswer): Outcome {

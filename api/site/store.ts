@@ -62,6 +62,20 @@ export class Store {
     this.#queries.insertComment.run({ ...comment });
   }
 
+  changeComment({ id, status, statusBefore, place, revision, sequence }: CommentRow): void {
+    this.#queries.changeComment.run({ id, status, statusBefore, place, revision, sequence });
+  }
+
+  /** Published replies to a comment that have no place yet, since it had none itself. */
+  waitingReplies(parent: CommentId): CommentRow[] {
+    return this.#queries.waitingReplies.all({ parent });
+  }
+
+  /** The newest held comments of a page, whoever wrote them, newest first. */
+  heldOn(page: number): CommentRow[] {
+    return this.#queries.heldOn.all({ page, limit: HELD_SHOWN });
+  }
+
   /** Counts one reply with a place more. */
   addReply(id: CommentId, revision: Revision, sequence: number): void {
     this.#queries.addReply.run({ id, revision, sequence });
@@ -108,8 +122,9 @@ export class Store {
     return this.#queries.participantByToken.get({ hash })?.participant;
   }
 
-  insertParticipant(participant: ParticipantRow): void {
+  insertParticipant(participant: ParticipantRow): ParticipantRow {
     this.#queries.insertParticipant.run({ ...participant });
+    return participant;
   }
 
   renameParticipant(id: string, name: string, email: string | null): void {

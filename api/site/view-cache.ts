@@ -11,13 +11,14 @@ export interface Framing {
   readonly history: string;
 }
 
-/** Views kept. One is some kilobytes; a page that is read much is asked for often enough to stay. */
-const MOST = 256;
+/** Characters of the views kept. One has some thousands; a page that is read much is asked for often enough to stay. */
+const MOST = 8_000_000;
 
 /** Encodes views, and keeps the first windows of pages until these change. Lives as long as the settings it shows. */
 export class ViewCache {
   readonly #framing: Framing;
   readonly #views = new Map<string, View>();
+  #characters = 0;
 
   constructor(framing: Framing) {
     this.#framing = framing;
@@ -30,8 +31,8 @@ export class ViewCache {
     if (!page) return this.encode(key, undefined, { revision: 0, comments: [] });
     const name = `${sort} ${key}`;
     const kept = this.#views.get(name);
-    if (kept?.revision === page.revision) return kept;
-    const view = this.encode(key, page, firstWindow(store, page, sort));
+    const view =
+      kept?.revision === page.revision ? kept : this.encode(key, page, firstWindow(store, page, sort));
     this.#keep(name, view);
     return view;
   }
@@ -47,10 +48,19 @@ export class ViewCache {
     };
   }
 
+  /** The last that was asked for is the last that goes. */
   #keep(name: string, view: View): void {
-    this.#views.delete(name);
+    this.#drop(name);
     this.#views.set(name, view);
-    const oldest = this.#views.size > MOST ? this.#views.keys().next().value : undefined;
-    if (oldest !== undefined) this.#views.delete(oldest);
+    this.#characters += view.members.length;
+    for (const oldest of this.#views.keys()) {
+      if (this.#characters <= MOST || oldest === name) return;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(name: string): void {
+    this.#characters -= this.#views.get(name)?.members.length ?? 0;
+    this.#views.delete(name);
   }
 }

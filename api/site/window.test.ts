@@ -166,3 +166,14 @@ test('[P26][A7] of very long comments a window holds fewer, and the rest is aske
   assert.equal(Number(older.after), Number(window.before) - 1);
   assertExact(site, older);
 });
+
+test('[P26] what is around a comment deep below long ones is bounded, too', () => {
+  const site = new TestSite();
+  const ada = site.guest('Ada');
+  let { id: parent } = site.says(ada, 'Top');
+  for (let depth = 1; depth < 60; depth++) parent = site.says(ada, 'a\n\n'.repeat(3_000), { parent }).id;
+  const window = ask(site, { around: parent });
+  const bytes = Buffer.byteLength(JSON.stringify(window));
+  assert.ok(bytes < 700_000, `${bytes} bytes`);
+  assertExact(site, window);
+});

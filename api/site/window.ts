@@ -10,6 +10,8 @@ const EVERYTHING: Range = { from: 0, to: Number.MAX_SAFE_INTEGER };
 const LONG_WAY = 16;
 /** UTF-8 has three bytes for a UTF-16 unit at most. */
 const BYTES_PER_UNIT = 3;
+/** The node that a line makes, beside its text. */
+const BYTES_PER_LINE = 48;
 /** The end of a level of which nothing is sent: orders begin at 1. */
 const NOTHING_YET: Cursor = '0';
 
@@ -50,7 +52,7 @@ export function windowOf(
  * @param target a comment of this page that has a place
  */
 export function windowAround(store: Store, page: PageRow, target: CommentRow, limit: number): ThreadWindow {
-  const [top = target, ...below] = wayTo(store, target);
+  const [top = target, ...below] = withinReach(wayTo(store, target));
   const piece = readAround(store, page, top, limit);
   const deeper = below.map((row) => ({
     parent: row.parent,
@@ -68,6 +70,11 @@ function wayTo(store: Store, target: CommentRow): CommentRow[] {
     if (row) way.push(row);
   }
   return way.toReversed();
+}
+
+/** As far down as an answer may go: from there on, the rest is asked for as replies. */
+function withinReach(way: readonly CommentRow[]): readonly CommentRow[] {
+  return way.slice(0, Math.max(1, fitting(way, way.length)));
 }
 
 function readStretch(
@@ -140,7 +147,7 @@ function fitting(rows: readonly CommentRow[], limit: number): number {
 
 /** The bytes that a comment adds to an answer, at most. */
 function weigh({ text }: CommentRow): number {
-  return BYTES_PER_UNIT * text.length;
+  return BYTES_PER_UNIT * text.length + BYTES_PER_LINE * text.split('\n').length;
 }
 
 function endOf(row: CommentRow | undefined, otherwise: Order): Cursor {

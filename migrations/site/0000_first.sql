@@ -1,3 +1,17 @@
+CREATE TABLE `audit` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text NOT NULL,
+	`act` text NOT NULL,
+	`comment_id` text,
+	`participant_id` text,
+	`status_before` text,
+	`status_after` text,
+	`why` text
+);
+--> statement-breakpoint
+CREATE INDEX `audit_comment` ON `audit` (`comment_id`);--> statement-breakpoint
+CREATE INDEX `audit_participant` ON `audit` (`participant_id`);--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`page_id` integer NOT NULL,
@@ -10,6 +24,7 @@ CREATE TABLE `comments` (
 	`body` text NOT NULL,
 	`fingerprint` text NOT NULL,
 	`status` text NOT NULL,
+	`status_before` text,
 	`place` text NOT NULL,
 	`order` integer NOT NULL,
 	`revision` integer NOT NULL,
@@ -27,6 +42,8 @@ CREATE INDEX `comments_top_level` ON `comments` (`page_id`,`order`) WHERE parent
 CREATE INDEX `comments_replies` ON `comments` (`parent_id`,`order`) WHERE parent_id IS NOT NULL AND place <> 'none';--> statement-breakpoint
 CREATE INDEX `comments_revision` ON `comments` (`page_id`,`revision`) WHERE revision > 0;--> statement-breakpoint
 CREATE INDEX `comments_author` ON `comments` (`author_id`,`status`);--> statement-breakpoint
+CREATE INDEX `comments_status` ON `comments` (`status`,`sequence`);--> statement-breakpoint
+CREATE INDEX `comments_waiting` ON `comments` (`parent_id`) WHERE status = 'published' AND place = 'none';--> statement-breakpoint
 CREATE INDEX `comments_sequence` ON `comments` (`sequence`);--> statement-breakpoint
 CREATE TABLE `page_aliases` (
 	`key` text PRIMARY KEY NOT NULL,
@@ -51,6 +68,7 @@ CREATE TABLE `participant_tokens` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`participant_id` text NOT NULL,
 	`created_at` integer NOT NULL,
+	`last_used` integer,
 	FOREIGN KEY (`participant_id`) REFERENCES `participants`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -3,7 +3,7 @@
  * between them a network and a clock that move only when a test says so.
  */
 import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../../api/comments/seam.ts';
-import type { Comment, CommentId } from '../../api/protocol.ts';
+import type { Comment, CommentId, Verdict } from '../../api/protocol.ts';
 import { Room } from '../../api/room/room.ts';
 import { newSession } from '../../api/room/seat.ts';
 import type { Frame, Seat } from '../../api/room/seat.ts';
@@ -64,6 +64,8 @@ export class LabReader {
   readonly session: ThreadSession;
   wire: Wire | undefined;
   #timers: { at: number; run: () => void }[] = [];
+  /** All that it was ever brought. */
+  readonly brought: string[] = [];
   #last: string | undefined;
 
   constructor(lab: Lab, notes: Notes) {
@@ -89,6 +91,7 @@ export class LabReader {
   deliver(most: number): void {
     for (const text of this.wire?.down.take(most) ?? []) {
       this.#last = text;
+      this.brought.push(text);
       this.wire?.ears.heard(text);
     }
   }
@@ -149,6 +152,7 @@ export class Lab implements Authority {
   readonly #asked = new Waiting<Asked>();
   readonly #answers = new Waiting<() => void>();
   readonly #tells = new Waiting<Told>();
+  readonly #staff = this.at.staff('Mo', 'moderator');
   readonly #ids: CommentId[] = [];
 
   constructor() {
@@ -204,28 +208,10 @@ export class Lab implements Authority {
     this.#let(outcome);
   }
 
-  /** A moderator approves the n-th comment, or takes it from view. Both acts come later; their facts are these. */
-  moderate(n: number, verdict: 'published' | 'deleted'): void {
-    const row = this.#store.comment(this.#ids[n % Math.max(1, this.#ids.length)] ?? '');
-    const page = this.#store.page(PAGE);
-    const parent = row?.parent ? this.#store.comment(row.parent) : undefined;
-    if (!row || !page || row.status === verdict || parent?.place === 'none') return;
-    if (row.place === 'none' && verdict === 'deleted') return;
-    const revision = page.revision + 1;
-    const isNew = row.place === 'none';
-    const count = page.count + (verdict === 'published' ? 1 : -1);
-    const place = verdict === 'published' ? 'comment' : 'tombstone';
-    const { raw } = this.at;
-    raw
-      .prepare('UPDATE comments SET status = ?, place = ?, revision = ? WHERE id = ?')
-      .run(verdict, place, revision, row.id);
-    raw.prepare('UPDATE pages SET count = ?, revision = ?').run(count, revision);
-    if (parent && isNew) this.#store.addReply(parent.id, revision, 0);
-    const changed = this.#store.comment(row.id);
-    if (!changed) return;
-    const replies = parent && isNew ? { replies: parent.replies + 1 } : {};
-    const fact = { type: 'comment', comment: publicComment(changed), count, ...replies, revision } as const;
-    this.#tells.put({ page: PAGE, from: page.revision, to: revision, facts: [fact] });
+  /** A moderator passes a verdict on the n-th comment so far. */
+  moderate(n: number, action: Verdict): void {
+    const id = this.#ids[n % Math.max(1, this.#ids.length)];
+    if (id !== undefined) this.#let(this.at.site.handle({ type: 'moderate', id, action }, this.#staff));
   }
 
   /** The network brings messages of a reader to the room. */
@@ -293,6 +279,11 @@ export class Lab implements Authority {
     const page = this.#store.page(PAGE);
     const range = { from: Math.max(0, from), to: Math.min(to, Number.MAX_SAFE_INTEGER) };
     return page ? this.#store.level(page.id, parent, range, true, 10_000).map(publicComment) : [];
+  }
+
+  /** Comments that readers have never been allowed to see. */
+  hidden(): CommentId[] {
+    return this.#ids.filter((id) => this.#store.comment(id)?.place === 'none');
   }
 
   get revision(): number {

@@ -141,6 +141,8 @@ export class ScriptedRoom {
         return this.#judge(request, this.#guests.get(ears) ?? author('Nobody'), say);
       case 'window':
         return this.#window(request, say);
+      case 'moderate':
+        return say({ type: 'refused', reason: 'forbidden', message: 'There is no staff here.' });
     }
   }
 

@@ -17,6 +17,8 @@ Object.assign(process.env, {
   WRANGLER_WRITE_LOGS: 'false',
 });
 
+export const OPERATOR_TOKEN = 'the-token-of-the-operator-of-these-tests';
+
 export interface RunningWorker {
   /** Without a slash at its end. */
   readonly url: string;
@@ -45,7 +47,7 @@ export async function startWorker(vars: Readonly<Record<string, string>>): Promi
       {
         configPath: 'wrangler.toml',
         vars: { ...vars },
-        secrets: { ADDRESS_KEY: 'known to this test alone' },
+        secrets: { ADDRESS_KEY: 'known to this test alone', OPERATOR_TOKEN },
       },
     ],
   });

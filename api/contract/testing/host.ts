@@ -14,6 +14,8 @@ export interface RunningHost {
   readonly url: string;
   /** What its platform lets pass, in the words of the contract. The end of PROTOCOL.md names it all. */
   readonly forgives: readonly string[];
+  /** The token of whoever runs the host. */
+  readonly operatorToken: string;
   /** Takes all that the host remembers of a site from memory, where a host may do so between any two messages. */
   rest?(site: string): Promise<void>;
   close(): Promise<void>;

@@ -76,6 +76,7 @@ const message = v.variant('type', [
     replies: v.optional(whole),
     revision: whole,
   }),
+  v.strictObject({ type: v.literal('moderation'), comment, sequence: whole, from: whole }),
   v.strictObject({ type: v.literal('page'), page, revision: whole }),
   v.strictObject({ type: v.literal('presence'), readers: whole }),
 ]);

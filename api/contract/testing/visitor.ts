@@ -5,9 +5,11 @@ import type {
   Author,
   CommentFact,
   CommentId,
+  ModerationFact,
   Refused,
   Request,
   ServerMessage,
+  Status,
   Thanks,
   Welcome,
   WindowAnswer,
@@ -80,11 +82,17 @@ export class Visitor {
   /** Asks, and is answered as one hopes. */
   async asks(request: Extract<Asked, { type: 'hello' }>): Promise<Welcome>;
   async asks(request: Extract<Asked, { type: 'introduce' }>): Promise<You>;
-  async asks(request: Extract<Asked, { type: 'comment' }>): Promise<Thanks>;
+  async asks(request: Extract<Asked, { type: 'comment' | 'moderate' }>): Promise<Thanks>;
   async asks(request: Extract<Asked, { type: 'window' }>): Promise<WindowAnswer>;
   async asks(request: Asked): Promise<Answer> {
     await this.#rest();
-    const kinds = { hello: 'welcome', introduce: 'you', comment: 'thanks', window: 'window' } as const;
+    const kinds = {
+      hello: 'welcome',
+      introduce: 'you',
+      comment: 'thanks',
+      window: 'window',
+      moderate: 'thanks',
+    } as const;
     return this.#answer(this.#send(request), kinds[request.type]);
   }
 
@@ -125,6 +133,15 @@ export class Visitor {
     return this.#until(
       () => this.facts.find(({ comment }) => textOf(comment.body) === text),
       `the comment “${text}”`,
+    );
+  }
+
+  /** As staff, is told that the comment has this status now. */
+  async isTold(id: CommentId, status: Status): Promise<ModerationFact> {
+    const facts = (): readonly ModerationFact[] => this.heard.filter((one) => one.type === 'moderation');
+    return this.#until(
+      () => facts().find(({ comment }) => comment.id === id && comment.status === status),
+      `that ${id} is ${status}`,
     );
   }
 

@@ -60,12 +60,16 @@ export class Bench {
   #db: SqliteFile | undefined;
   #participant: string | null = null;
 
+  /** How often a commit was in doubt. */
+  doubts = 0;
+
   constructor(t: TestContext) {
     const file = join(temporaryFolder(t, 'in memory'), 'site.db');
     this.group = new GroupCommit({
       file,
       open: () => this.#open(file),
       tell: (told) => void this.told.push(told),
+      doubt: () => void this.doubts++,
       trouble: (error) => void this.troubles.push(error),
     });
     t.after(() => this.group.close());

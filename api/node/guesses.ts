@@ -1,0 +1,22 @@
+import { take } from '../comments/rate-limit.ts';
+import type { Rate } from '../comments/rate-limit.ts';
+
+/** Tokens that nobody has, from one network prefix. */
+const GUESSES: Rate = { most: 10, per: 60_000 };
+
+/** Counts tokens that were not known, so that nobody can go on trying. In memory: it ends with the process. */
+export class Guesses {
+  readonly #fullAt = new Map<string, number>();
+
+  /** Whether tokens from there are not even looked at for now. */
+  areTooMany(prefix: string, now: number): boolean {
+    return !take(GUESSES, this.#fullAt.get(prefix) ?? 0, now).ok;
+  }
+
+  /** One more was wrong. */
+  add(prefix: string, now: number): void {
+    const taken = take(GUESSES, this.#fullAt.get(prefix) ?? 0, now);
+    if (taken.ok) this.#fullAt.set(prefix, taken.fullAt);
+    for (const [other, fullAt] of this.#fullAt) if (fullAt < now) this.#fullAt.delete(other);
+  }
+}
