@@ -5,60 +5,13 @@
 import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../../api/comments/seam.ts';
 import type { Comment, CommentId, Verdict } from '../../api/protocol.ts';
 import { Room } from '../../api/room/room.ts';
-import { newSession } from '../../api/room/seat.ts';
-import type { Frame, Seat } from '../../api/room/seat.ts';
 import { publicComment } from '../../api/site/comment-view.ts';
 import { PAGE, TestSite } from '../../api/site/testing/site-in-memory.ts';
-import type { Notes } from '../notes.ts';
-import { ThreadSession } from '../thread-session.ts';
-import type { Ears, Line, World } from '../world.ts';
-import { holding } from './holding.ts';
-
-/** Things that happen in the order they were put in, when they are let. */
-class Waiting<T> {
-  readonly #things: T[] = [];
-
-  put(thing: T): void {
-    this.#things.push(thing);
-  }
-
-  take(most: number): T[] {
-    return this.#things.splice(0, most);
-  }
-
-  /** The first two change places. */
-  swap(): void {
-    const [first, second] = this.#things;
-    if (first !== undefined && second !== undefined) this.#things.splice(0, 2, second, first);
-  }
-
-  get isEmpty(): boolean {
-    return this.#things.length === 0;
-  }
-}
-
-/** One connection between a session and the room. What is under way when it is cut is lost. */
-class Wire implements Line, Seat {
-  state = newSession('somewhere');
-  readonly up = new Waiting<string>();
-  readonly down = new Waiting<string>();
-  readonly ears: Ears;
-  readonly #cut: (wire: Wire) => void;
-
-  constructor(ears: Ears, cut: (wire: Wire) => void) {
-    this.ears = ears;
-    this.#cut = cut;
-  }
-
-  send(what: string | Frame): void {
-    if (typeof what === 'string') this.up.put(what);
-    else this.down.put(what.text);
-  }
-
-  close(): void {
-    this.#cut(this);
-  }
-}
+import type { Notes } from '../../widget/notes.ts';
+import { ThreadSession } from '../../widget/thread-session.ts';
+import type { Ears, World } from '../../widget/world.ts';
+import { Waiting, Wire } from './network.ts';
+import { holding } from '../../widget/testing/holding.ts';
 
 export class LabReader {
   readonly session: ThreadSession;
@@ -108,7 +61,7 @@ export class LabReader {
 
   /** Runs the timers that are due. */
   tick(now: number): void {
-    const due = this.#timers.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+    const due = this.#timers.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
     this.#timers = this.#timers.filter(({ at }) => at > now);
     for (const { run } of due) run();
   }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { CommentId } from '../api/protocol.ts';
 import { Lab } from './testing/lab.ts';
 import type { LabReader } from './testing/lab.ts';
-import { isGap } from './thread-state.ts';
+import { isGap } from '../widget/thread-state.ts';
 
 const READERS = 3;
 const reader = fc.nat(READERS - 1);
