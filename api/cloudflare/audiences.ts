@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StreamSeat } from '../event-stream.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority } from '../comments/seam.ts';
+import { Crowd } from '../room/crowd.ts';
 import { Room } from '../room/room.ts';
 import type { Seat, Seats } from '../room/seat.ts';
 import { HibernatingSeat, isOpen } from './hibernating-seat.ts';
@@ -20,12 +21,14 @@ export interface AudiencesSetting {
  */
 export class Audiences {
   readonly #setting: AudiencesSetting;
+  readonly #crowd: Crowd;
   readonly #rooms = new Map<string, Room>();
   /** Streams by page. One that is open keeps the object awake, so they are never lost in sleep. */
   readonly #streams = new Map<string, Set<StreamSeat>>();
 
   constructor(setting: AudiencesSetting) {
     this.#setting = setting;
+    this.#crowd = new Crowd(setting.messages);
   }
 
   /** The room of a page, by its key. */
@@ -63,11 +66,12 @@ export class Audiences {
 
   #open(page: string): Room {
     const { site, messages } = this.#setting;
+    const crowd = this.#crowd;
     const seats: Seats = audience(
       () => this.#count(page),
       () => this.#seats(page),
     );
-    return new Room({ page, site, seats, turns: objectTurns, messages, now: Date.now });
+    return new Room({ page, site, seats, turns: objectTurns, messages, crowd, now: Date.now });
   }
 
   #sockets(page: string): WebSocket[] {

@@ -1,4 +1,5 @@
 import type { Rate } from '../comments/rate-limit.ts';
+import { Crowd } from '../room/crowd.ts';
 import { Room } from '../room/room.ts';
 import type { Seat } from '../room/seat.ts';
 import { nodeTurns } from './node-host.ts';
@@ -34,7 +35,9 @@ export function sitDown(
 function openRoom(site: OpenSite, page: string, messages: Rate): Audience {
   const seats = new Set<Seat>();
   const now = () => performance.now();
-  const room = new Room({ page, site: site.authority, seats, turns: nodeTurns, messages, now });
+  site.crowd ??= new Crowd(messages);
+  const { authority, crowd } = site;
+  const room = new Room({ page, site: authority, seats, turns: nodeTurns, messages, crowd, now });
   const audience = { room, seats };
   site.audiences.set(page, audience);
   return audience;

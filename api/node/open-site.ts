@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { CLOSE } from '../protocol.ts';
+import type { Crowd } from '../room/crowd.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import { site as siteTable } from '../site/schema.ts';
 import { Site } from '../site/site.ts';
@@ -20,6 +21,8 @@ const migrations = readMigrations('site');
 export class OpenSite {
   readonly name: string;
   readonly authority: GroupCommit;
+  /** Everyone in its rooms, from when the first came. */
+  crowd: Crowd | undefined;
   /** By page key. */
   readonly audiences = new Map<string, Audience>();
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Authority, Greeting, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
 import { CLOSE } from '../protocol.ts';
 import type { Fact } from '../protocol.ts';
+import { Crowd } from './crowd.ts';
 import { Room } from './room.ts';
 import { NotingSeat, StillTurns } from './testing/still-room.ts';
 
@@ -36,7 +37,15 @@ function open(readers = 1) {
   const turns = new StillTurns();
   const clock = { now: 0 };
   const messages = { most: 5, per: 10_000 };
-  const room = new Room({ page: '/p', site, seats, turns, messages, now: () => clock.now });
+  const room = new Room({
+    page: '/p',
+    site,
+    seats,
+    turns,
+    messages,
+    crowd: new Crowd(messages),
+    now: () => clock.now,
+  });
   const [seat = new NotingSeat()] = seats;
   return { site, seats, turns, clock, room, seat };
 }

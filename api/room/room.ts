@@ -6,6 +6,7 @@ import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts
 import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
 import type { Answer, Refused, Revision } from '../protocol.ts';
 import { Broadcast } from './broadcast.ts';
+import type { Crowd } from './crowd.ts';
 import { parseRequest } from './parse.ts';
 import { PresenceTeller } from './presence.ts';
 import { RecentFacts } from './recent.ts';
@@ -24,6 +25,8 @@ export interface RoomSetting {
   readonly turns: Turns;
   /** Messages per session. */
   readonly messages: Rate;
+  /** Everyone in the rooms of the site, for what they may say together. */
+  readonly crowd: Crowd;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -121,18 +124,17 @@ export class Room {
     for (const fact of this.#recent.after(view.revision)) seat.send(fact);
   }
 
-  /** Takes from the session's bucket of messages, from a large one more: reading it costs more. */
+  /** Takes from the buckets of messages, for a large one more: reading it costs more. */
   #spend(seat: Seat, length: number, ref: string | undefined): Refused | undefined {
     const { state } = seat;
-    const taken = takeSome(
-      1 + Math.floor(length / COUNTED),
-      this.#setting.messages,
-      state.messages,
-      this.#setting.now(),
-    );
+    const { messages, crowd } = this.#setting;
+    const now = this.#setting.now();
+    const acts = 1 + Math.floor(length / COUNTED);
+    const taken = takeSome(acts, messages, state.messages, now);
     if (taken.ok) {
       seat.state = { ...state, messages: taken.fullAt, warnings: 0 };
-      return undefined;
+      const wait = crowd.spend(state.address, acts, now);
+      return wait === null ? undefined : refuse('too-many', { ref, retryAfter: wait });
     }
     if (state.warnings >= WARNINGS) seat.close(CLOSE.tooMuch, 'too many messages');
     seat.state = { ...state, warnings: state.warnings + 1 };

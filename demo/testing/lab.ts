@@ -4,6 +4,7 @@
  */
 import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../../api/comments/seam.ts';
 import type { Comment, CommentId, Verdict } from '../../api/protocol.ts';
+import { Crowd } from '../../api/room/crowd.ts';
 import { Room } from '../../api/room/room.ts';
 import { publicComment } from '../../api/site/comment-view.ts';
 import { PAGE, TestSite } from '../../api/site/testing/site-in-memory.ts';
@@ -120,6 +121,7 @@ export class Lab implements Authority {
       seats: this.#seats,
       turns,
       messages,
+      crowd: new Crowd(messages),
       now: () => this.now,
     });
   }
