@@ -61,9 +61,13 @@ const FLOODS: readonly Flood[] = [
 
 test('[A20] floods', { timeout: 90_000 }, async (t) => {
   // All limits but the one that this is about are off.
-  const env = { RATE_MESSAGES: '60/20' };
+  const env = { RATE_MESSAGES: '60/20', TRUSTED_PROXIES: '1' };
+  let attackers = 0;
+  const nextAttacker = () => `192.0.2.${++attackers}`;
   const { server, url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
-  const neighbours = await Promise.all(Array.from({ length: NEIGHBOURS }, () => join({ url })));
+  const neighbours = await Promise.all(
+    Array.from({ length: NEIGHBOURS }, (_, n) => join({ url, address: `198.51.100.${n}` })),
+  );
   const clients = neighbours.map(({ client }) => client);
 
   for (const { what, first, frame, closedWith } of FLOODS) {
@@ -73,7 +77,7 @@ test('[A20] floods', { timeout: 90_000 }, async (t) => {
         let flooding = FLOODERS;
         const floods = Array.from({ length: FLOODERS }, async () => {
           for (let time = 0; time < TIMES; time++) {
-            const { client } = await join({ url });
+            const { client } = await join({ url, address: nextAttacker() });
             if (first) client.stream.write(first);
             const began = performance.now();
             await flood(client, frame);

@@ -29,6 +29,8 @@ export interface Door {
   readonly url: string;
   readonly path?: string;
   readonly origin?: string;
+  /** The network address, as a proxy that is trusted tells it. */
+  readonly address?: string;
 }
 
 interface Heard {
@@ -48,11 +50,16 @@ export class Client {
   readonly #asked = new Map<string, (answer: Answer | null) => void>();
   #next = 0;
 
-  constructor({ url, path = '/wish', origin = ORIGIN }: Door) {
+  constructor({ url, path = '/wish', origin = ORIGIN, address }: Door) {
+    const headers = address === undefined ? {} : { 'X-Forwarded-For': address };
     const { hostname, port } = new URL(url);
     this.stream = connect(Number(port), hostname);
     const createConnection = () => this.stream;
-    this.socket = new WebSocket(url.replace(/^http/, 'ws') + path, SUBPROTOCOL, { origin, createConnection });
+    this.socket = new WebSocket(url.replace(/^http/, 'ws') + path, SUBPROTOCOL, {
+      origin,
+      headers,
+      createConnection,
+    });
     this.socket.on('error', () => undefined);
     this.socket.on('message', (data) => this.#hear(JSON.parse(String(data))));
     this.closed = new Promise((resolve) => {
