@@ -64,6 +64,13 @@ export class Audiences {
     return sockets.length + streams.filter(({ state }) => state.address === address).length;
   }
 
+  /** As in a room, and in all of them: one that was not heard from since the object woke is not made yet. */
+  dismiss(participant: string): void {
+    const sockets = this.#setting.context.getWebSockets().filter(isOpen);
+    const pages = new Set(sockets.map((socket) => new HibernatingSeat(socket).page));
+    for (const page of pages) this.room(page).dismiss(participant);
+  }
+
   #open(page: string): Room {
     const { site, messages } = this.#setting;
     const crowd = this.#crowd;

@@ -52,6 +52,7 @@ export class SiteObject extends DurableObject<Environment> {
   administer(request: AdminRequest, actor: Actor): AdminAnswer {
     const answer = this.#desk.administer(request, actor);
     this.#tellRooms();
+    if (request.type === 'remove-staff' && answer.type === 'removed') this.#audiences.dismiss(request.id);
     return answer;
   }
 

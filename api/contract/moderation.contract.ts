@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { CLOSE } from '../protocol.ts';
 import { newId } from './testing/ids.ts';
 import { readProblem } from './testing/shapes.ts';
 import type { World } from './testing/world.ts';
@@ -118,7 +119,10 @@ export function moderation(world: World): void {
     const nowhere = await ask('GET', 'unknown.example/settings', undefined, token);
     assert.deepEqual([elsewhere.status, nowhere.status], [401, 401]);
     assert.equal(await elsewhere.text(), await nowhere.text(), 'nobody learns which sites there are');
+    const mia = await world.room({ origin: ORIGIN }).newcomer();
+    assert.equal((await mia.greets({ token })).you?.role, 'moderator');
     assert.equal((await ask('DELETE', `${SITE}/staff/${id}`)).status, 204);
+    assert.equal((await mia.isClosed()).code, CLOSE.tokenExpired, 'and is told nothing more');
     assert.equal((await ask('GET', `${SITE}/settings`, undefined, token)).status, 401);
     const left = v.parse(staff, await (await ask('GET', `${SITE}/staff`)).json());
     assert.ok(left.items.every((one) => one.id !== id));

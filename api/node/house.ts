@@ -106,7 +106,7 @@ export class NodeHouse implements House {
     const { isSite, sites } = this.#setting;
     if (!isSite(site)) return actor === 'operator' ? NO_SITE : refuse('not-introduced', { message: NOBODY });
     try {
-      return await sites.get(site).authority.administer(asked, actor);
+      return await sites.get(site).administer(asked, actor);
     } catch (error) {
       if (error instanceof DatabaseTrouble) return { status: 503, reason: 'storage-trouble' };
       throw error;

@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
 import { CLOSE } from '../protocol.ts';
 import type { Crowd } from '../room/crowd.ts';
 import type { SiteLimits } from '../site/limits.ts';
@@ -49,6 +50,15 @@ export class OpenSite {
     } catch (error) {
       trouble(error);
     }
+  }
+
+  /** What staff ask. Whoever is dismissed is told nothing more. */
+  async administer(request: AdminRequest, actor: Actor): Promise<AdminAnswer> {
+    const answer = await this.authority.administer(request, actor);
+    if (request.type === 'remove-staff' && answer.type === 'removed') {
+      for (const { room } of this.audiences.values()) room.dismiss(request.id);
+    }
+    return answer;
   }
 
   get isIdle(): boolean {

@@ -72,6 +72,13 @@ export class Room {
     }
   }
 
+  /** Somebody is staff no more: their sessions end, and what they are told with them. */
+  dismiss(participant: string): void {
+    for (const seat of this.#setting.seats) {
+      if (seat.state.you?.id === participant) seat.close(CLOSE.tokenExpired, 'no longer of the staff');
+    }
+  }
+
   /**
    * A message of a session came in. Those of one session are handled one after another, for what one says may rest on
    * what came of the one before.
