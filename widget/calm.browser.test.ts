@@ -219,6 +219,22 @@ describe('how it looks', () => {
     equal(getComputedStyle(one(thread, '.post')).backgroundColor, 'rgb(200, 30, 90)');
   });
 
+  it('keeps the order of its own words on a page that is written from the right', async () => {
+    document.documentElement.dir = 'rtl';
+    const thread = await placeLive(new ScriptedRoom());
+    const [sentence] = all(thread, '.thread > p bdi');
+    const words = [...(sentence?.childNodes ?? [])].find((node) => node instanceof Text);
+    if (!words) throw new Error('There is no sentence.');
+    const end = words.length;
+    const place = (from: number): number => {
+      const range = document.createRange();
+      range.setStart(words, from);
+      range.setEnd(words, from + 1);
+      return range.getBoundingClientRect().left;
+    };
+    ok(place(end - 1) > place(end - 2), 'the question mark comes after the last letter');
+  });
+
   it('runs from right to left where the page does', async () => {
     document.documentElement.dir = 'rtl';
     const room = new ScriptedRoom();

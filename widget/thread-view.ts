@@ -58,7 +58,9 @@ function sortView({ session, heldBack }: Scene): TemplateResult {
 /** What there is to say instead of, or above, the comments. */
 function sentenceView(session: ThreadSession): TemplateResult | typeof nothing {
   const sentence = sentenceOf(session);
-  return sentence ? html`<p class=${sentence === words.loading ? 'patient' : ''}>${sentence}</p>` : nothing;
+  return sentence
+    ? html`<p class=${sentence === words.loading ? 'patient' : ''}><bdi>${sentence}</bdi></p>`
+    : nothing;
 }
 
 function sentenceOf({ state, posting, connection, isUnreachable, canComment }: ThreadSession): string {
