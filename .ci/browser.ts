@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { ROOT, runChild } from './child.ts';
+import { type Command, aptInstall, follow } from './packages.ts';
 
 /** What Chromium is started with beside `--headless`: it also has to run as root, and has nobody to call. */
 export const BROWSER_FLAGS: readonly string[] = [
@@ -81,29 +82,12 @@ async function install(say: (line: string) => void): Promise<string> {
   );
 }
 
-type Command = readonly [command: string, ...args: string[]];
-
-function ways(): [name: string, steps: Command[]][] {
-  const known: [string, Command[]][] = [];
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const apt = ['/usr/bin/apt-get', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'] as const;
-    const get = [...apt, 'install', '-y', '--no-install-recommends', 'chromium'] as const;
-    known.push(['apt-get install chromium', [[...apt, 'update'], get]]);
-  }
+function ways(): [name: string, steps: readonly Command[]][] {
+  const known: [string, readonly Command[]][] = [];
+  const apt = aptInstall('chromium');
+  if (apt !== null) known.push(['apt-get install chromium', apt]);
   const playwright = join(ROOT, 'node_modules/playwright-core/cli.js');
   const download: Command = [process.execPath, playwright, 'install', '--no-shell', 'chromium'];
   known.push(['npx playwright-core install chromium', [download]]);
   return known;
-}
-
-/** Runs one after another; answers what the one that failed said. */
-async function follow(steps: readonly Command[]): Promise<string | null> {
-  for (const [command, ...args] of steps) {
-    const { ok, trouble, output } = await runChild(command, args, {
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-      seconds: 600,
-    });
-    if (!ok) return trouble ?? /^(?:E: |Error: |Failed ).*/m.exec(output)?.[0] ?? output.trim().slice(-200);
-  }
-  return null;
 }

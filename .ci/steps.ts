@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { runBrowserSuite } from './browser-suite.ts';
 import { findBrowser } from './browser.ts';
 import { ROOT, runChild } from './child.ts';
+import { installInterpreters } from './interpreters.ts';
 import { runNodeSuite } from './node-suite.ts';
 import { PROGRAMS } from './programs.ts';
 import { type FileResult, type Totals, describe, total } from './results.ts';
@@ -29,6 +30,7 @@ export const STEPS: readonly Step[] = [
     name: 'node',
     alone: true,
     run: async (say) => {
+      await installInterpreters(say);
       const exclude = ['**/*.browser.test.ts', '**/*.e2e.test.ts', '**/node_modules/**', '**/dist/**'];
       return nodeTests(testFiles(['{api,widget,demo,.ci}/**/*.test.ts'], exclude), 2, {}, say);
     },

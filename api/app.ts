@@ -2,11 +2,13 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { AdminHouse } from './admin/admin-house.ts';
-import { adminRoutes } from './admin/routes.ts';
-import { admitRequest, siteOf } from './admission.ts';
+import { docsRoutes } from './admin/docs-routes.ts';
+import { apiRoutes } from './admin/routes.ts';
+import { admitRequest } from './admission.ts';
 import type { Lookup } from './admission.ts';
+import { allow, preflight } from './cors.ts';
 import { etagOf, isKnown } from './etag.ts';
-import { PROBLEM_TYPE, problem } from './problem.ts';
+import { fail } from './problem.ts';
 import type { Reason, Revision, Sort } from './protocol.ts';
 import type { PageAddress, View } from './comments/seam.ts';
 
@@ -52,21 +54,19 @@ export function createApp(house: House): Hono {
     const health = house.health();
     return c.json(health, health.status === 'ready' ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
-  app.route('/api/admin', adminRoutes(house));
-  app.options('/api/room', (c) => preflight(c, house));
+  app.route('/', apiRoutes(house));
+  app.route('/', docsRoutes());
+  app.options('/api/room', (c) => preflight(c, house.lookup, { methods: 'GET' }));
   app.get('/api/room', (c) => room(c, house));
   app.get('/', (c) =>
     c.text('Livethread. The tag for your page: <script src="…/embed.js" async></script>\n'),
   );
-  app.get(
-    '*',
-    async (c) => (await house.asset(c.req.raw)) ?? fail(c, 404, 'not-found', 'There is nothing here.'),
-  );
+  app.get('*', async (c) => (await house.asset(c.req.raw)) ?? nothingHere(c));
   app.onError((error, c) => {
     house.report(error);
-    return fail(c, 500, 'failed');
+    return fail(c, 'failed');
   });
-  app.notFound((c) => fail(c, 404, 'not-found', 'There is nothing here.'));
+  app.notFound(nothingHere);
   return app;
 }
 
@@ -76,14 +76,14 @@ async function room(c: Context, house: House): Promise<Response> {
     { origin: c.req.header('Origin') ?? null, target: pathname + search },
     house.lookup,
   );
-  allow(c, house);
-  if (!admitted.ok) return fail(c, admitted.status, admitted.reason);
+  allow(c, house.lookup);
+  if (!admitted.ok) return fail(c, admitted.reason, admitted);
   // A HEAD would open a stream that nobody ever reads.
   const wantsStream = c.req.method === 'GET' && c.req.header('Accept')?.includes('text/event-stream');
   if (wantsStream) return watch(c, house, admitted);
   const sort: Sort = c.req.query('sort') === 'oldest' ? 'oldest' : 'newest';
   const view = await house.read(admitted, sort);
-  if ('reason' in view) return fail(c, view.status, view.reason);
+  if ('reason' in view) return fail(c, view.reason, view);
   const etag = etagOf(view);
   c.header('ETag', etag);
   c.header('Cache-Control', 'no-cache');
@@ -95,7 +95,7 @@ async function watch(c: Context, house: House, place: Place): Promise<Response> 
   // A browser's EventSource says by itself what it heard last.
   const since = revisionOf(c.req.header('Last-Event-ID') ?? c.req.query('since'));
   const stream = await house.watch(place, since, c.req.raw);
-  if (!(stream instanceof Response)) return fail(c, stream.status, stream.reason);
+  if (!(stream instanceof Response)) return fail(c, stream.reason, stream);
   if (!stream.body || !stream.ok) return stream;
   // As a body of its own: a whole response would go out without the headers that are set already.
   return c.body(stream.body, 200, Object.fromEntries(stream.headers));
@@ -105,29 +105,6 @@ function revisionOf(text: string | undefined): Revision | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-function preflight(c: Context, house: House): Response {
-  if (!allow(c, house)) return fail(c, 403, 'unknown-origin');
-  c.header('Access-Control-Allow-Methods', 'GET');
-  c.header('Access-Control-Max-Age', '86400');
-  return c.body(null, 204);
-}
-
-/** A page may read what it is shown across origins: those of our sites, each for itself, and never with credentials. */
-function allow(c: Context, { lookup }: House): boolean {
-  c.header('Vary', 'Origin');
-  const origin = c.req.header('Origin');
-  if (origin === undefined || siteOf(origin, lookup) === undefined) return false;
-  c.header('Access-Control-Allow-Origin', origin);
-  return true;
-}
-
-function fail(
-  c: Context,
-  status: 400 | 403 | 404 | 429 | 500 | 503,
-  reason: Reason,
-  message?: string,
-): Response {
-  if (status === 429 || status === 503) c.header('Retry-After', '5');
-  c.header('Cache-Control', 'no-store');
-  return c.body(JSON.stringify(problem(status, reason, message)), status, { 'Content-Type': PROBLEM_TYPE });
+function nothingHere(c: Context): Response {
+  return fail(c, 'not-found', { message: 'There is nothing here.' });
 }

@@ -1,4 +1,4 @@
-/** A seat whose reader listens over HTTP (`text/event-stream`, WHATWG HTML §9.2). It hears, and cannot speak. */
+/** A reader who listens over HTTP (`text/event-stream`, WHATWG HTML §9.2). They hear, and cannot speak. */
 import { newSession } from './room/seat.ts';
 import type { Frame, Seat, SessionState } from './room/seat.ts';
 
@@ -9,31 +9,61 @@ const STILL_HERE = ':\n\n';
 
 const encoder = new TextEncoder();
 
-export class StreamSeat implements Seat {
-  state: SessionState;
-  readonly body: ReadableStream<Uint8Array>;
+export interface EventStreamSetting {
+  /** Called once, when the reader is gone. */
+  readonly left: () => void;
+  /** Called when the reader has taken what waited, and may be written more. Must not reject. */
+  readonly wanted?: () => Promise<void>;
+}
+
+/** What is written to one reader, and no more of it than they take. */
+export class EventStream {
+  readonly #body: ReadableStream<Uint8Array>;
   readonly #left: () => void;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
 
-  /** @param left called once, when the reader is gone */
-  constructor(address: string, left: () => void) {
-    this.state = newSession(address);
+  constructor({ left, wanted }: EventStreamSetting) {
     this.#left = left;
-    this.body = new ReadableStream<Uint8Array>(
+    this.#body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => void (this.#controller = controller),
         cancel: () => this.#leave(),
+        ...(wanted && { pull: wanted }),
       },
       new ByteLengthQueuingStrategy({ highWaterMark: BUFFERED_BYTES }),
     );
   }
 
-  send({ text, revision }: Frame): void {
-    this.#write(`${revision === undefined ? '' : `id: ${revision}\n`}data: ${text}\n\n`);
+  /** To be called once: a body has one reader. */
+  respond(): Response {
+    return new Response(this.#body, {
+      headers: {
+        'Content-Type': 'text/event-stream',
+        'Cache-Control': 'no-store',
+        // nginx holds back what it buffers.
+        'X-Accel-Buffering': 'no',
+      },
+    });
+  }
+
+  /** Whether the reader is there, and has taken what waited. */
+  get isWanted(): boolean {
+    return (this.#controller?.desiredSize ?? 0) > 0;
+  }
+
+  /** Writes, whatever waits already. */
+  add(text: string): void {
+    this.#controller?.enqueue(encoder.encode(text));
+  }
+
+  /** Writes to a reader who keeps up; lets any other go. */
+  write(text: string): void {
+    this.add(text);
+    if ((this.#controller?.desiredSize ?? 1) <= 0) this.close();
   }
 
   keepAlive(): void {
-    this.#write(STILL_HERE);
+    this.write(STILL_HERE);
   }
 
   close(): void {
@@ -41,15 +71,37 @@ export class StreamSeat implements Seat {
     this.#leave();
   }
 
-  #write(text: string): void {
-    if (!this.#controller) return;
-    this.#controller.enqueue(encoder.encode(text));
-    if ((this.#controller.desiredSize ?? 0) <= 0) this.close();
-  }
-
   #leave(): void {
     if (!this.#controller) return;
     this.#controller = undefined;
     this.#left();
+  }
+}
+
+/** Their seat in a room. */
+export class StreamSeat implements Seat {
+  state: SessionState;
+  readonly #stream: EventStream;
+
+  /** @param left called once, when the reader is gone */
+  constructor(address: string, left: () => void) {
+    this.state = newSession(address);
+    this.#stream = new EventStream({ left });
+  }
+
+  respond(): Response {
+    return this.#stream.respond();
+  }
+
+  send({ text, revision }: Frame): void {
+    this.#stream.write(`${revision === undefined ? '' : `id: ${revision}\n`}data: ${text}\n\n`);
+  }
+
+  keepAlive(): void {
+    this.#stream.keepAlive();
+  }
+
+  close(): void {
+    this.#stream.close();
   }
 }

@@ -13,13 +13,20 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** A folder ends in a slash; `api/*` is the files that stand in `api/` itself. */
 const WORDS = ['api/protocol.ts', 'api/comments/'];
 const PURE = [...WORDS, 'api/room/', 'api/site/'];
-const FRONT = [...PURE, 'api/*', 'api/admin/', 'api/transfer/', 'api/notify/'];
+const FRONT = [...PURE, 'api/*', 'api/admin/', 'api/sign-on/', 'api/transfer/', 'api/notify/'];
 
 /** Libraries by name; `hono/*` is any part of it. In the pure folders only such as do no I/O. */
 const CHECKS = ['valibot'];
 const TABLES = ['drizzle-orm', 'drizzle-orm/sqlite-core'];
 const HTTP = ['hono', 'hono/*'];
-const NODE = ['node:*', '@hono/node-server', 'better-sqlite3', 'drizzle-orm/better-sqlite3', 'ws'];
+const NODE = [
+  'node:*',
+  '@hono/node-server',
+  'better-sqlite3',
+  'drizzle-orm/better-sqlite3',
+  'commander',
+  'ws',
+];
 /** Workers have Node's hashes too, which unlike their own answer at once. */
 const CLOUDFLARE = ['cloudflare:workers', 'drizzle-orm/durable-sqlite', 'node:crypto'];
 
@@ -29,7 +36,8 @@ const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   ['api/comments/', [...WORDS, ...CHECKS]],
   ['api/room/', [...WORDS, 'api/room/', ...CHECKS]],
   ['api/site/', [...WORDS, 'api/site/', ...CHECKS, ...TABLES]],
-  ['api/admin/', [...FRONT, ...CHECKS, ...HTTP]],
+  ['api/admin/', [...FRONT, ...CHECKS, ...HTTP, '@valibot/to-json-schema']],
+  ['api/sign-on/', [...FRONT, ...CHECKS, 'jose']],
   ['api/transfer/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/notify/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/*', [...FRONT, ...CHECKS, ...HTTP]],

@@ -36,6 +36,12 @@ export const LIMITS = {
   mineBytes: 131_072,
   /** How many replies deep a comment can be. A top-level comment has depth 0. */
   depth: 100,
+  /** Comments of a page that may be pinned at a time. */
+  pinned: 3,
+  /** Characters of a sign-on token. */
+  tokenCharacters: 4_096,
+  /** Characters of the reason of an act. */
+  whyCharacters: 64,
 } as const;
 
 /** The exact texts of the heartbeat, so that a host can answer without parsing. [P30] */
@@ -82,13 +88,16 @@ export type Sort = 'newest' | 'oldest';
 export type Role = 'guest' | 'member' | 'moderator' | 'owner';
 /** Readers see `published` and `deleted` (a tombstone, whatever the reason), and of their own also `held`. */
 export type Status = 'published' | 'held' | 'rejected' | 'spam' | 'deleted';
-/** How new comments come in. `hold-first`: until one of the author's comments is published. */
+/** How new comments come in. `hold-first`: until one of the author's comments is published, and what has links. */
 export type Mode = 'open' | 'hold-first' | 'hold-all' | 'closed';
 
 export interface Author {
   readonly id: string;
+  /** Empty: somebody who gave no name, where a site allows that. */
   readonly name: string;
   readonly role: Role;
+  /** An `https:` address that the site's sign-on gave. */
+  readonly avatar?: string;
 }
 
 /** Allowed nodes. A client that meets a type it does not know shows its children. */
@@ -110,6 +119,21 @@ export interface Comment {
   readonly status: Status;
   /** Replies that have a place in the thread: published ones and tombstones. */
   readonly replies: number;
+  /** When its text was last changed. */
+  readonly edited?: Time;
+  /** Staff want it to be seen first. Only at the top level. */
+  readonly pinned?: true;
+}
+
+/** Why a comment waits: by the mode of the site, for a link, with its parent, for an edit, for what readers reported. */
+export type HeldFor = 'first' | 'all' | 'link' | 'parent' | 'edit' | 'reports';
+
+/** A comment as staff see it: whole, with its true status, whatever readers find there. */
+export interface StaffComment extends Comment {
+  /** While it is held. */
+  readonly heldFor?: HeldFor;
+  /** How many have reported it since staff last decided; left out: nobody. */
+  readonly reports?: number;
 }
 
 export interface Page {
@@ -119,6 +143,8 @@ export interface Page {
   readonly closed: boolean;
   /** Published comments that readers see. */
   readonly count: number;
+  /** Where it is another one than that of the site. */
+  readonly mode?: Mode;
 }
 
 /** What a reader's client needs to know of the site's settings. */
@@ -126,11 +152,17 @@ export interface PublicSettings {
   readonly mode: Mode;
   /** Whether those without an account of the site may introduce themselves and comment. */
   readonly guests: boolean;
+  /** Whether a guest may leave the name empty. */
+  readonly anonymous: boolean;
+  /** Seconds for which authors may edit what they wrote, and take back that they deleted it. */
+  readonly editWithin: number;
 }
 
 /** What only its author may see: their held comments on this page, whole. Staff see those of all. */
 export interface Mine {
   readonly held: readonly Comment[];
+  /** Whose comments are also mine: the guests that I was before I signed in. */
+  readonly authors?: readonly string[];
 }
 
 /**
@@ -171,8 +203,10 @@ export interface HelloRequest extends Referred {
   readonly since?: Revision;
   /** The history that it is of, as `welcome` named it. */
   readonly history?: string;
-  /** What `you` gave me. */
+  /** What `you` gave me, or a JSON Web Token of the site's own sign-on. */
   readonly token?: string;
+  /** Beside a sign-on token: what `you` gave me as a guest, who becomes the member. */
+  readonly guest?: string;
   readonly sort?: Sort;
   /** Begin around this comment. */
   readonly around?: CommentId;
@@ -207,26 +241,78 @@ export interface WindowRequest extends Referred {
   readonly limit?: number;
 }
 
-/** What staff do with a comment. `restore` takes back the last of these. */
-export type Verdict = 'approve' | 'reject' | 'spam' | 'delete' | 'restore';
-
-/** An act of staff; answered by `thanks` with the status that it led to. Doing it again changes nothing. [P42] */
-export interface ModerateRequest extends Referred {
-  readonly type: 'moderate';
+/** Change what I wrote, within the time that the site allows; staff may change any comment. Answered by `thanks`. [P45] */
+export interface EditRequest extends Referred {
+  readonly type: 'edit';
   readonly id: CommentId;
-  readonly action: Verdict;
+  readonly text: string;
   /** The revision of the comment that I saw: if it is another one by now, `conflict`. */
   readonly revision?: Revision;
+}
+
+/** Take back what I wrote (`delete`), or that I did (`restore`). Answered by `thanks`. [P45] */
+export interface WithdrawRequest extends Referred {
+  readonly type: 'delete' | 'restore';
+  readonly id: CommentId;
+  readonly revision?: Revision;
+}
+
+export type ReportReason = 'spam' | 'abuse' | 'off-topic' | 'other';
+
+/** Tell the moderators; once for each comment. Answered by `thanks`. [P46] */
+export interface ReportRequest extends Referred {
+  readonly type: 'report';
+  readonly id: CommentId;
+  readonly reason?: ReportReason;
+}
+
+/** What staff decide about a comment. `restore` takes back the last of these. */
+export type Verdict = 'approve' | 'reject' | 'spam' | 'delete' | 'restore';
+/** What staff do with a comment. */
+export type CommentAct = Verdict | 'pin' | 'unpin';
+
+/** An act of staff; answered by `thanks`, for a comment with the status that it led to. Doing it again changes nothing. [P42] */
+export type ModerateRequest = Referred & {
+  readonly type: 'moderate';
   /** For the audit log: a word of the site's own list, never names or text. At most 64 characters. */
   readonly why?: string;
-}
+} & (
+    | {
+        readonly action: CommentAct;
+        readonly id: CommentId;
+        /** The revision of the comment that I saw: if it is another one by now, `conflict`. */
+        readonly revision?: Revision;
+      }
+    /** Whoever wrote the comment may say nothing more. [P47] */
+    | {
+        readonly action: 'ban';
+        readonly id: CommentId;
+        /** Hours; left out: for good. */
+        readonly hours?: number;
+        /** Also the network prefix that the comment came from. */
+        readonly address?: boolean;
+        /** Also delete all that they wrote on this site. */
+        readonly remove?: boolean;
+      }
+    | { readonly action: 'unban'; readonly id: CommentId }
+    /** The page itself: it takes no more comments, or takes them again. */
+    | { readonly action: 'close' | 'reopen' }
+  );
 
 export interface PingRequest {
   readonly type: 'ping';
 }
 
 export type Request =
-  HelloRequest | IntroduceRequest | CommentRequest | WindowRequest | ModerateRequest | PingRequest;
+  | HelloRequest
+  | IntroduceRequest
+  | CommentRequest
+  | EditRequest
+  | WithdrawRequest
+  | ReportRequest
+  | WindowRequest
+  | ModerateRequest
+  | PingRequest;
 
 // ── Answers and facts ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -242,6 +328,8 @@ export interface Welcome extends ThreadWindow, Referred {
   readonly history: string;
   readonly readers: number;
   readonly mine: Mine;
+  /** The pinned comments of the page, the last pinned first, wherever they stand; left out: none. */
+  readonly pinned?: readonly Comment[];
   /** Present: `comments` is no window but what changed after this revision, the one that was asked for. */
   readonly since?: Revision;
 }
@@ -258,8 +346,9 @@ export interface You extends Referred {
 /** Your request is durable. [P17] */
 export interface Thanks extends Referred {
   readonly type: 'thanks';
-  readonly id: CommentId;
-  readonly status: Status;
+  /** Left out where the request was about no comment. */
+  readonly id?: CommentId;
+  readonly status?: Status;
   /** The revision that made it public; none while it is held. */
   readonly revision?: Revision;
 }
@@ -288,6 +377,12 @@ export interface PageFact {
   readonly revision: Revision;
 }
 
+/** The public settings of the site have changed; has no revision, for `welcome` brings them too. [P48] */
+export interface SettingsNews {
+  readonly type: 'settings';
+  readonly settings: PublicSettings;
+}
+
 /** Who is here; coalesced, never stored. */
 export interface Presence {
   readonly type: 'presence';
@@ -300,7 +395,7 @@ export interface Presence {
  */
 export interface ModerationFact {
   readonly type: 'moderation';
-  readonly comment: Comment;
+  readonly comment: StaffComment;
   /** The site's, for this change: gap-free over the whole site. */
   readonly sequence: number;
   /** The sequence of the last change of this page before it. */
@@ -329,7 +424,7 @@ export interface Unavailable extends Referred {
 /** A public change of a page: takes a revision, and everyone in the room is told. */
 export type Fact = CommentFact | PageFact;
 export type Answer = Welcome | You | Thanks | WindowAnswer | Pong | Refused | Unavailable;
-export type ServerMessage = Answer | Fact | ModerationFact | Presence;
+export type ServerMessage = Answer | Fact | ModerationFact | SettingsNews | Presence;
 
 /** Why a request changed nothing. The list is closed: HTTP problems and the words of the widget use the same. */
 export type Reason =
@@ -343,10 +438,14 @@ export type Reason =
   | 'name-reserved'
   | 'not-introduced'
   | 'guests-off'
+  | 'bad-token'
+  | 'token-expired'
+  | 'banned'
   | 'forbidden'
   | 'closed'
   | 'not-found'
   | 'too-deep'
+  | 'too-late'
   | 'id-taken'
   | 'conflict'
   | 'too-many'

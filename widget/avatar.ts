@@ -1,13 +1,32 @@
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { Author } from '../api/protocol.ts';
 
+/**
+ * What the site's sign-on gave, if that is a secure address; below it, and in its stead where it cannot be had, what is
+ * drawn here.
+ */
+export function avatar(author: Author): TemplateResult {
+  const src = author.avatar?.startsWith('https://') ? author.avatar : null;
+  return html`<span class="avatar"
+    >${drawn(author)}${
+      src === null
+        ? nothing
+        : html`<img src=${src} alt="" loading="lazy" referrerpolicy="no-referrer" @error=${hide} />`
+    }</span
+  >`;
+}
+
+function hide({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLElement) currentTarget.hidden = true;
+}
+
 /** Two tones and initials. The same author looks the same everywhere, and nothing is fetched from anywhere. */
-export function avatar({ id, name }: Author): TemplateResult {
+function drawn({ id, name }: Author): TemplateResult {
   const hash = hashOf(id);
   const hue = (hash % 24) * 15;
   const angle = hash >>> 8;
-  return html`<svg class="avatar" viewBox="0 0 36 36" aria-hidden="true">
+  return html`<svg viewBox="0 0 36 36" aria-hidden="true">
     <path fill=${`oklch(0.54 0.1 ${hue})`} d="M0 0h36v36H0z" />
     <circle
       cx=${18 + 14 * Math.cos(angle)}

@@ -6,7 +6,6 @@ import { type TestContext, test } from 'node:test';
 import { Script } from 'node:vm';
 import { brotliDecompressSync } from 'node:zlib';
 import { buildWidget } from './build.ts';
-import { SHORTENED } from './lean-sources.ts';
 
 async function temporaryFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'livethread-widget-'));
@@ -31,7 +30,7 @@ test('the script under a lasting name is classic and loads the entry, whose name
   const small = await buildWidget({ outDir, minify: true });
   const script = await readFile(join(outDir, small.script), 'utf8');
   assert.equal(small.script, 'embed.js');
-  assert.match(small.entry, /^assets\/live-thread\.[A-Z0-9]{8}\.js$/);
+  assert.match(small.entry, /^assets\/chunk\.[A-Z0-9]{8}\.js$/);
   assert.ok(script.includes(small.entry));
   assert.doesNotThrow(() => new Script(script), 'a classic script has no import line and no export line');
 
@@ -44,20 +43,22 @@ test('readers do not pay for the numbers of the protocol that they never use, no
   const { entry } = await buildWidget({ outDir, minify: true });
   const code = await readFile(join(outDir, entry), 'utf8');
   assert.ok(
-    !code.includes('frameBytes') && !code.includes('textCodePoints'),
+    !code.includes('pingEvery') && !code.includes('frameBytes'),
     'the numbers are put in their places',
   );
-  assert.match(code, /\.who\{[^}]*border-bottom:1px dashed var\(--muted\)/);
+  assert.match(code, /\.composer\{[^}]*border:1px solid var\(--line\)/);
 });
 
-test('no member of a message has a shorter name for readers', async () => {
-  const wire = await readFile(new URL('../api/protocol.ts', import.meta.url), 'utf8');
-  const members = [...wire.matchAll(/^ {2}readonly (\w+)/gm)].flatMap(([, name]) => name ?? []);
-  assert.ok(members.length > 50, 'the members are found');
-  assert.deepEqual(
-    members.filter((name) => SHORTENED.test(name)),
-    [],
+test('all that readers load first is one piece, and what loads later takes what it shares with that from there', async (t) => {
+  const outDir = await temporaryFolder(t);
+  const { entry, pieces } = await buildWidget({ outDir, minify: true });
+  assert.deepEqual(pieces.find(({ file }) => file === entry)?.imports, []);
+  const later = pieces.filter(({ file }) =>
+    /^assets\/(writing|acts-of-comment|reasons|staff-words)\./.test(file),
   );
+  assert.equal(later.length, 4);
+  for (const { file, imports } of later)
+    assert.ok(imports.includes(entry), `${file} needs ${imports.join()}`);
 });
 
 test('the same sources give the same files', async (t) => {

@@ -3,11 +3,13 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, type Metafile, build } from 'esbuild';
-import { leanSources, SHORTENED } from './lean-sources.ts';
+import { leanSources } from './lean-sources.ts';
 import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './size.ts';
+import { wholeCore } from './whole-core.ts';
 
 const WIDGET = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(WIDGET, 'dist');
+const ELEMENT = 'live-thread.ts';
 const SCRIPT = 'embed.js';
 const MANIFEST = 'manifest.json';
 
@@ -26,15 +28,16 @@ export interface WidgetBuild {
  * esbuild's error, which names the place.
  */
 export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promise<WidgetManifest> {
-  const modules = await bundle({
+  const pieces = await bundle({
     ...options(outDir, minify),
-    entryPoints: [join(WIDGET, 'live-thread.ts')],
+    plugins: [wholeCore(join(WIDGET, ELEMENT)), ...(minify ? [leanSources] : [])],
+    entryPoints: [join(WIDGET, ELEMENT)],
     entryNames: 'assets/[name].[hash]',
     chunkNames: 'assets/[name].[hash]',
     format: 'esm',
     splitting: true,
   });
-  const entry = modules.find(({ entryPoint }) => entryPoint)?.file ?? '';
+  const { modules, entry } = withoutDoor(pieces);
   const script = await bundle({
     ...options(outDir, minify),
     entryPoints: [join(WIDGET, 'embed.ts')],
@@ -44,10 +47,13 @@ export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promi
 
   const built = [...script, ...modules].map((file) => ({ ...file, compressed: compress(file.contents) }));
   const code = built.filter(({ file }) => file.endsWith('.js'));
-  const pieces = code.map(({ file, contents, compressed, imports }): Piece => {
-    return { file, raw: contents.length, brotli: compressed.length, imports };
-  });
-  const manifest = { script: SCRIPT, entry, pieces };
+  const manifest = {
+    script: SCRIPT,
+    entry,
+    pieces: code.map(({ file, contents, compressed, imports }): Piece => {
+      return { file, raw: contents.length, brotli: compressed.length, imports };
+    }),
+  };
   const files = new Map<string, Uint8Array | string>();
   for (const { file, contents, compressed } of built) files.set(file, contents).set(`${file}.br`, compressed);
   files.set(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -59,7 +65,6 @@ function options(outDir: string, minify: boolean): BuildOptions & { outdir: stri
   return {
     outdir: outDir,
     minify,
-    ...(minify && { plugins: [leanSources], mangleProps: SHORTENED }),
     bundle: true,
     target: 'es2022',
     charset: 'utf8',
@@ -72,7 +77,16 @@ interface Output {
   readonly file: string;
   readonly contents: Uint8Array;
   readonly imports: readonly string[];
-  readonly entryPoint: boolean;
+  /** The module that it is the piece of; none where several share it. */
+  readonly entryPoint: string | undefined;
+}
+
+/** All of the element is in what pieces share: what is named after it only leads there, and readers can do without. */
+function withoutDoor(pieces: readonly Output[]): { modules: Output[]; entry: string } {
+  const door = pieces.find(({ entryPoint }) => entryPoint === ELEMENT);
+  const [entry, ...more] = door?.imports ?? [];
+  if (entry === undefined || more.length > 0) throw new Error(`${ELEMENT} is not in one piece.`);
+  return { modules: pieces.filter((piece) => piece !== door), entry };
 }
 
 async function bundle(wanted: BuildOptions & { outdir: string }): Promise<Output[]> {
@@ -91,7 +105,7 @@ async function bundle(wanted: BuildOptions & { outdir: string }): Promise<Output
       file: name(path),
       contents: wanted.minify === true && path.endsWith('.js') ? joinLines(contents) : contents,
       imports: loaded.map((needed) => name(join(WIDGET, needed.path))),
-      entryPoint: of?.entryPoint !== undefined,
+      entryPoint: of?.entryPoint,
     };
   });
 }

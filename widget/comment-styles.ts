@@ -17,15 +17,23 @@ export const commentStyles = css`
     border-radius: 8px;
   }
   .avatar {
-    grid-row: 1 / 4;
+    position: relative;
+    grid-row: 1 / 5;
     width: var(--avatar);
     height: var(--avatar);
     border-radius: 50%;
+    overflow: hidden;
     background: var(--line);
     fill: #fff;
     font-size: 13px;
     font-weight: 600;
     text-anchor: middle;
+  }
+  .avatar > * {
+    position: absolute;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
   }
   .by,
   .acts {
@@ -55,13 +63,17 @@ export const commentStyles = css`
     column-gap: 14px;
     min-height: 26px;
   }
+  .act {
+    min-width: 24px;
+  }
   @media (hover: hover) {
-    .reply {
+    .act {
       opacity: 0;
       transition: opacity 0.15s;
     }
-    .own:hover .reply,
-    .own:focus-within .reply {
+    .own:hover .act,
+    .own:focus-within .act,
+    [aria-expanded='true'] {
       opacity: 1;
     }
   }

@@ -90,16 +90,21 @@ test('[P37] a connection that is cut as soon as it is made does not begin with s
   assert.equal(world.nextTimer, 16_000 * world.chance);
 });
 
-test('[P37] banned and gone are final', () => {
-  for (const code of [CLOSE.banned, CLOSE.siteGone]) {
-    const { world, connection, closed } = connected();
-    world.line.drop(code);
-    assert.equal(connection.state, 'stopped');
-    assert.deepEqual(closed, [code]);
-    assert.equal(world.timers, 0);
-    world.hear('online');
-    assert.equal(world.lines.length, 1);
-  }
+test('[P37] gone is final', () => {
+  const { world, connection, closed } = connected();
+  world.line.drop(CLOSE.siteGone);
+  assert.equal(connection.state, 'stopped');
+  assert.deepEqual(closed, [CLOSE.siteGone]);
+  assert.equal(world.timers, 0);
+  world.hear('online');
+  assert.equal(world.lines.length, 1);
+});
+
+test('[P37] who is banned comes back to read, and not at once', () => {
+  const { world, connection } = connected();
+  world.line.drop(CLOSE.banned);
+  assert.equal(connection.state, 'reconnecting');
+  assert.equal(world.nextTimer, 2_000 * world.chance);
 });
 
 test('[P38] after a server has drained, readers come back spread over seconds', () => {

@@ -26,6 +26,7 @@ const DELAYS = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000] as cons
 /** Where in `DELAYS` to go on after a close that says more than "gone". The more come back at once, the later. */
 const STEP_AFTER: Readonly<Record<number, number>> = {
   [CLOSE.draining]: 4,
+  [CLOSE.banned]: 2,
   [CLOSE.protocolError]: 5,
   [CLOSE.tooMuch]: 6,
 };
@@ -108,7 +109,7 @@ export class Connection {
   #closed(code: number): void {
     this.#hangUp();
     this.#listener.closed(code);
-    if (code === CLOSE.banned || code === CLOSE.siteGone) {
+    if (code === CLOSE.siteGone) {
       this.endedBy = code;
       return this.stop();
     }

@@ -25,6 +25,11 @@ test('[A9] text travels as it is: the longest comment fits the longest frame, in
   assert.ok(new TextEncoder().encode(encode(said(text))).length < 65_536);
 });
 
+test('[P47] what is true or false stays that', () => {
+  const ban = { type: 'moderate', action: 'ban', id: 'one', address: true, remove: false } as const;
+  assert.deepEqual(JSON.parse(encode(ban)), ban);
+});
+
 test('members that are absent are not written, and numbers stay numbers', () => {
   assert.equal(
     encode({ type: 'hello', since: 3, sort: 'newest' }),

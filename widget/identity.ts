@@ -1,6 +1,6 @@
 import type { Notes } from './notes.ts';
 
-/** Who the reader is on this site: a name, and a secret that makes them the same guest again. */
+/** Which guest of this site the reader is. */
 export class Identity {
   readonly #notes: Notes;
 
@@ -23,17 +23,5 @@ export class Identity {
 
   set token(token: string | null) {
     this.#notes.write('token', token);
-  }
-
-  /** 192 random bits as base64url, made when first needed. */
-  get secret(): string {
-    const known = this.#notes.read('secret');
-    if (known) return known;
-    const bytes = crypto.getRandomValues(new Uint8Array(24));
-    const secret = btoa(String.fromCharCode(...bytes))
-      .replaceAll('+', '-')
-      .replaceAll('/', '_');
-    this.#notes.write('secret', secret);
-    return secret;
   }
 }

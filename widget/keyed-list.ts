@@ -24,6 +24,11 @@ export const keyedList = directive(
       let place = element.firstChild;
       for (const { key, view } of items) {
         const child = this.#children.get(key) ?? this.#create(key);
+        // What went elsewhere moves, and not all that stood behind it.
+        if (place && child === place.nextSibling) {
+          element.append(place);
+          place = child;
+        }
         if (child === place) place = place.nextSibling;
         else element.insertBefore(child, place);
         render(view, child);

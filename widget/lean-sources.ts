@@ -1,19 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Plugin, transform } from 'esbuild';
 
-/**
- * Members that readers get under shorter names. Only objects of the widget's own have them: none of the wire, of the DOM
- * or of what an event tells the page.
- */
-export const SHORTENED = new RegExp(
-  `^(${[
-    'announcement canComment drafts endedBy heldBack isAsking isHidden isLoading isOnline isUnreachable isWaiting',
-    'nameProblem nextDue notBefore outbox posting redraw refusedName replyingTo takeName unsent waitsForApproval',
-  ]
-    .join(' ')
-    .replaceAll(' ', '|')})$`,
-);
-
 const SHEET = /(?<=css`)[^`]*(?=`)/g;
 const TABLE = /^export const (\w+) = (\{[^}]*\}) as const;$/gm;
 const ENTRY = /^ {2}(\w+): /gm;

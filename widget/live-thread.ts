@@ -1,11 +1,12 @@
 import { render } from 'lit/html.js';
 import { PROTOCOL_VERSION } from '../api/protocol.ts';
-import { pageNotes } from './notes.ts';
+import { linked } from './linked.ts';
+import { pageNotes, tabNotes } from './notes.ts';
 import type { Notes } from './notes.ts';
 import { roomAddress } from './page-address.ts';
 import { Scene } from './scene.ts';
+import type { SessionEvent } from './session-event.ts';
 import { styles } from './styles.ts';
-import type { SessionEvent } from './thread-session.ts';
 import { words } from './words.ts';
 import { theWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -13,12 +14,12 @@ import type { World } from './world.ts';
 /** Milliseconds after which "1 minute ago" may be another. */
 const TICK = 20_000;
 
-/** Each is read with or without `data-` before it. A change begins anew. */
-const OPTIONS = ['page-id', 'page-url', 'server', 'host', 'sort'] as const;
+/** Each is read with or without `data-` before it. A change begins anew, but for that of a token. */
+const OPTIONS = ['page-id', 'page-url', 'server', 'host', 'sort', 'token'] as const;
 
 /**
- * `<live-thread>`: the comments of a page, live. Fires `livethread:ready`, `livethread:comment`, `livethread:count` and
- * `livethread:error`, which bubble and leave shadow trees.
+ * `<live-thread>`: the comments of a page, live. Fires `livethread:ready`, `:comment`, `:edited`, `:deleted`, `:count`,
+ * `:token-expired` and `:error`, which bubble and leave shadow trees.
  *
  * It draws with Lit's templates, and is no LitElement: it has no reactive properties, and would pay for them with a
  * sixth of all that a reader downloads.
@@ -31,10 +32,15 @@ export class LiveThread extends HTMLElement {
   /** What surrounds the element: to be handed in before it is connected. */
   world: World = theWorld;
   notes: Notes = pageNotes();
+  tabNotes: Notes = tabNotes();
+
+  /** Asked for another token of the site's sign-on when one has expired; `null`: there is none. */
+  declare refreshToken?: () => Promise<string | null> | string | null;
 
   readonly #root = this.attachShadow({ mode: 'open' });
   #scene: Scene | undefined;
   #clock = 0;
+  #token: string | null | undefined;
 
   constructor() {
     super();
@@ -46,7 +52,20 @@ export class LiveThread extends HTMLElement {
       this.#root.addEventListener(type, (event) => event.stopPropagation());
   }
 
+  /** A JSON Web Token of the site's own sign-on, from here or from `data-token`; `null`: nobody is signed on. */
+  get token(): string | null {
+    return this.#token === undefined ? this.#option('token') : this.#token;
+  }
+
+  set token(token: string | null) {
+    this.#token = token;
+    this.#scene?.session.who.signOn(token || null);
+  }
+
   connectedCallback(): void {
+    const early = Object.getOwnPropertyDescriptor(this, 'token');
+    // Set before the script came, it hides the accessor.
+    if (early && Reflect.deleteProperty(this, 'token')) Reflect.set(this, 'token', early.value);
     this.#clock = window.setInterval(() => this.#scene?.redraw(), TICK);
     this.#enter();
   }
@@ -56,8 +75,13 @@ export class LiveThread extends HTMLElement {
     this.#leave();
   }
 
-  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
-    if (!this.#scene || before === after) return;
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after) return;
+    if (name.endsWith('token')) {
+      this.token = this.#option('token');
+      return;
+    }
+    if (!this.#scene) return;
     this.#leave();
     this.#enter();
   }
@@ -75,6 +99,10 @@ export class LiveThread extends HTMLElement {
         sort: this.#option('sort') === 'oldest' ? 'oldest' : 'newest',
         world: this.world,
         notes: this.notes,
+        tabNotes: this.tabNotes,
+        token: this.token || null,
+        renew: async () => (await this.refreshToken?.()) ?? null,
+        around: linked(location),
         tell: (event) => this.#tell(event),
       });
       this.#scene.redraw();

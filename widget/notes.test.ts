@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { Drafts } from './drafts.ts';
-import { Identity } from './identity.ts';
-import { pageNotes } from './notes.ts';
+import { pageNotes, tabNotes } from './notes.ts';
 import { memoryNotes } from './testing/held-world.ts';
 import { uuidV7 } from './uuid.ts';
+import { Drafts } from './writing/drafts.ts';
+import { secretOf } from './writing/secret.ts';
 
 /** Stands in for the page's storage; what it lacks throws. */
-function givePage(t: TestContext, storage: object): void {
-  Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable: true });
-  t.after(() => Reflect.deleteProperty(globalThis, 'localStorage'));
+function givePage(t: TestContext, storage: object, name = 'localStorage'): void {
+  Object.defineProperty(globalThis, name, { value: storage, configurable: true });
+  t.after(() => Reflect.deleteProperty(globalThis, name));
 }
 
 /** A storage whose entries are also its own members, as browsers have it. */
@@ -51,6 +51,16 @@ test('notes are kept in the storage of the page, under names of ours', (t) => {
   assert.equal(pageNotes().read('name'), null);
 });
 
+test('[A35] what is for the tab alone is not in what outlives it', (t) => {
+  const [lasting, passing] = [PageStorage.of({}), PageStorage.of({})];
+  givePage(t, lasting);
+  givePage(t, passing, 'sessionStorage');
+  tabNotes().write('staff', 'secret-of-mo');
+  assert.deepEqual(Object.keys(lasting), []);
+  assert.deepEqual(Object.keys(passing), ['livethread:staff']);
+  assert.equal(pageNotes().read('staff'), null);
+});
+
 test('where the page may store nothing, notes last as long as the page', (t) => {
   givePage(t, {});
   const notes = pageNotes();
@@ -63,10 +73,10 @@ test('where the page may store nothing, notes last as long as the page', (t) => 
 
 test('[P13] a secret has at least 128 bits as base64url, and stays the same', () => {
   const kept = new Map<string, string>();
-  const { secret } = new Identity(memoryNotes(kept));
+  const secret = secretOf(memoryNotes(kept));
   assert.match(secret, /^[A-Za-z0-9_-]{32}$/);
-  assert.equal(new Identity(memoryNotes(kept)).secret, secret);
-  assert.notEqual(new Identity(memoryNotes()).secret, secret);
+  assert.equal(secretOf(memoryNotes(kept)), secret);
+  assert.notEqual(secretOf(memoryNotes()), secret);
 });
 
 test('[R17] a draft survives a reload; a blank one leaves no trace', () => {

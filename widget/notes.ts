@@ -10,7 +10,7 @@ export interface Notes {
 const PREFIX = 'livethread:';
 
 /** The page's own storage; where it throws (sandboxed frames, some private windows, full), memory. */
-export function pageNotes(): Notes {
+export function pageNotes(storage: () => Storage = () => localStorage): Notes {
   const memory = new Map<string, string>();
   const attempt = <T>(act: () => T): T | undefined => {
     try {
@@ -20,18 +20,23 @@ export function pageNotes(): Notes {
     }
   };
   return {
-    read: (name) => attempt(() => localStorage.getItem(PREFIX + name)) ?? memory.get(name) ?? null,
+    read: (name) => attempt(() => storage().getItem(PREFIX + name)) ?? memory.get(name) ?? null,
     write(name, text) {
       memory.delete(name);
-      attempt(() => localStorage.removeItem(PREFIX + name));
+      attempt(() => storage().removeItem(PREFIX + name));
       if (text === null) return;
       memory.set(name, text);
-      attempt(() => localStorage.setItem(PREFIX + name, text));
+      attempt(() => storage().setItem(PREFIX + name, text));
     },
     names(prefix) {
-      const stored = attempt(() => Object.keys(localStorage)) ?? [];
+      const stored = attempt(() => Object.keys(storage())) ?? [];
       const ours = stored.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
       return [...new Set([...memory.keys(), ...ours])].filter((name) => name.startsWith(prefix));
     },
   };
+}
+
+/** The same, for as long as this tab is open. */
+export function tabNotes(): Notes {
+  return pageNotes(() => sessionStorage);
 }

@@ -1,10 +1,10 @@
 import { render } from 'lit/html.js';
 import type { Comment, CommentId } from '../api/protocol.ts';
 import { holdScroll } from './scroll-hold.ts';
+import type { SessionEvent, SessionSetup } from './session-event.ts';
 import { ThreadSession } from './thread-session.ts';
-import type { SessionEvent, SessionSetup } from './thread-session.ts';
 import { threadView } from './thread-view.ts';
-import { learnReasons, words } from './words.ts';
+import { learnReasons, nameOf, words } from './words.ts';
 import type { World } from './world.ts';
 
 export interface SceneSetup extends Omit<SessionSetup, 'tell'> {
@@ -16,47 +16,59 @@ export interface SceneSetup extends Omit<SessionSetup, 'tell'> {
 /** One thread on the screen: what the views draw from, and what a reader can do in them. */
 export class Scene {
   readonly session: ThreadSession;
+  readonly root: ShadowRoot;
+  readonly world: World;
   /** Branches that the reader has folded. */
   readonly folded = new Set<CommentId>();
   /** Comments that have just arrived. */
   readonly fresh = new Set<CommentId>();
   /** Comments that wait behind a button, so that a reply which is being written stays where it is. */
   readonly heldBack = new Set<CommentId>();
+  /** Comments whose menu was opened: what becomes of one can be taken back there. */
+  readonly opened = new Set<CommentId>();
   /** The comment under which a reply is being written. */
   replyingTo: CommentId | null = null;
   /** For those who can't see what arrives. */
   announcement = '';
-  readonly #root: ShadowRoot;
-  readonly #world: World;
+  /** What one needs to write: loaded as soon as a hand or the keyboard comes near, or something was written before. */
+  writing: typeof import('./writing/writing.ts') | undefined;
+  isWritingMissing = false;
+  /** What only staff read. */
+  staffWords: typeof import('./staff-words.ts') | undefined;
+  readonly #end = new AbortController();
+  #loading: Promise<void> | undefined;
   #drawing = false;
-  #ended = false;
   #cancelCountdown = noop;
 
   constructor({ root, tell, ...setup }: SceneSetup) {
-    this.#root = root;
-    this.#world = setup.world;
+    this.root = root;
+    this.world = setup.world;
     const hear = (event: SessionEvent): void => {
       if (event.type === 'comment') this.#arrived(event.comment);
       if (event.type === 'error') void learnReasons().then(() => this.redraw(), noop);
+      if (event.type === 'ready' && setup.around) this.#lead(setup.around);
       if (event.type === 'returned') return this.#takeBack(event.parent);
       if (event.type !== 'changed') return tell(event);
       if (this.session.connection.state !== 'live') this.announcement = '';
       this.redraw();
     };
     this.session = new ThreadSession({ ...setup, tell: hear });
-    this.replyingTo = this.session.posting.drafts.begun;
     this.session.start();
+    const { signal } = this.#end;
+    root.addEventListener('focusin', this.#write, { signal });
+    root.addEventListener('pointerover', this.#write, { signal, once: true });
+    if (setup.notes.names('').length) this.#write();
   }
 
   end(): void {
-    this.#ended = true;
+    this.#end.abort();
     this.#cancelCountdown();
     this.session.stop();
   }
 
   /** Milliseconds since 1970. */
   get now(): number {
-    return this.#world.now();
+    return this.world.now();
   }
 
   /** Soon, and once for all that happens until then. */
@@ -65,7 +77,7 @@ export class Scene {
     this.#drawing = true;
     queueMicrotask(() => {
       this.#drawing = false;
-      if (!this.#ended) this.#draw();
+      if (!this.#end.signal.aborted) this.#draw();
     });
   }
 
@@ -81,11 +93,8 @@ export class Scene {
     this.#find(id)?.querySelector('textarea')?.focus();
   }
 
-  say(parent: CommentId | null, text: string, name: string): void {
-    const { posting } = this.session;
-    posting.drafts.write(parent, '');
-    if (posting.nameProblem || name !== posting.me.name) posting.takeName(name);
-    const id = posting.post(text, parent);
+  /** What was written under `parent` is on its way. */
+  said(id: CommentId, parent: CommentId | null): void {
     if (parent !== null) {
       this.folded.delete(parent);
       this.replyingTo = null;
@@ -107,61 +116,104 @@ export class Scene {
     this.show(first);
   }
 
+  announce(news: string): void {
+    // What does not change is not read out again.
+    this.announcement = this.announcement === news ? `${news}\u00a0` : news;
+    this.redraw();
+  }
+
+  /** The menu of a comment. */
+  openActs(button: HTMLElement, id: CommentId): void {
+    this.opened.add(id);
+    void import('./acts-of-comment.ts').then(
+      ({ openActsOf }) => openActsOf(this, button, id),
+      () => this.announce(words.notLoaded),
+    );
+  }
+
+  readonly #write = (): void => {
+    this.#loading ??= import('./writing/writing.ts').then(
+      (writing) => {
+        this.isWritingMissing = false;
+        this.writing = writing;
+        writing.startWriting(this);
+        this.redraw();
+      },
+      () => {
+        this.isWritingMissing = true;
+        this.#loading = undefined;
+        this.redraw();
+      },
+    );
+  };
+
   #arrived({ id, author, parent }: Comment): void {
-    if (!author || author.id === this.session.posting.you?.id) return;
+    if (!author || author.id === this.session.who.you?.id) return;
     this.fresh.add(id);
     if (
       parent === null &&
       this.session.sort === 'newest' &&
-      this.#root.querySelector('article form:focus-within')
+      this.root.querySelector('article form:focus-within')
     )
       this.heldBack.add(id);
-    const news = words.arrived(author.name);
-    // What does not change is not read out again.
-    this.announcement = this.announcement === news ? `${news}\u00a0` : news;
+    this.announce(words.arrived(nameOf(author)));
+  }
+
+  /** To what the address of the page names. */
+  #lead(to: CommentId): void {
+    this.#draw();
+    this.show(to);
   }
 
   /** Opens the form that has my text again, at the name, as that is what has to change. */
   #takeBack(parent: CommentId | null): void {
     this.replyingTo = parent ?? this.replyingTo;
     this.#draw();
-    (this.#find(parent) ?? this.#root).querySelector('input')?.focus();
+    (this.#find(parent) ?? this.root).querySelector('input')?.focus();
   }
 
   #draw(): void {
-    const letGo = holdScroll(this.#root);
+    const letGo = holdScroll(this.root);
     const keepFocus = this.#holdFocus();
-    render(threadView(this), this.#root);
+    render(threadView(this), this.root);
     letGo();
     keepFocus();
     this.#countDown();
+    if (this.session.who.isStaff && !this.staffWords) this.#learnStaffWords();
+  }
+
+  #learnStaffWords(): void {
+    void import('./staff-words.ts').then((found) => {
+      this.staffWords = found;
+      this.redraw();
+    }, noop);
   }
 
   /** What has the focus may go, as "Show more" does when all is shown: the keyboard goes on from the comment before. */
   #holdFocus(): () => void {
-    const focus = this.#root.activeElement;
-    if (!focus) return noop;
+    const focus = this.root.activeElement;
+    if (!(focus instanceof HTMLElement)) return noop;
     const before = this.#comments.filter((comment) => {
       return comment.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_FOLLOWING;
     });
     return () => {
-      if (!focus.isConnected)
-        before
-          .reverse()
-          .find((comment) => comment.isConnected)
-          ?.focus();
+      if (this.root.activeElement === focus) return;
+      [...before, focus]
+        .reverse()
+        .find((element) => element.isConnected)
+        ?.focus();
     };
   }
 
   /** While a post waits for its time, the seconds are shown. */
   #countDown(): void {
     this.#cancelCountdown();
-    if (this.session.posting.outbox.nextDue(this.now) === Infinity) return;
-    this.#cancelCountdown = this.#world.after(1_000, () => this.redraw());
+    const due = this.session.posting?.outbox.nextDue(this.now) ?? Infinity;
+    if (due < Infinity) this.#cancelCountdown = this.world.after(1_000, () => this.redraw());
   }
 
   get #comments(): HTMLElement[] {
-    return [...this.#root.querySelectorAll('article')];
+    return [...this.root.querySelectorAll('article')];
   }
 
   #find(id: CommentId | null): HTMLElement | undefined {

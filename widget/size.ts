@@ -16,44 +16,70 @@ export interface WidgetManifest {
   readonly pieces: readonly Piece[];
 }
 
+/** In bytes. */
+interface Size {
+  readonly raw: number;
+  readonly brotli: number;
+}
+
 export interface WidgetSizes {
   /** What everyone who reads a thread downloads: the script, the entry and all that loads with it. */
   readonly reader: readonly Piece[];
   /** What loads later, or not at all. */
   readonly others: readonly Piece[];
-  /** Of `reader`, in bytes. */
-  readonly raw: number;
-  readonly brotli: number;
+  /** What a reader downloads. */
+  readonly reading: Size;
+  /** What comes to that for who writes, and for who opens the menu of a comment. */
+  readonly writing: Size;
+  readonly acts: Size;
 }
 
 export function widgetSizes({ script, entry, pieces }: WidgetManifest): WidgetSizes {
-  const wanted = new Set([script, entry]);
+  const reader = withImports([script, entry], pieces);
+  const later = (name: string): Size => {
+    const files = pieces.filter(({ file }) => file.startsWith(`assets/${name}.`)).map(({ file }) => file);
+    return sum(withImports(files, pieces).filter((piece) => !reader.includes(piece)));
+  };
+  return {
+    reader,
+    others: pieces.filter((piece) => !reader.includes(piece)),
+    reading: sum(reader),
+    writing: later('writing'),
+    acts: later('acts-of-comment'),
+  };
+}
+
+/** A line for each piece, and one for each way to use the thread. */
+export function describeSizes({ reader, others, reading, writing, acts }: WidgetSizes): string {
+  const lines = [
+    ...reader.map((piece) => row(piece.file, piece)),
+    ...others.map((piece) => row(`${piece.file} (later)`, piece)),
+    row('a reader downloads', reading),
+    row('who writes, also', writing),
+    row('who opens the menu of a comment, also', acts),
+  ];
+  return lines.join('\n');
+}
+
+function withImports(files: readonly string[], pieces: readonly Piece[]): Piece[] {
+  const wanted = new Set(files);
   // A set that grows while it is walked is walked to its new end.
   for (const file of wanted) {
     const piece = pieces.find((candidate) => candidate.file === file);
     if (piece === undefined) throw new Error(`The manifest names ${file}, but has no such piece.`);
     for (const needed of piece.imports) wanted.add(needed);
   }
-  const reader = pieces.filter(({ file }) => wanted.has(file));
+  return pieces.filter(({ file }) => wanted.has(file));
+}
+
+function sum(pieces: readonly Piece[]): Size {
   return {
-    reader,
-    others: pieces.filter(({ file }) => !wanted.has(file)),
-    raw: reader.reduce((sum, { raw }) => sum + raw, 0),
-    brotli: reader.reduce((sum, { brotli }) => sum + brotli, 0),
+    raw: pieces.reduce((total, { raw }) => total + raw, 0),
+    brotli: pieces.reduce((total, { brotli }) => total + brotli, 0),
   };
 }
 
-/** A line for each piece, and one for what a reader downloads. */
-export function describeSizes({ reader, others, raw, brotli }: WidgetSizes): string {
-  const lines = [
-    ...reader.map((piece) => row(piece.file, piece.raw, piece.brotli)),
-    ...others.map((piece) => row(`${piece.file} (later)`, piece.raw, piece.brotli)),
-    row('a reader downloads', raw, brotli),
-  ];
-  return lines.join('\n');
-}
-
-function row(name: string, raw: number, brotli: number): string {
+function row(name: string, { raw, brotli }: Size): string {
   return `${name.padEnd(48)} ${kilobytes(raw)} raw ${kilobytes(brotli)} brotli`;
 }
 

@@ -54,9 +54,7 @@ const baseStyles = css`
     font: inherit;
   }
   h2,
-  h3,
-  .post,
-  .who {
+  h3 {
     font-weight: 600;
   }
   h2 {

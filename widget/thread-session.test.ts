@@ -1,75 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOSE, HEARTBEAT } from '../api/protocol.ts';
-import type { Author, Comment, PublicSettings, Welcome } from '../api/protocol.ts';
-import { HeldWorld, memoryNotes } from './testing/held-world.ts';
-import { ThreadSession } from './thread-session.ts';
-import type { SessionEvent } from './thread-session.ts';
-
-const ADA: Author = { id: 'author-1', name: 'Ada', role: 'guest' };
-
-interface Start {
-  readonly notes?: Map<string, string>;
-  readonly you?: Author | null;
-  readonly settings?: PublicSettings;
-}
-
-function welcome(ref: string | undefined, change: Partial<Welcome> = {}): Welcome {
-  return {
-    type: 'welcome',
-    ...(ref && { ref }),
-    protocol: 1,
-    you: null,
-    page: { key: '/page', title: null, closed: false, count: 0 },
-    settings: { mode: 'open', guests: true },
-    history: 'one',
-    revision: 0,
-    readers: 1,
-    mine: { held: [] },
-    comments: [],
-    ...change,
-  };
-}
-
-/** A session that has called, and whose call waits. */
-function called({ notes = new Map() }: Start = {}) {
-  const world = new HeldWorld();
-  const events: SessionEvent[] = [];
-  const session = new ThreadSession({
-    address: 'wss://comments.example/page',
-    sort: 'newest',
-    world,
-    notes: memoryNotes(notes),
-    tell: (event) => events.push(event),
-  });
-  session.start();
-  return { world, session, events, notes };
-}
-
-/** A session that was welcomed. */
-function started(start: Start = {}) {
-  const all = called(start);
-  all.world.line.open();
-  const [hello] = all.world.line.asked('hello');
-  const { you = null, settings = { mode: 'open', guests: true } } = start;
-  all.world.line.say(welcome(hello?.ref, { you, settings }));
-  return all;
-}
-
-function comment(id: string, change: Partial<Comment> = {}): Comment {
-  return {
-    id,
-    parent: null,
-    author: ADA,
-    body: [],
-    at: 0,
-    order: 10,
-    revision: 1,
-    status: 'published',
-    replies: 0,
-    ...change,
-  };
-}
+import type { Author, PublicSettings } from '../api/protocol.ts';
+import { canComment } from './standing.ts';
+import { ADA, called, comment, started, welcome } from './testing/held-session.ts';
+import { OPEN } from './testing/open-settings.ts';
+import { waitsForApproval } from './writing/approval.ts';
 
 test('[P10] hello comes first, and says nothing of a stranger', () => {
   const { world, notes } = called();
@@ -112,9 +48,9 @@ test('[P29] a gap is asked for once, and closed', () => {
 });
 
 test('[P13] the first post introduces the guest, then is sent; the name is kept', () => {
-  const { world, session, notes } = started();
-  session.posting.takeName('Ada');
-  const id = session.posting.post('Hello', null);
+  const { world, notes, posting } = started();
+  posting.takeName('Ada');
+  const id = posting.post('Hello', null);
   const [introduction] = world.line.asked('introduce');
   assert.equal(introduction?.name, 'Ada');
   assert.match(introduction?.secret ?? '', /^[\w-]{22,128}$/);
@@ -138,31 +74,31 @@ test('[P13] who is known here is introduced again with the same secret when the 
 });
 
 test('a comment of mine is there at once, and once only when it comes back', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, session, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   assert.deepEqual(
-    session.posting.unsent(null).map((one) => [one.id, one.author?.name]),
+    posting.unsent(null).map((one) => [one.id, one.author?.name]),
     [[id, 'Ada']],
   );
   world.line.say({ type: 'comment', comment: comment(id), count: 1, revision: 1 });
   world.line.say({ type: 'thanks', ref: id, id, status: 'published', revision: 1 });
-  assert.deepEqual(session.posting.unsent(null), []);
+  assert.deepEqual(posting.unsent(null), []);
   assert.equal(session.state.level(null).length, 1);
 });
 
 test('[P33] the same with the answer before the fact', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, session, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   world.line.say({ type: 'thanks', ref: id, id, status: 'published', revision: 1 });
-  assert.equal(session.posting.outbox.find(id)?.state, 'published');
+  assert.equal(posting.outbox.find(id)?.state, 'published');
   world.line.say({ type: 'comment', comment: comment(id), count: 1, revision: 1 });
-  assert.equal(session.posting.outbox.find(id), undefined);
+  assert.equal(posting.outbox.find(id), undefined);
   assert.equal(session.state.level(null).length, 1);
 });
 
 test('[P18][R13] what has no answer when the connection is cut is sent again, with the same id', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   world.line.drop();
   world.pass(world.nextTimer);
   world.line.open();
@@ -172,19 +108,19 @@ test('[P18][R13] what has no answer when the connection is cut is sent again, wi
 });
 
 test('[P18] what came through before the cut is not shown twice', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, session, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   world.line.drop();
   world.pass(world.nextTimer);
   world.line.open();
   world.line.say(welcome('hello 2', { you: ADA, since: 0, revision: 1, comments: [comment(id)] }));
-  assert.deepEqual(session.posting.unsent(null), []);
+  assert.deepEqual(posting.unsent(null), []);
   assert.equal(session.state.level(null).length, 1);
 });
 
 test('[P7] after `unavailable` the same request is sent again, later each time', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   const waits: number[] = [];
   for (let n = 0; n < 4; n += 1) {
     world.line.say({ type: 'unavailable', ref: id });
@@ -197,8 +133,8 @@ test('[P7] after `unavailable` the same request is sent again, later each time',
 });
 
 test('[P7] an introduction to which there is no answer is tried again later each time', () => {
-  const { world, session } = started();
-  session.posting.takeName('Ada');
+  const { world, posting } = started();
+  posting.takeName('Ada');
   const waits: number[] = [];
   for (let n = 0; n < 4; n += 1) {
     world.line.say({ type: 'unavailable', ref: 'introduce' });
@@ -209,10 +145,10 @@ test('[P7] an introduction to which there is no answer is tried again later each
 });
 
 test('[P19] too fast: it is sent again by itself when the server allows it', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   world.line.say({ type: 'refused', ref: id, reason: 'too-many', message: '', retryAfter: 8 });
-  const post = session.posting.outbox.find(id);
+  const post = posting.outbox.find(id);
   assert.equal(post?.state, 'queued');
   assert.equal(post?.notBefore, world.now() + 8_000);
   world.pass(7_999);
@@ -222,13 +158,10 @@ test('[P19] too fast: it is sent again by itself when the server allows it', () 
 });
 
 test('what only the author can mend fails, keeps its text, and can be tried again', () => {
-  const { world, session, events } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, events, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   world.line.say({ type: 'refused', ref: id, reason: 'closed', message: 'The page is closed.' });
-  assert.deepEqual(
-    [session.posting.outbox.find(id)?.state, session.posting.outbox.find(id)?.text],
-    ['failed', 'Hello'],
-  );
+  assert.deepEqual([posting.outbox.find(id)?.state, posting.outbox.find(id)?.text], ['failed', 'Hello']);
   assert.deepEqual(
     events.find(({ type }) => type === 'error'),
     {
@@ -237,15 +170,15 @@ test('what only the author can mend fails, keeps its text, and can be tried agai
       message: 'The page is closed.',
     },
   );
-  session.posting.retry(id);
+  posting.retry(id);
   assert.equal(world.line.asked('comment').length, 2);
 });
 
 test('[P13] another name that was taken while offline is introduced before anything is said under it', () => {
-  const { world, session } = started({ you: ADA });
+  const { world, posting } = started({ you: ADA });
   world.line.drop();
-  session.posting.takeName('Ada L.');
-  session.posting.post('Hello', null);
+  posting.takeName('Ada L.');
+  posting.post('Hello', null);
   world.pass(world.nextTimer);
   world.line.open();
   world.line.say(welcome('hello 2', { you: ADA, since: 0 }));
@@ -256,22 +189,22 @@ test('[P13] another name that was taken while offline is introduced before anyth
 });
 
 test('a name that is refused gives the text back as a draft, and is asked for again', () => {
-  const { world, session, notes } = started();
-  session.posting.takeName('Admin');
-  session.posting.post('Hello', null);
+  const { world, notes, posting } = started();
+  posting.takeName('Admin');
+  posting.post('Hello', null);
   world.line.say({ type: 'refused', ref: 'introduce', reason: 'name-reserved', message: '' });
-  assert.equal(session.posting.nameProblem, 'name-reserved');
-  assert.equal(session.posting.drafts.read(null), 'Hello');
-  assert.deepEqual(session.posting.unsent(null), []);
+  assert.equal(posting.nameProblem, 'name-reserved');
+  assert.equal(posting.drafts.read(null), 'Hello');
+  assert.deepEqual(posting.unsent(null), []);
   assert.equal(notes.get('name'), undefined);
 });
 
 test('another name that is refused leaves the one that I had, and says nothing under it', () => {
   for (const isOffline of [false, true]) {
-    const { world, session, notes } = started({ you: ADA });
+    const { world, notes, posting } = started({ you: ADA });
     if (isOffline) world.line.drop();
-    session.posting.takeName('Admin');
-    session.posting.post('Hello', null);
+    posting.takeName('Admin');
+    posting.post('Hello', null);
     if (isOffline) {
       world.pass(world.nextTimer);
       world.line.open();
@@ -279,9 +212,9 @@ test('another name that is refused leaves the one that I had, and says nothing u
     }
     world.line.say({ type: 'refused', ref: 'introduce', reason: 'name-reserved', message: '' });
     assert.equal(notes.get('name'), 'Ada');
-    assert.equal(session.posting.me.name, 'Ada');
-    assert.equal(session.posting.refusedName, 'Admin');
-    assert.equal(session.posting.drafts.read(null), 'Hello');
+    assert.equal(posting.me.name, 'Ada');
+    assert.equal(posting.refusedName, 'Admin');
+    assert.equal(posting.drafts.read(null), 'Hello');
     assert.equal(world.line.asked('comment').length, 0);
   }
 });
@@ -300,15 +233,15 @@ test('on a slow line, a long window has 2 minutes before the connection is given
 test('[R17] what another tab writes does not appear in this one', () => {
   const notes = new Map<string, string>();
   const [one, other] = [started({ notes }), started({ notes })];
-  assert.equal(one.session.posting.drafts.read(null), '');
-  other.session.posting.drafts.write(null, 'Half a thought');
-  assert.equal(one.session.posting.drafts.read(null), '');
+  assert.equal(one.posting.drafts.read(null), '');
+  other.posting.drafts.write(null, 'Half a thought');
+  assert.equal(one.posting.drafts.read(null), '');
 });
 
 test('a server that has forgotten me is told again who I am, and gets the post', () => {
-  const { world, session } = started({ you: ADA });
-  session.posting.identity.name = 'Ada';
-  const id = session.posting.post('Hello', null);
+  const { world, session, posting } = started({ you: ADA });
+  session.who.identity.name = 'Ada';
+  const id = posting.post('Hello', null);
   world.line.say({ type: 'refused', ref: id, reason: 'not-introduced', message: '' });
   assert.equal(world.line.asked('introduce').length, 1);
   world.line.say({ type: 'you', you: ADA, mine: { held: [] } });
@@ -318,7 +251,7 @@ test('a server that has forgotten me is told again who I am, and gets the post',
 test('[R17] what could not be sent survives a reload, and is sent under the same id', () => {
   const notes = new Map([['name', 'Ada']]);
   const before = started({ you: ADA, notes });
-  const id = before.session.posting.post('First line\n\nsecond', 'parent-1');
+  const id = before.posting.post('First line\n\nsecond', 'parent-1');
   before.session.stop();
   const after = started({ you: ADA, notes });
   assert.deepEqual(after.world.line.asked('comment'), [
@@ -332,24 +265,24 @@ test('[R17] what could not be sent survives a reload, and is sent under the same
 });
 
 test('[P15] a held comment of mine stays until the server shows it itself', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, session, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   world.line.say({ type: 'thanks', ref: id, id, status: 'held' });
-  assert.equal(session.posting.unsent(null)[0]?.status, 'held');
+  assert.equal(posting.unsent(null)[0]?.status, 'held');
   world.line.drop();
   world.pass(world.nextTimer);
   world.line.open();
   const held = comment(id, { status: 'held', revision: 0 });
   world.line.say(welcome('hello 2', { you: ADA, since: 0, mine: { held: [held] } }));
-  assert.deepEqual(session.posting.unsent(null), []);
+  assert.deepEqual(posting.unsent(null), []);
   assert.deepEqual(session.state.level(null), [held]);
 });
 
 test('[P17] a comment that was deleted before its answer came is not shown', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   world.line.say({ type: 'thanks', ref: id, id, status: 'deleted', revision: 3 });
-  assert.deepEqual(session.posting.unsent(null), []);
+  assert.deepEqual(posting.unsent(null), []);
 });
 
 test('[P24] more is asked for from the end that the reader comes from, once', () => {
@@ -435,21 +368,25 @@ test('[P37] a token that has expired is not used again', () => {
 test('[P32] who may write, and whose comment waits, follow the settings', () => {
   const can = (settings: PublicSettings, you: Author | null = null) => {
     const { session } = started({ settings, you });
-    return [session.canComment, session.waitsForApproval];
+    return [canComment(session), waitsForApproval(session)];
   };
-  assert.deepEqual(can({ mode: 'open', guests: true }), [true, false]);
-  assert.deepEqual(can({ mode: 'open', guests: false }), [false, false]);
-  assert.deepEqual(can({ mode: 'open', guests: false }, ADA), [true, false]);
-  assert.deepEqual(can({ mode: 'hold-first', guests: true }), [true, true]);
-  assert.deepEqual(can({ mode: 'hold-first', guests: true }, ADA), [true, false]);
-  assert.deepEqual(can({ mode: 'hold-all', guests: true }, ADA), [true, true]);
-  assert.deepEqual(can({ mode: 'hold-all', guests: true }, { ...ADA, role: 'owner' }), [true, false]);
-  assert.deepEqual(can({ mode: 'closed', guests: true }, ADA), [false, false]);
+  const member: Author = { ...ADA, role: 'member' };
+  const owner: Author = { ...ADA, role: 'owner' };
+  assert.deepEqual(can(OPEN), [true, false]);
+  assert.deepEqual(can({ ...OPEN, guests: false }), [false, false]);
+  assert.deepEqual(can({ ...OPEN, guests: false }, ADA), [false, false]);
+  assert.deepEqual(can({ ...OPEN, guests: false }, member), [true, false]);
+  assert.deepEqual(can({ ...OPEN, mode: 'hold-first' }), [true, true]);
+  assert.deepEqual(can({ ...OPEN, mode: 'hold-first' }, ADA), [true, false]);
+  assert.deepEqual(can({ ...OPEN, mode: 'hold-all' }, ADA), [true, true]);
+  assert.deepEqual(can({ ...OPEN, mode: 'hold-all' }, owner), [true, false]);
+  assert.deepEqual(can({ ...OPEN, mode: 'closed' }, ADA), [false, false]);
+  assert.deepEqual(can({ ...OPEN, mode: 'closed' }, owner), [true, false]);
 });
 
 test('a stopped session has no timers left', () => {
-  const { world, session } = started({ you: ADA });
-  const id = session.posting.post('Hello', null);
+  const { world, session, posting } = started({ you: ADA });
+  const id = posting.post('Hello', null);
   world.line.say({ type: 'unavailable', ref: id });
   session.stop();
   assert.equal(world.timers, 0);

@@ -1,39 +1,14 @@
 import { CLOSE } from '../api/protocol.ts';
-import type {
-  Comment,
-  CommentFact,
-  CommentId,
-  Reason,
-  ServerMessage,
-  Sort,
-  WindowRequest,
-} from '../api/protocol.ts';
+import type { CommentFact, CommentId, Refused, ServerMessage, Sort, Thanks } from '../api/protocol.ts';
+import type { ActAnswers } from './act-answers.ts';
 import { Connection } from './connection.ts';
 import type { Gap } from './intervals.ts';
-import type { Notes } from './notes.ts';
 import { nameInNotes } from './page-address.ts';
-import { Posting } from './posting.ts';
+import type { SessionSetup } from './session-event.ts';
 import { ThreadState } from './thread-state.ts';
-import type { World } from './world.ts';
-
-/** What a session tells the element. `changed`: there is something new to draw. */
-export type SessionEvent =
-  | { readonly type: 'changed' }
-  /** The server did not take my name: what I said under it is back in the form of replies to `parent`. */
-  | { readonly type: 'returned'; readonly parent: CommentId | null }
-  | { readonly type: 'ready' }
-  | { readonly type: 'comment'; readonly comment: Comment }
-  | { readonly type: 'count'; readonly count: number }
-  | { readonly type: 'error'; readonly reason: Reason | 'unreachable'; readonly message: string };
-
-export interface SessionSetup {
-  /** See `roomAddress`. */
-  readonly address: string;
-  readonly sort: Sort;
-  readonly world: World;
-  readonly notes: Notes;
-  readonly tell: (event: SessionEvent) => void;
-}
+import { Who } from './who.ts';
+import { windowRequest } from './window-request.ts';
+import type { Posting, PostingSetup } from './writing/posting.ts';
 
 /** Failed tries, without ever having been connected, after which we say so. */
 const UNREACHABLE_AFTER = 3;
@@ -42,30 +17,33 @@ const HELLO_AGAIN = 10;
 
 /** A reader's side of one room: says hello, catches up, and hands what is said to those whom it concerns. No DOM. */
 export class ThreadSession {
-  readonly state = new ThreadState((id) => this.posting.outbox.find(id) !== undefined);
-  readonly posting: Posting;
+  readonly state = new ThreadState((id) => this.posting?.outbox.find(id) !== undefined);
+  readonly who: Who;
   readonly connection: Connection;
+  /** What sends what I say; absent until `write`. */
+  posting: Posting | undefined;
+  /** Who waits for answers to acts; absent until somebody acts. */
+  acts: ActAnswers | undefined;
   sort: Sort;
   readonly #setup: SessionSetup;
+  #around: CommentId | undefined;
   #hellos = 0;
   #cancelHello = (): void => {};
 
   constructor(setup: SessionSetup) {
     this.#setup = setup;
     this.sort = setup.sort;
+    this.#around = setup.around;
+    this.who = new Who(setup, {
+      changed: () => this.#sayHello(true),
+      expired: () => setup.tell({ type: 'token-expired' }),
+    });
     this.connection = new Connection(setup.address, setup.world, {
-      opened: () => this.#opened(),
+      opened: () => this.#sayHello(true),
       heard: (messages) => this.#heard(messages),
       changed: () => this.#changed(),
       closed: (code) => this.#closed(code),
       isWaiting: () => this.state.isWaiting,
-    });
-    this.posting = new Posting({
-      ...setup,
-      page: nameInNotes(setup.address),
-      send: (request) => this.connection.send(request),
-      changed: () => this.#changed(),
-      gaveBack: (parent) => setup.tell({ type: 'returned', parent }),
     });
   }
 
@@ -74,28 +52,29 @@ export class ThreadSession {
   }
 
   stop(): void {
+    this.who.stop();
     this.connection.stop();
     this.#disconnected();
+  }
+
+  /** From now on one can write here. `start` comes with a piece that readers do not need before. */
+  write(start: (setup: PostingSetup) => Posting): void {
+    const { address, world, notes, tell } = this.#setup;
+    this.posting = start({
+      page: nameInNotes(address),
+      world,
+      notes,
+      who: this.who,
+      send: (request) => this.connection.send(request),
+      changed: () => this.#changed(),
+      gaveBack: (parent) => tell({ type: 'returned', parent }),
+    });
+    this.posting.flush();
   }
 
   /** There has never been a connection, and it looks as if there will be none soon. */
   get isUnreachable(): boolean {
     return this.connection.state === 'connecting' && this.connection.tries >= UNREACHABLE_AFTER;
-  }
-
-  /** In `hold-first` only the server knows whose first comment it is; one it knows already has been here before. */
-  get waitsForApproval(): boolean {
-    const { you } = this.posting;
-    const mode = this.state.settings?.mode;
-    const isStaff = you?.role === 'moderator' || you?.role === 'owner';
-    return !isStaff && (mode === 'hold-all' || (mode === 'hold-first' && !you));
-  }
-
-  get canComment(): boolean {
-    const { page, settings } = this.state;
-    if (!page || !settings || page.closed || settings.mode === 'closed' || this.connection.endedBy)
-      return false;
-    return settings.guests || this.posting.you !== null;
   }
 
   sortBy(sort: Sort): void {
@@ -104,41 +83,21 @@ export class ThreadSession {
     this.#changed();
   }
 
-  discard(id: CommentId): void {
-    this.posting.outbox.remove(id);
-    this.#changed();
-  }
-
   /** Asks for what is in a gap. */
   more(parent: CommentId | null, gap: Gap): void {
-    const request = this.#windowOf(parent, gap);
+    const request = windowRequest(parent, gap, this.sort);
     if (!this.isLoading(parent, gap) && this.connection.send(request)) this.state.ask(request.ref);
     this.#changed();
   }
 
   isLoading(parent: CommentId | null, gap: Gap): boolean {
-    return this.state.isAsking(this.#windowOf(parent, gap).ref);
-  }
-
-  /** From that end of a gap which the reader comes from. */
-  #windowOf(parent: CommentId | null, { after, before }: Gap): WindowRequest & { readonly ref: string } {
-    const backwards = after === -Infinity || (parent === null && this.sort === 'newest' && before < Infinity);
-    return {
-      type: 'window',
-      ref: `${parent} ${backwards ? -before : after}`,
-      sort: this.sort,
-      ...(parent && { parent }),
-      ...(backwards ? { before: `${before}` } : { after: `${after}` }),
-    };
-  }
-
-  #opened(): void {
-    this.#sayHello(this.state.page !== undefined);
+    return this.state.isAsking(windowRequest(parent, gap, this.sort).ref);
   }
 
   #closed(code: number): void {
     this.#disconnected();
-    if (code === CLOSE.tokenExpired) this.posting.identity.token = null;
+    if (code === CLOSE.tokenExpired) this.who.expired();
+    if (code === CLOSE.banned) this.#banned();
     if (this.connection.state !== 'connecting' || this.connection.tries + 1 !== UNREACHABLE_AFTER) return;
     const message = `no connection to ${this.#setup.address}. Is this page's origin one of its sites?`;
     this.#setup.tell({ type: 'error', reason: 'unreachable', message });
@@ -147,25 +106,34 @@ export class ThreadSession {
   #disconnected(): void {
     this.#cancelHello();
     this.state.disconnected();
-    this.posting.disconnected();
+    this.who.disconnected();
+    this.posting?.disconnected();
+    this.acts?.disconnected();
+  }
+
+  #banned(): void {
+    this.who.ban();
+    this.posting?.flush();
   }
 
   get #helloRef(): string {
     return `hello ${this.#hellos}`;
   }
 
+  /** @param returning whether what is here is to be kept */
   #sayHello(returning: boolean): void {
+    if (this.who.isRenewing) return;
     this.#cancelHello();
     this.state.settle(this.#helloRef);
     this.#hellos += 1;
-    const { token } = this.posting.identity;
-    const { revision, history } = this.state;
+    const { page, revision, history } = this.state;
     const sent = this.connection.send({
       type: 'hello',
       ref: this.#helloRef,
       sort: this.sort,
-      ...(returning && { since: revision, ...(history && { history }) }),
-      ...(token && { token }),
+      ...(returning && page && { since: revision, ...(history && { history }) }),
+      ...(!page && this.#around && { around: this.#around }),
+      ...this.who.prove(),
     });
     if (sent) this.state.ask(this.#helloRef);
   }
@@ -173,9 +141,9 @@ export class ThreadSession {
   #heard(messages: readonly ServerMessage[]): void {
     const before = this.state.page;
     for (const message of messages) this.#receive(message);
-    if (this.state.behind && !this.state.isAsking(this.#helloRef)) this.#sayHello(before !== undefined);
-    for (const { id } of this.posting.outbox.posts)
-      if (this.state.comment(id)) this.posting.outbox.remove(id);
+    if (this.state.behind && !this.state.isAsking(this.#helloRef)) this.#sayHello(true);
+    for (const { id } of this.posting?.outbox.posts ?? [])
+      if (this.state.comment(id)) this.posting?.outbox.remove(id);
     const { page } = this.state;
     if (page && !before) this.#setup.tell({ type: 'ready' });
     if (page && page.count !== before?.count) this.#setup.tell({ type: 'count', count: page.count });
@@ -186,37 +154,68 @@ export class ThreadSession {
     switch (message.type) {
       case 'welcome':
         this.state.receive(message);
-        return this.posting.welcomed(message.you);
+        this.who.welcomed(message.you);
+        return this.posting?.flush();
       case 'you':
         this.state.receive(message);
-        return this.posting.introduced(message.you, message.token);
+        this.who.introduced(message.you, message.token);
+        return this.posting?.introduced(message.you);
       case 'comment':
         return this.#hearComment(message);
       case 'window':
       case 'page':
       case 'presence':
+      case 'settings':
+      case 'moderation':
         return this.state.receive(message);
       case 'thanks':
-        return this.posting.outbox.thanked(message.id, message.status);
+        return this.#thanked(message);
       case 'refused':
         this.#setup.tell({ type: 'error', reason: message.reason, message: message.message });
-        if (!this.#turnedAway(message.ref, message.retryAfter)) this.posting.refused(message);
-        return;
+        return this.#refused(message);
       case 'unavailable':
-        if (!this.#turnedAway(message.ref)) this.posting.unavailable(message.ref);
+        if (!this.acts?.answered(message.ref, 'offline') && !this.#turnedAway(message.ref))
+          this.posting?.unavailable(message.ref);
         return;
       case 'pong':
-      case 'moderation':
         return;
     }
   }
 
   #hearComment(fact: CommentFact): void {
     const { comment } = fact;
-    const known = this.state.comment(comment.id);
+    const before = this.state.comment(comment.id);
     this.state.receive(fact);
-    this.posting.outbox.remove(comment.id);
-    if (!known && comment.status === 'published') this.#setup.tell({ type: 'comment', comment });
+    this.posting?.outbox.remove(comment.id);
+    const tell = (type: 'comment' | 'edited' | 'deleted'): void => this.#setup.tell({ type, comment });
+    if (comment.status === 'published') {
+      if (!before) tell('comment');
+      else if (comment.edited !== before.edited) tell('edited');
+    } else if (before?.author) tell('deleted');
+  }
+
+  #thanked(thanks: Thanks): void {
+    const { ref, id, status } = thanks;
+    if (!this.acts?.answered(ref, thanks)) {
+      if (id && status) this.posting?.outbox.thanked(id, status);
+      return;
+    }
+    // What waits from now on is mine alone: only a welcome brings it.
+    if (status === 'held') this.#sayHello(true);
+  }
+
+  #refused(refused: Refused): void {
+    const { ref, reason, message, retryAfter } = refused;
+    const isHello = ref === this.#helloRef;
+    if (isHello && (this.who.turnedAway(reason, message) || this.#around)) {
+      this.#around = undefined;
+      this.state.settle(ref);
+      // As another I may have said it already.
+      if (!this.state.isAsking(this.#helloRef)) this.#sayHello(true);
+    } else if (!this.acts?.answered(ref, refused) && !this.#turnedAway(ref, retryAfter)) {
+      this.posting?.refused(refused);
+    }
+    if (reason === 'banned') this.#banned();
   }
 
   /** A `hello` or `window` will have no answer: is it one of those? */
@@ -224,7 +223,7 @@ export class ThreadSession {
     if (!this.state.isAsking(ref)) return false;
     this.state.settle(ref);
     if (ref === this.#helloRef) {
-      this.#cancelHello = this.#setup.world.after(retryAfter * 1_000, () => this.#opened());
+      this.#cancelHello = this.#setup.world.after(retryAfter * 1_000, () => this.#sayHello(true));
     }
     return true;
   }

@@ -174,6 +174,8 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('approve'), n: fc.nat(30) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('remove'), n: fc.nat(30) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('edit'), n: fc.nat(30) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('pin'), n: fc.nat(30) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('more'), n: fc.nat(10) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cut') }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('answer'), afresh: fc.boolean() }) },
@@ -202,6 +204,8 @@ class Client {
     if ('again' in one) return this.#deliver(one.n, one.again);
     if (one.do === 'approve') return this.#told(thread.approve(id ?? ''));
     if (one.do === 'remove') return this.#told(thread.remove(id ?? ''));
+    if (one.do === 'edit') return this.#told(thread.edit(id ?? ''));
+    if (one.do === 'pin') return this.#told(thread.pin(id ?? ''));
     if (one.do === 'more') return this.#more('n' in one ? (one.n ?? 0) : 0);
     if (one.do === 'cut') return this.#cut();
     return this.#answer('afresh' in one && one.afresh);
@@ -252,7 +256,8 @@ class Client {
     if (!one) return;
     const { parent, gap } = one;
     const end = gap.before < Infinity && n % 2 ? { before: `${gap.before}` } : { after: `${gap.after}` };
-    const from = gap.after === -Infinity ? { before: `${gap.before}` } : end;
+    const isWhole = gap.after === -Infinity && gap.before === Infinity;
+    const from = isWhole ? {} : gap.after === -Infinity ? { before: `${gap.before}` } : end;
     this.#ask((ref) => this.thread.window(ref, { ...(parent && { parent }), ...from }));
   }
 
@@ -298,6 +303,7 @@ test('[P27] each interval equals that of a fresh client, whatever was cut, repea
       client.settle();
       const { state, thread } = client;
       assert.equal(state.revision, thread.revision);
+      assert.deepEqual(state.pinned, thread.pinned);
       assertNothingHidden(client, null);
       for (const parent of client.parents) {
         const { intervals, comments } = holding(state, parent);
@@ -305,6 +311,12 @@ test('[P27] each interval equals that of a fresh client, whatever was cut, repea
           .level(parent)
           .filter(({ order }) => intervals.some(([from, to]) => from <= order && order <= to));
         assert.deepEqual(comments, truth, `the level of ${parent}`);
+        const strays = state.level(parent).filter((item) => !isGap(item) && !comments.includes(item));
+        const pinned = new Set(thread.pinned.map(({ id }) => id));
+        assert.ok(
+          strays.every((item) => !isGap(item) && pinned.has(item.id)),
+          'what no interval covers is pinned',
+        );
       }
     }),
     { numRuns: 1_500 },

@@ -1,22 +1,28 @@
 import type {
   Comment,
-  CommentFact,
   CommentId,
   Fact,
+  ModerationFact,
   Page,
   Presence,
   PublicSettings,
   Revision,
-  ThreadWindow,
+  SettingsNews,
   Welcome,
   WindowAnswer,
   You,
 } from '../api/protocol.ts';
-import { covers, gaps, join, WHOLE } from './intervals.ts';
-import type { Gap, Interval, Intervals } from './intervals.ts';
+import { Beside } from './beside.ts';
+import { CommentBook } from './comment-book.ts';
+import type { Change } from './comment-book.ts';
+import { gaps } from './intervals.ts';
+import type { Gap } from './intervals.ts';
+
+/** What has no revision, and is true until the next of its kind. */
+type Aside = ModerationFact | SettingsNews;
 
 /** What the thread learns from; everything else that a server says is about one request. */
-export type News = Welcome | You | WindowAnswer | Fact | Presence;
+export type News = Welcome | You | WindowAnswer | Fact | Aside | Presence;
 
 /** What stands in a level: a comment, or a place where more can be asked for. */
 export type Item = Comment | Gap;
@@ -25,20 +31,12 @@ export function isGap(item: Item): item is Gap {
   return 'after' in item;
 }
 
-/** The replies to one comment, or the top level. */
-interface Level {
-  intervals: Intervals;
-  /** Rising by order. */
-  readonly ids: CommentId[];
-}
-
-type Change = Omit<CommentFact, 'type' | 'count'>;
-
 const byRevision = (a: Fact | Welcome, b: Fact | Welcome): number => a.revision - b.revision;
 
 /**
- * What a client knows of a thread. It holds intervals of each level, and keeps this promise: each interval equals that
- * interval of a fresh client at the same revision, whatever was cut, repeated or reordered on the way.
+ * What a client knows of a thread. It holds intervals of each level, and keeps this promise: each interval, and the list
+ * of what is pinned, equals that of a fresh client at the same revision, whatever was cut, repeated or reordered on the
+ * way.
  */
 export class ThreadState {
   /** Absent until the first welcome. */
@@ -51,13 +49,14 @@ export class ThreadState {
   /** A fact is missing: a `hello` with `since` has to bring it. */
   behind = false;
 
+  readonly beside = new Beside();
   readonly #isOwn: (id: CommentId) => boolean;
-  readonly #comments = new Map<CommentId, Comment>();
-  readonly #levels = new Map<CommentId | null, Level>();
-  #held: readonly Comment[] = [];
+  readonly #book = new CommentBook();
+  #pinned: readonly CommentId[] = [];
   readonly #asked = new Set<string>();
   /** Told while an answer was under way. The answer may be older than it, so it is applied once more after it. */
   #kept: (Fact | Welcome)[] = [];
+  #keptAside: Aside[] = [];
 
   /** `isOwn`: a comment that I still show as mine and unsent. It gets its place even where no interval covers it. */
   constructor(isOwn: (id: CommentId) => boolean) {
@@ -81,14 +80,14 @@ export class ThreadState {
   /** The request has its answer, or will have none. */
   settle(ref: string): void {
     this.#asked.delete(ref);
-    if (!this.#asked.size) this.#kept = [];
+    if (!this.#asked.size) this.#forgetKept();
   }
 
   /** The connection is gone, and the answers with it. */
   disconnected(): void {
     this.behind = false;
     this.#asked.clear();
-    this.#kept = [];
+    this.#forgetKept();
   }
 
   receive(news: News): void {
@@ -96,13 +95,16 @@ export class ThreadState {
       case 'welcome':
         return this.#welcome(news);
       case 'you':
-        this.#held = news.mine.held;
-        return;
+        return this.beside.take(news.mine);
       case 'window':
         return this.#answer(news);
       case 'presence':
         this.readers = news.readers;
         return;
+      case 'settings':
+      case 'moderation':
+        if (this.#asked.size) this.#keptAside.push(news);
+        return this.#hearAside(news);
       case 'comment':
       case 'page':
         if (this.#asked.size) this.#kept.push(news);
@@ -110,16 +112,22 @@ export class ThreadState {
     }
   }
 
+  /** A comment as it is to be shown. */
   comment(id: CommentId): Comment | undefined {
-    return this.#comments.get(id) ?? this.#held.find((comment) => comment.id === id);
+    return this.beside.shown(id, this.#book.get(id));
   }
 
-  /** A level as far as it is known, rising by order, with my own held comments in their places. */
+  /** The last pinned first. They stand in their level, too. */
+  get pinned(): Comment[] {
+    return this.#pinned.flatMap((id) => this.#book.get(id) ?? []);
+  }
+
+  /** A level as far as it is known, rising by order, with what only I know of in its places. */
   level(parent: CommentId | null): Item[] {
-    const level = this.#levels.get(parent);
+    const level = this.#book.level(parent);
     if (!level) return [];
-    const held = this.#held.filter((comment) => comment.parent === parent && !this.#comments.has(comment.id));
-    const items: Item[] = [...this.#inOrder(level), ...held].sort((a, b) => a.order - b.order);
+    const ids = new Set([...level.ids, ...this.beside.of(parent)]);
+    const items: Item[] = [...ids].flatMap((id) => this.comment(id) ?? []).sort((a, b) => a.order - b.order);
     for (const gap of gaps(level.intervals)) {
       const next = items.findIndex((item) => !isGap(item) && item.order > gap.after);
       items.splice(next < 0 ? items.length : next, 0, gap);
@@ -129,64 +137,49 @@ export class ThreadState {
 
   /** How many replies to a comment are not here yet. */
   missing(parent: CommentId): number {
-    const here = this.#levels.get(parent)?.ids.length ?? 0;
-    return Math.max(0, (this.#comments.get(parent)?.replies ?? 0) - here);
-  }
-
-  #inOrder(level: Level): Comment[] {
-    return level.ids.flatMap((id) => this.#comments.get(id) ?? []);
+    const here = this.#book.level(parent)?.ids.length ?? 0;
+    return Math.max(0, (this.#book.get(parent)?.replies ?? 0) - here);
   }
 
   #welcome(welcome: Welcome): void {
-    const { ref = '' } = welcome;
+    const { ref = '', pinned = [] } = welcome;
     if (!this.#asked.has(ref)) return;
     this.settings = welcome.settings;
     this.history = welcome.history;
     this.readers = welcome.readers;
-    this.#held = welcome.mine.held;
+    this.beside.take(welcome.mine);
     if (welcome.since === undefined) this.#startAfresh(welcome);
     else this.#kept.push(welcome);
     this.page = welcome.page;
     this.revision = welcome.revision;
+    for (const comment of pinned) this.#book.stand(comment);
+    this.#pin(pinned.map(({ id }) => id));
     this.#hearAgain();
+    for (const aside of this.#keptAside) this.#hearAside(aside);
     this.settle(ref);
   }
 
   #startAfresh(welcome: Welcome): void {
-    this.#comments.clear();
-    this.#levels.clear();
+    this.#book.clear();
     this.#asked.clear();
-    this.#take(welcome, null);
-  }
-
-  #catchUp({ comments }: Welcome): void {
-    for (const comment of comments) this.#change({ comment, revision: comment.revision });
+    this.#book.take(welcome, null);
   }
 
   #answer(answer: WindowAnswer): void {
     const { ref = '', parent } = answer;
     if (!this.#asked.has(ref)) return;
-    this.#take(answer, parent);
+    this.#book.take(answer, parent);
     this.#hearAgain();
     this.settle(ref);
-  }
-
-  /** A window covers its own level and those it names in part, and the level of each other comment in it whole. */
-  #take(window: ThreadWindow, parent: CommentId | null): void {
-    const named = [{ ...window, parent }, ...(window.levels ?? [])];
-    for (const { before, after, ...level } of named) {
-      this.#extend(level.parent, [Number(before ?? -Infinity), Number(after ?? Infinity)]);
-    }
-    for (const comment of window.comments) {
-      this.#put(comment);
-      if (!named.some((level) => level.parent === comment.id)) this.#extend(comment.id, WHOLE);
-    }
   }
 
   #hearAgain(): void {
     this.behind = false;
     // What was caught up on comes first: a fact must not meet a comment that lacks a change from before it.
-    for (const news of this.#kept.sort(byRevision)) if (news.type === 'welcome') this.#catchUp(news);
+    for (const news of this.#kept.sort(byRevision)) {
+      if (news.type !== 'welcome') continue;
+      for (const comment of news.comments) this.#change({ comment, revision: comment.revision });
+    }
     for (const news of this.#kept) if (news.type !== 'welcome') this.#apply(news);
   }
 
@@ -198,51 +191,47 @@ export class ThreadState {
     }
     if (fact.type === 'comment') this.#change(fact);
     if (fact.revision <= this.revision) return;
-    this.page = fact.type === 'page' ? fact.page : { ...this.page, count: fact.count };
     this.revision = fact.revision;
+    if (fact.type === 'page') {
+      this.page = fact.page;
+      return;
+    }
+    this.page = { ...this.page, count: fact.count };
+    this.#hearOf(fact.comment);
   }
 
-  #change({ comment, replies, revision }: Change): void {
-    this.#countReplies(comment.parent, replies, revision);
-    const level = this.#levels.get(comment.parent);
-    const covered = level !== undefined && covers(level.intervals, comment.order);
-    if (!level || !(covered || this.#comments.has(comment.id) || this.#isOwn(comment.id))) return;
-    // What becomes visible brings all that hangs on it as later facts, so its level is known whole from the start.
-    if (this.#put(comment)) this.#extend(comment.id, WHOLE);
+  #change(change: Change): void {
+    this.#book.change(change, this.#isOwn(change.comment.id));
   }
 
-  /** A comment takes the revision of each change of its `replies`. */
-  #countReplies(id: CommentId | null, replies: number | undefined, revision: Revision): void {
-    const comment = id === null ? undefined : this.#comments.get(id);
-    if (!comment || replies === undefined || comment.revision >= revision) return;
-    this.#comments.set(comment.id, { ...comment, replies, revision });
+  /** What becomes of the list of pinned comments, and of what I alone knew, by a change. */
+  #hearOf(comment: Comment): void {
+    const { id, status, pinned } = comment;
+    if (status === 'published') this.beside.published(id);
+    const isPinned = this.#pinned.includes(id);
+    if (pinned && !isPinned) {
+      this.#book.stand(comment);
+      this.#pin([id, ...this.#pinned]);
+    } else if (isPinned && !pinned) this.#pin(this.#pinned.filter((other) => other !== id));
   }
 
-  /** Keeps the higher revision of a comment. Says whether it is new. */
-  #put(comment: Comment): boolean {
-    const known = this.#comments.get(comment.id);
-    if (known && known.revision >= comment.revision) return false;
-    this.#comments.set(comment.id, comment);
-    if (known) return false;
-    const { ids } = this.#level(comment.parent);
-    let place = ids.length;
-    while (this.#orderAt(ids, place - 1) > comment.order) place -= 1;
-    ids.splice(place, 0, comment.id);
-    return true;
+  #pin(pinned: readonly CommentId[]): void {
+    const gone = this.#pinned.filter((id) => !pinned.includes(id));
+    this.#pinned = pinned;
+    for (const id of gone) this.#book.drop(id);
   }
 
-  #extend(parent: CommentId | null, interval: Interval): void {
-    const level = this.#level(parent);
-    level.intervals = join(level.intervals, interval);
+  #hearAside(news: Aside): void {
+    if (!this.page) return;
+    if (news.type === 'settings') {
+      this.settings = news.settings;
+      return;
+    }
+    if (this.beside.hear(news)) this.behind = true;
   }
 
-  #level(parent: CommentId | null): Level {
-    const level = this.#levels.get(parent) ?? { intervals: [], ids: [] };
-    this.#levels.set(parent, level);
-    return level;
-  }
-
-  #orderAt(ids: readonly CommentId[], index: number): number {
-    return this.#comments.get(ids[index] ?? '')?.order ?? -Infinity;
+  #forgetKept(): void {
+    this.#kept = [];
+    this.#keptAside = [];
   }
 }

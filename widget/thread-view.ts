@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { CLOSE } from '../api/protocol.ts';
 import { levelView } from './comment-view.ts';
 import { composerView } from './composer-view.ts';
 import type { Scene } from './scene.ts';
+import { canComment, modeOf } from './standing.ts';
 import type { ThreadSession } from './thread-session.ts';
 import { words } from './words.ts';
 
@@ -16,7 +16,7 @@ export function threadView(scene: Scene): TemplateResult {
       <h2>${page?.count ? words.comments(page.count) : words.title}</h2>
       ${stateView(session)} ${page && page.count > 1 ? sortView(scene) : nothing}
     </header>
-    ${session.canComment ? composerView(null, scene) : nothing} ${sentenceView(session)}
+    ${canComment(session) ? composerView(null, scene) : nothing} ${sentenceView(session)}
     ${heldBackView(scene)}
     <div class="comments" ${levelView(null, 0, scene)}></div>
     <p class="unseen" role="status">${trouble(session) || scene.announcement}</p>
@@ -63,12 +63,12 @@ function sentenceView(session: ThreadSession): TemplateResult | typeof nothing {
     : nothing;
 }
 
-function sentenceOf({ state, posting, connection, isUnreachable, canComment }: ThreadSession): string {
-  const { page, settings } = state;
-  const { endedBy } = connection;
-  if (endedBy) return endedBy === CLOSE.banned ? words.banned : words.gone;
-  if (!page) return isUnreachable ? words.unreachable : words.loading;
-  if (page.closed || settings?.mode === 'closed') return words.closed;
-  if (!canComment) return words.membersOnly;
-  return state.level(null).length || posting.unsent(null).length ? '' : words.empty;
+function sentenceOf(session: ThreadSession): string {
+  const { state, posting, connection, who, isUnreachable } = session;
+  if (connection.endedBy) return words.gone;
+  if (!state.page) return isUnreachable ? words.unreachable : words.loading;
+  if (who.isBanned) return words.banned;
+  if (modeOf(session) === 'closed') return words.closed;
+  if (!canComment(session)) return words.membersOnly;
+  return state.level(null).length || posting?.unsent(null).length ? '' : words.empty;
 }

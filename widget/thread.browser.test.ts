@@ -18,6 +18,7 @@ import {
 } from './testing/browser-page.ts';
 import { LiveThread } from './live-thread.ts';
 import { memoryNotes } from './testing/held-world.ts';
+import { OPEN } from './testing/open-settings.ts';
 import { author, ScriptedRoom } from './testing/scripted-room.ts';
 
 describe('a thread', () => {
@@ -53,7 +54,7 @@ describe('a thread', () => {
     ok(text(closed).includes('Comments are closed.'), text(closed));
     equal(all(closed, 'textarea').length, 0);
     room.closed = false;
-    room.settings = { mode: 'open', guests: false };
+    room.settings = { ...OPEN, guests: false };
     const members = await placeLive(room);
     ok(text(members).includes('Only members of this site can comment.'), text(members));
   });
@@ -156,7 +157,7 @@ describe('a thread', () => {
   it('shows a held comment to its author, and says so', async () => {
     const room = new ScriptedRoom();
     room.verdict = 'hold';
-    room.settings = { mode: 'hold-all', guests: true };
+    room.settings = { ...OPEN, mode: 'hold-all' };
     const thread = await placeLive(room);
     equal(one(thread, '.post').textContent, 'Send for approval');
     say(thread, 'Hello', 'Ada');

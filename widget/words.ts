@@ -1,10 +1,10 @@
-import type { Reason, Role } from '../api/protocol.ts';
+import type { Author, Reason, Role } from '../api/protocol.ts';
 
 const numbers = new Intl.NumberFormat('en');
-const plural = (count: number, one: string, other: string): string =>
+export const plural = (count: number, one: string, other: string): string =>
   `${numbers.format(count)} ${count === 1 ? one : other}`;
 
-/** All that the widget says, in English. A language is another object of this shape. */
+/** What every reader may read, in English. A language is another object of this shape. */
 export const words = {
   language: 'en',
   title: 'Comments',
@@ -20,7 +20,6 @@ export const words = {
   reading: (count: number) => `${numbers.format(count)} reading`,
   reconnecting: 'Reconnecting…',
   offline: 'Offline',
-  offlineHint: 'You can write; it will be sent when you are back.',
 
   sort: 'Order of comments',
   newest: 'Newest first',
@@ -32,33 +31,25 @@ export const words = {
   fold: (count: number, name: string) => `Hide ${plural(count, 'reply', 'replies')} to ${name}`,
   unfold: (count: number) => `Show ${plural(count, 'reply', 'replies')}`,
   inReplyTo: (name: string) => `in reply to ${name}`,
+  anonymous: 'Anonymous',
   deleted: 'Deleted',
+  edited: 'edited',
+  pinned: 'Pinned',
   arrived: (name: string) => `New comment by ${name}`,
   role: { guest: '', member: '', moderator: 'Moderator', owner: 'Owner' } satisfies Record<Role, string>,
 
   comment: 'Write a comment',
   replyTo: (name: string) => `Reply to ${name}`,
   reply: 'Reply',
-  commentAs: 'Comment as',
-  yourName: 'your name',
-  post: 'Post',
-  postReply: 'Post reply',
-  sendForApproval: 'Send for approval',
-  cancel: 'Cancel',
-  charactersLeft: (count: number) =>
-    count < 0
-      ? plural(-count, 'character too many', 'characters too many')
-      : plural(count, 'character left', 'characters left'),
-
-  sending: 'Sending…',
-  sendingIn: (seconds: number) => `In ${plural(seconds, 'second', 'seconds')}`,
-  sendingLater: 'Sent when you are back.',
+  acts: (name: string) => `More about the comment by ${name}`,
   held: 'Waiting for approval. Only you can see this.',
-  notSent: 'Not sent.',
-  tryAgain: 'Try again',
-  copyText: 'Copy text',
-  discard: 'Discard',
+  notLoaded: 'This part could not be loaded. Please reload the page; what you wrote is kept.',
 };
+
+/** Who wrote something; a tombstone has no author. */
+export function nameOf(author: Author | null): string {
+  return author ? author.name || words.anonymous : words.deleted;
+}
 
 let reasons: Partial<Record<Reason, string>> = {};
 

@@ -1,4 +1,5 @@
-import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
+import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
+import type { DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import type { Reason } from '../protocol.ts';
 
 /** A request that the host turns away before any site is asked. */
@@ -9,13 +10,20 @@ export interface TurnedAway {
 
 /** What a host has behind the admin API. */
 export interface AdminHouse {
-  /** Who says this token: whoever runs the server, or somebody who is to be found among the staff of a site. */
-  actor(token: string): Actor;
-  /** Puts a request to the authority of a site. @param request for its network address, against guessing */
-  administer(
+  /** Who asks, by the bearer token; `null` where there is none. The site says later whether it knows the token. */
+  actor(request: Request): Promise<Actor | null>;
+  /** Puts a call to the authority of a site. @param request for its network address, against guessing */
+  administer(site: string, call: AdminCall, request: Request): Promise<AdminAnswer | TurnedAway>;
+  /** Asks the directory of sites. */
+  direct(asked: DirectoryRequest, actor: Actor, request: Request): Promise<DirectoryAnswer | TurnedAway>;
+  /**
+   * An event stream of all that staff follow on a site, that stays open.
+   * @param after the sequence that the listener has; `undefined`: only what comes
+   */
+  follow(
     site: string,
-    asked: AdminRequest,
+    after: number | undefined,
     actor: Actor,
     request: Request,
-  ): Promise<AdminAnswer | TurnedAway>;
+  ): Promise<Response | AdminAnswer | TurnedAway>;
 }

@@ -3,6 +3,9 @@ import type { StreamSeat } from '../event-stream.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority } from '../comments/seam.ts';
 import { Crowd } from '../room/crowd.ts';
+import { end } from '../room/ending.ts';
+import { Followers } from '../room/followers.ts';
+import type { Places } from '../room/news.ts';
 import { Room } from '../room/room.ts';
 import type { Seat, Seats } from '../room/seat.ts';
 import { HibernatingSeat, isOpen } from './hibernating-seat.ts';
@@ -19,29 +22,51 @@ export interface AudiencesSetting {
  * The rooms of a site, seated in its object. Nothing here has to last: the readers are the sockets that the runtime
  * keeps for the object, found by the tag of their page, and a room is made when one of them is heard from.
  */
-export class Audiences {
+export class Audiences implements Places {
+  readonly followers = new Followers();
   readonly #setting: AudiencesSetting;
   readonly #crowd: Crowd;
   readonly #rooms = new Map<string, Room>();
   /** Streams by page. One that is open keeps the object awake, so they are never lost in sleep. */
   readonly #streams = new Map<string, Set<StreamSeat>>();
+  /** Network prefixes of those who follow the site, one each. */
+  readonly #following = new Set<{ readonly address: string }>();
 
   constructor(setting: AudiencesSetting) {
     this.#setting = setting;
     this.#crowd = new Crowd(setting.messages);
   }
 
-  /** The room of a page, by its key. */
-  room(page: string): Room {
+  /** The room of a page, by its key, for somebody who is in it. */
+  enter(page: string): Room {
     const room = this.#rooms.get(page) ?? this.#open(page);
     this.#rooms.set(page, room);
     return room;
   }
 
+  room(page: string): Room | undefined {
+    return this.#rooms.get(page) ?? (this.#count(page) > 0 ? this.enter(page) : undefined);
+  }
+
+  /** One that was not heard from since the object woke is made now. */
+  *rooms(): Iterable<Room> {
+    const sockets = this.#setting.context.getWebSockets().filter(isOpen);
+    const pages = sockets.map((socket) => new HibernatingSeat(socket).page);
+    for (const page of new Set([...pages, ...this.#streams.keys()])) yield this.enter(page);
+  }
+
+  /**
+   * Nothing can be done here: the platform keeps what an object has stored for thirty days, to go back to, and overwrites
+   * it then. No other copy is made.
+   */
+  erase(): void {
+    return undefined;
+  }
+
   addStream(page: string, seat: StreamSeat): void {
     const streams = this.#streams.get(page) ?? new Set();
     this.#streams.set(page, streams.add(seat));
-    this.room(page).audienceChanged();
+    this.enter(page).audienceChanged();
   }
 
   removeStream(page: string, seat: StreamSeat): void {
@@ -51,34 +76,53 @@ export class Audiences {
     this.changed(page);
   }
 
+  /** Somebody follows the site from there. @returns how they leave */
+  addFollower(address: string): () => void {
+    const one = { address };
+    this.#following.add(one);
+    return () => void this.#following.delete(one);
+  }
+
   /** Somebody came into the room of a page, or left it. */
   changed(page: string): void {
-    if (this.#count(page) > 0) this.room(page).audienceChanged();
+    if (this.#count(page) > 0) this.enter(page).audienceChanged();
     else this.#rooms.delete(page);
   }
 
-  /** How many seats a network prefix has, in all rooms together. */
+  /** How many seats a network prefix has, in all rooms together, and outside of them. */
   countFrom(address: string): number {
     const sockets = this.#setting.context.getWebSockets(addressTag(address)).filter(isOpen);
     const streams = [...this.#streams.values()].flatMap((seats) => [...seats]);
-    return sockets.length + streams.filter(({ state }) => state.address === address).length;
+    const following = [...this.#following].filter((one) => one.address === address);
+    return (
+      sockets.length + streams.filter(({ state }) => state.address === address).length + following.length
+    );
   }
 
-  /** As in a room, and in all of them: one that was not heard from since the object woke is not made yet. */
-  dismiss(participant: string): void {
+  /** Ends all sessions and all that is followed. */
+  sendAway(code: 'siteGone' | 'draining'): void {
     const sockets = this.#setting.context.getWebSockets().filter(isOpen);
-    const pages = new Set(sockets.map((socket) => new HibernatingSeat(socket).page));
-    for (const page of pages) this.room(page).dismiss(participant);
+    const streams = [...this.#streams.values()].flatMap((seats) => [...seats]);
+    for (const seat of [...sockets.map((socket) => new HibernatingSeat(socket)), ...streams]) end(seat, code);
+    this.followers.close();
   }
 
   #open(page: string): Room {
     const { site, messages } = this.#setting;
-    const crowd = this.#crowd;
     const seats: Seats = audience(
       () => this.#count(page),
       () => this.#seats(page),
     );
-    return new Room({ page, site, seats, turns: objectTurns, messages, crowd, now: Date.now });
+    return new Room({
+      page,
+      site,
+      seats,
+      turns: objectTurns,
+      messages,
+      crowd: this.#crowd,
+      now: Date.now,
+      time: Date.now,
+    });
   }
 
   #sockets(page: string): WebSocket[] {

@@ -16,23 +16,13 @@ const FORGIVEN = [
 /** How often an object was taken from memory between two messages. */
 let rests = 0;
 
-contract('the Cloudflare host', async ({ sites, limits, settings = {} }) => {
+contract('the Cloudflare host', async ({ sites, limits }) => {
   const worker = await startWorker({ ...limits, SITES: sites });
-  for (const [site, values] of Object.entries(settings)) {
-    for (const [name, value] of Object.entries(values)) {
-      await worker.query(
-        site,
-        'INSERT INTO settings (name, value) VALUES (?, ?)',
-        name,
-        JSON.stringify(value),
-      );
-    }
-    await worker.evict(site);
-  }
   return {
     url: worker.url,
     forgives: FORGIVEN,
     operatorToken: OPERATOR_TOKEN,
+    addressHeader: 'CF-Connecting-IP',
     rest: async (site) => void (rests += Number(await worker.evict(site))),
     close: () => worker.close(),
   } satisfies RunningHost;

@@ -1,13 +1,17 @@
-import type { Lookup } from '../admission.ts';
 import { parseRate } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import { parseSites } from '../comments/sites.ts';
+import type { SiteEntry } from '../comments/sites.ts';
 import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import type { SiteLimits } from '../site/limits.ts';
+import type { DirectoryObject } from './directory-object.ts';
 import type { SiteObject } from './site-object.ts';
 
 /** The bindings, variables and secrets of `wrangler.toml`. The variables are those of the Node server. */
 export interface Environment {
+  /** One object, by the name `THE_DIRECTORY`. */
+  readonly DIRECTORY: DurableObjectNamespace<DirectoryObject>;
+  /** One object for each site, by its name. */
   readonly SITE: DurableObjectNamespace<SiteObject>;
   readonly ASSETS: Fetcher;
   /** A secret: the key under which network prefixes are hashed. */
@@ -19,6 +23,7 @@ export interface Environment {
   readonly RATE_COMMENTS_PER_ADDRESS?: string;
   readonly RATE_COMMENTS_PER_SITE?: string;
   readonly RATE_INTRODUCTIONS?: string;
+  readonly RATE_REPORTS?: string;
   readonly RATE_MESSAGES?: string;
   readonly SOCKETS_PER_ADDRESS?: string;
 }
@@ -56,24 +61,18 @@ export function readLimits(environment: Environment): ObjectLimits {
         'RATE_INTRODUCTIONS',
         DEFAULT_SITE_LIMITS.introductionsPerAddress,
       ),
+      reportsPerAddress: rate(environment, 'RATE_REPORTS', DEFAULT_SITE_LIMITS.reportsPerAddress),
     },
     messages: rate(environment, 'RATE_MESSAGES', MESSAGES_PER_SESSION),
     seatsPerAddress: count(environment.SOCKETS_PER_ADDRESS, SOCKETS_PER_ADDRESS),
   };
 }
 
-export interface StaticDirectory {
-  readonly lookup: Lookup;
-  readonly isSite: (name: string) => boolean;
-}
-
-/** The directory: which sites there are, and which origin belongs to which. @throws ConfigurationError */
-export function readDirectory({ SITES = '' }: Environment): StaticDirectory {
+/** What the directory begins with. @throws ConfigurationError */
+export function readSeeds({ SITES = '' }: Environment): readonly SiteEntry[] {
   const parsed = parseSites(SITES);
   if (!parsed.ok) throw new ConfigurationError(`SITES: ${parsed.message}`);
-  const sites = new Map(parsed.sites.flatMap(({ name, origins }) => origins.map((origin) => [origin, name])));
-  const names = new Set(parsed.sites.map(({ name }) => name));
-  return { lookup: (origin) => sites.get(origin), isSite: (name) => names.has(name) };
+  return parsed.sites;
 }
 
 /** @throws ConfigurationError */

@@ -16,12 +16,14 @@ const ATTACHMENT = v.object({
         id: v.string(),
         name: v.string(),
         role: v.picklist(['guest', 'member', 'moderator', 'owner']),
+        avatar: v.exactOptional(v.string()),
       }),
     ),
     greeted: v.boolean(),
     address: v.string(),
     messages: v.number(),
     warnings: v.number(),
+    expires: v.exactOptional(v.number()),
   }),
 });
 type Attachment = v.InferOutput<typeof ATTACHMENT>;
@@ -66,9 +68,9 @@ export class HibernatingSeat implements Seat {
     this.#keep({ ...this.#attachment(), state });
   }
 
-  /** It said something. @param now milliseconds */
+  /** It said something. That is kept with the next change of its state, which every message makes. @param now milliseconds */
   hear(now: number): void {
-    this.#keep({ ...this.#attachment(), heard: now });
+    this.#kept = { ...this.#attachment(), heard: now };
   }
 
   send({ text }: Frame): void {

@@ -3,36 +3,48 @@ import type { TurnedAway } from '../admin/admin-house.ts';
 import { admitUpgrade } from '../admission.ts';
 import type { Lookup } from '../admission.ts';
 import type { Health, House, Place, Trouble } from '../app.ts';
-import { NOBODY } from '../comments/administration.ts';
-import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
+import { bearerToken, noSite } from '../bearer.ts';
+import { OPERATOR } from '../comments/administration.ts';
+import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
+import type { DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
-import { refuse } from '../comments/refusal.ts';
 import type { View } from '../comments/seam.ts';
-import type { Revision, Sort } from '../protocol.ts';
+import type { Refused, Revision, Sort } from '../protocol.ts';
 import { serveAsset } from './assets.ts';
-import { readAddressKey, readDirectory } from './environment.ts';
+import { THE_DIRECTORY } from './directory-object.ts';
+import { readAddressKey, readSeeds } from './environment.ts';
 import type { Environment } from './environment.ts';
+import { KnownSites } from './known-sites.ts';
 import { refusalResponse } from './refusal-response.ts';
 import { report } from './report.ts';
 import { visitRequest } from './visit.ts';
 
 const TROUBLE: Trouble & TurnedAway = { status: 503, reason: 'storage-trouble' };
 
-/** What a Worker has behind the front door: the objects of its sites. It keeps nothing itself. */
+/** What a Worker has behind the front door: the directory, and the objects of its sites. */
 export class CloudflareHouse implements House {
   readonly lookup: Lookup;
   readonly report = report;
   readonly #environment: Environment;
   readonly #addressKey: string;
-  readonly #isSite: (name: string) => boolean;
+  readonly #known: KnownSites;
 
   /** @throws ConfigurationError */
   constructor(environment: Environment) {
+    readSeeds(environment);
     this.#environment = environment;
-    const { lookup, isSite } = readDirectory(environment);
-    this.lookup = lookup;
-    this.#isSite = isSite;
     this.#addressKey = readAddressKey(environment);
+    this.#known = new KnownSites({
+      ask: async (version) => this.#directory.snapshot(version),
+      now: Date.now,
+      report,
+    });
+    this.lookup = this.#known.lookup;
+  }
+
+  /** To be awaited before anything that has to do with a site. @returns whether it is known which sites there are */
+  load(context: ExecutionContext): Promise<boolean> {
+    return this.#known.load((work) => context.waitUntil(work));
   }
 
   /** Answers a request to upgrade. It never collides with an HTTP route: any path can be a page. */
@@ -59,18 +71,32 @@ export class CloudflareHouse implements House {
     return this.#ask(name, (site) => site.fetch(visit));
   }
 
-  actor(token: string): Actor {
-    const { OPERATOR_TOKEN = '' } = this.#environment;
-    const isTheirs = OPERATOR_TOKEN !== '' && timingSafeEqual(sha256(token), sha256(OPERATOR_TOKEN));
-    return isTheirs ? 'operator' : { token };
+  async actor(request: Request): Promise<Actor | null> {
+    const token = bearerToken(request);
+    if (token === null) return null;
+    const steward = this.#isOperators(token) ? OPERATOR : await this.#directory.recognise(token);
+    return steward ? { steward } : { token };
   }
 
-  /** Who has no token learns nothing of which sites there are. */
-  async administer(site: string, asked: AdminRequest, actor: Actor): Promise<AdminAnswer | TurnedAway> {
-    if (this.#isSite(site)) return this.#ask(site, async (object) => object.administer(asked, actor));
-    return actor === 'operator'
-      ? { status: 404, reason: 'not-found' }
-      : refuse('not-introduced', { message: NOBODY });
+  administer(site: string, call: AdminCall): Promise<AdminAnswer | TurnedAway> {
+    return this.#of(site, call.actor, async (object) => object.administer(call));
+  }
+
+  async direct(asked: DirectoryRequest, actor: Actor): Promise<DirectoryAnswer | TurnedAway> {
+    const directed = await orTrouble(async () => this.#directory.direct(asked, actor));
+    if ('status' in directed) return directed;
+    this.#known.take(directed.snapshot);
+    return directed.answer;
+  }
+
+  follow(
+    site: string,
+    after: number | undefined,
+    actor: Actor,
+    request: Request,
+  ): Promise<Response | AdminAnswer | TurnedAway> {
+    const address = this.#addressOf(request);
+    return this.#of(site, actor, async (object) => object.follow(after, actor, address));
   }
 
   asset(request: Request): Promise<Response | null> {
@@ -82,16 +108,28 @@ export class CloudflareHouse implements House {
     return { status: 'ready', trouble: 0 };
   }
 
-  async #ask<Answer>(
+  get #directory(): ReturnType<Environment['DIRECTORY']['getByName']> {
+    return this.#environment.DIRECTORY.getByName(THE_DIRECTORY);
+  }
+
+  /** Takes the same time whichever it is. */
+  #isOperators(token: string): boolean {
+    const { OPERATOR_TOKEN = '' } = this.#environment;
+    return OPERATOR_TOKEN !== '' && timingSafeEqual(sha256(token), sha256(OPERATOR_TOKEN));
+  }
+
+  async #of<Answer>(
     name: string,
+    actor: Actor,
     question: (site: Site) => Promise<Answer>,
-  ): Promise<Answer | typeof TROUBLE> {
-    try {
-      return await question(this.#environment.SITE.getByName(name));
-    } catch (error) {
-      report(error);
-      return TROUBLE;
-    }
+  ): Promise<Answer | Refused | TurnedAway> {
+    // Another copy of the Worker may have just added it.
+    if (!this.#known.isSite(name) && 'steward' in actor) await this.#known.renew();
+    return this.#known.isSite(name) ? this.#ask(name, question) : noSite(actor);
+  }
+
+  #ask<Answer>(name: string, question: (site: Site) => Promise<Answer>): Promise<Answer | typeof TROUBLE> {
+    return orTrouble(() => question(this.#environment.SITE.getByName(name)));
   }
 
   /** Who has a copy of a database learns no address from it: the key is a secret of the Worker. */
@@ -102,6 +140,15 @@ export class CloudflareHouse implements House {
 }
 
 type Site = ReturnType<Environment['SITE']['getByName']>;
+
+async function orTrouble<Answer>(question: () => Promise<Answer>): Promise<Answer | typeof TROUBLE> {
+  try {
+    return await question();
+  } catch (error) {
+    report(error);
+    return TROUBLE;
+  }
+}
 
 function sha256(text: string): Uint8Array {
   return createHash('sha256').update(text).digest();

@@ -1,6 +1,12 @@
 /** The migrations of a site's database, in the order of `migrations/site/meta/_journal.json`. There are no files here to
  * read them from, so the build puts them in. */
 import first from '../../migrations/site/0000_first.sql';
+import control from '../../migrations/site/0001_control.sql';
+import search from '../../migrations/site/0002_search.sql';
 import type { Migration } from '../site/migrate.ts';
 
-export const SITE_MIGRATIONS: readonly Migration[] = [{ name: '0000_first', sql: first }];
+export const SITE_MIGRATIONS: readonly Migration[] = [
+  { name: '0000_first', sql: first },
+  { name: '0001_control', sql: control },
+  { name: '0002_search', sql: search },
+];

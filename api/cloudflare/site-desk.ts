@@ -1,7 +1,7 @@
-import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
+import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
-import type { Authority, Caller, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
-import type { Refused } from '../protocol.ts';
+import type { Authority, Caller, News, Outcome, SiteAnswer, SiteRequest } from '../comments/seam.ts';
+import type { Refused, Time } from '../protocol.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
 import { report } from './report.ts';
@@ -16,45 +16,63 @@ const RETRY_STORAGE = 10;
 export class SiteDesk implements Authority {
   readonly #site: Site;
   readonly #storage: DurableObjectStorage;
-  #untold: Told[] = [];
+  #news: News[] = [];
+  #hasActed = false;
 
   constructor(site: Site, storage: DurableObjectStorage) {
     this.#site = site;
     this.#storage = storage;
   }
 
-  ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
+  async ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
+    const answer = this.#decide(request.ref, isAct(request, caller), () =>
+      this.#site.handle(request, caller),
+    );
+    if (answer.type === 'greeting') this.#site.visited(caller.page);
+    return answer;
+  }
+
+  /** What staff ask. Never rejects. */
+  async administer(call: AdminCall): Promise<AdminAnswer> {
+    return this.#decide(undefined, true, () => this.#site.administer(call));
+  }
+
+  /** Does what the clock asks for. @returns when there is more of it; `null`: nothing is to come */
+  chores(): Time | null {
     try {
-      const decide = () => this.#site.handle(request, caller);
-      const { answer, told } = isAct(request) ? this.#storage.transactionSync(decide) : decide();
-      if (told) this.#untold.push(told);
-      return Promise.resolve(answer);
+      const { news, next } = this.#storage.transactionSync(() => this.#site.chores());
+      this.#news.push(...news);
+      return next;
+    } catch (error) {
+      this.#site.forget();
+      throw error;
+    }
+  }
+
+  /** What nobody was told yet: an answer leaves before the room is told. [P33] */
+  takeNews(): { readonly news: readonly News[]; readonly hasActed: boolean } {
+    const taken = { news: this.#news, hasActed: this.#hasActed };
+    this.#news = [];
+    this.#hasActed = false;
+    return taken;
+  }
+
+  #decide<Answer>(
+    ref: string | undefined,
+    canWrite: boolean,
+    decide: () => Outcome<Answer>,
+  ): Answer | Refused {
+    try {
+      const { answer, news } = canWrite ? this.#storage.transactionSync(decide) : decide();
+      this.#news.push(...news);
+      this.#hasActed ||= canWrite;
+      return answer;
     } catch (error) {
       // The transaction is rolled back, and with it what memory holds of it.
       this.#site.forget();
       report(error);
-      return Promise.resolve(refusalOf(request.ref, error));
+      return refusalOf(ref, error);
     }
-  }
-
-  administer(request: AdminRequest, actor: Actor): AdminAnswer {
-    try {
-      const decide = () => this.#site.administer(request, actor);
-      const { answer, told } = this.#storage.transactionSync(decide);
-      this.#untold.push(...told);
-      return answer;
-    } catch (error) {
-      this.#site.forget();
-      report(error);
-      return refusalOf(undefined, error);
-    }
-  }
-
-  /** What rooms have not been told yet: an answer leaves before the room is told. [P33] */
-  takeUntold(): readonly Told[] {
-    const untold = this.#untold;
-    this.#untold = [];
-    return untold;
   }
 }
 

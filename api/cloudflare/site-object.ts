@@ -1,22 +1,40 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Trouble } from '../app.ts';
-import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
-import type { PageAddress, View } from '../comments/seam.ts';
+import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
+import { refuse } from '../comments/refusal.ts';
+import type { News, PageAddress, View } from '../comments/seam.ts';
 import { CLOSE, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
-import type { Sort } from '../protocol.ts';
+import type { Sort, Time } from '../protocol.ts';
+import { MessageQueue } from '../room/message-queue.ts';
+import { deliver } from '../room/news.ts';
+import { KeyRing } from '../sign-on/key-ring.ts';
+import { SignedOnAuthority } from '../sign-on/signed-on-authority.ts';
 import { Site } from '../site/site.ts';
+import { administerKeys } from '../try-key.ts';
+import { AlarmClock } from './alarm-clock.ts';
+import { attend } from './attendance.ts';
 import { Audiences, addressTag, pageTag } from './audiences.ts';
 import { readLimits } from './environment.ts';
 import type { Environment, ObjectLimits } from './environment.ts';
+import { fetchKeys } from './fetch-keys.ts';
 import { HibernatingSeat, answerClose, isOpen } from './hibernating-seat.ts';
 import { isTooBig } from './message-size.ts';
 import { objectHost } from './object-host.ts';
-import { judge, nextLook } from './patience.ts';
+import { nextLook } from './patience.ts';
 import { refusalResponse } from './refusal-response.ts';
+import { report } from './report.ts';
 import { SiteDesk } from './site-desk.ts';
 import { databaseOf, prepareStorage } from './storage.ts';
-import { openStream } from './streams.ts';
+import { openModerationStream, openStream } from './streams.ts';
 import { readVisit } from './visit.ts';
+
+/** Milliseconds after which the clock comes back to what an act may have led to; sooner, if there may be more to do. */
+const CHORES_AFTER = 60_000;
+const CHORES_SOON = 1_000;
+
+/** Messages of one session that may wait for the one before them. The platform goes on reading whatever we do. */
+const MOST_WAITING = 64;
+const NEVER_PAUSED = { pause: () => undefined, resume: () => undefined };
 
 /**
  * One site: its database, its authority, and the seats of its readers. It sleeps between two messages, and may be made
@@ -27,6 +45,9 @@ export class SiteObject extends DurableObject<Environment> {
   readonly #site: Site;
   readonly #desk: SiteDesk;
   readonly #audiences: Audiences;
+  readonly #clock: AlarmClock;
+  /** While a message is answered, the object stays awake. */
+  readonly #queues = new WeakMap<WebSocket, MessageQueue>();
 
   constructor(context: DurableObjectState, environment: Environment) {
     super(context, environment);
@@ -34,12 +55,23 @@ export class SiteObject extends DurableObject<Environment> {
     if (name === undefined) throw new Error('A site is found by its name.');
     // Answered by the runtime, without waking the object. [P30]
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
-    void context.blockConcurrencyWhile(async () => prepareStorage(context.storage, name, Date.now()));
+    this.#clock = new AlarmClock(context.storage);
+    void context.blockConcurrencyWhile(async () => {
+      const now = Date.now();
+      const isChanged = prepareStorage(context.storage, name, now);
+      if (isChanged) await this.#clock.wakeAt(now + CHORES_SOON);
+    });
     this.#limits = readLimits(environment);
     this.#site = new Site(databaseOf(context.storage), objectHost, this.#limits.site);
     this.#desk = new SiteDesk(this.#site, context.storage);
-    const { messages } = this.#limits;
-    this.#audiences = new Audiences({ context, site: this.#desk, messages });
+    const entrance = new SignedOnAuthority({
+      inner: this.#desk,
+      site: name,
+      keys: () => this.#site.signOnKeys(),
+      ring: new KeyRing(fetchKeys),
+      now: Date.now,
+    });
+    this.#audiences = new Audiences({ context, site: entrance, messages: this.#limits.messages });
   }
 
   /** What anyone may read of a page. */
@@ -49,24 +81,45 @@ export class SiteObject extends DurableObject<Environment> {
   }
 
   /** What staff ask. */
-  administer(request: AdminRequest, actor: Actor): AdminAnswer {
-    const answer = this.#desk.administer(request, actor);
-    this.#tellRooms();
-    if (request.type === 'remove-staff' && answer.type === 'removed') this.#audiences.dismiss(request.id);
+  async administer(call: AdminCall): Promise<AdminAnswer> {
+    const answer = await administerKeys(call, (one) => this.#desk.administer(one), fetchKeys);
+    await this.#tell();
     return answer;
+  }
+
+  /**
+   * What staff may hear of the site.
+   *
+   * @param after the sequence that the follower has; `undefined`: only what comes
+   * @param address a keyed hash of the network prefix that the follower comes from
+   */
+  async follow(after: number | undefined, actor: Actor, address: string): Promise<Response | AdminAnswer> {
+    if (this.#isFull(address)) return refuse('too-many', { retryAfter: 5 });
+    const administer = (call: AdminCall) => this.#desk.administer(call);
+    return openModerationStream(this.#audiences, administer, { after, actor, address });
+  }
+
+  /** Ends all sessions: the site is gone, or they have to come back and be looked at again. */
+  closeSessions(code: 'siteGone' | 'draining'): void {
+    this.#audiences.sendAway(code);
+  }
+
+  /** Somebody who could act on every site can do so no more. */
+  dismiss(steward: string): void {
+    deliver({ type: 'ended', whose: { participant: steward }, code: 'tokenExpired' }, this.#audiences);
+    this.#audiences.followers.dismiss(steward);
   }
 
   /** Gives a visitor a seat. */
   override async fetch(request: Request): Promise<Response> {
     const { page: address, address: from, since, way } = readVisit(request);
+    const now = Date.now();
+    if (way === 'socket') await this.#clock.wakeAt(nextLook({ greeted: false, since: now, heard: now }, now));
+    // From here on nothing is waited for: the page stays where it is found.
     const page = this.#site.locate(address);
     if (page === null) return refusalResponse(400, 'bad-target');
-    const isFull = this.#audiences.countFrom(from) >= this.#limits.seatsPerAddress;
-    if (isFull) return refusalResponse(429, 'too-many');
-    if (way === 'stream') return openStream(this.#audiences, page, from, since);
-    const now = Date.now();
-    await this.#lookAt(nextLook({ greeted: false, since: now, heard: now }, now));
-    return this.#seat(page, from, now);
+    if (this.#isFull(from)) return refusalResponse(429, 'too-many');
+    return way === 'stream' ? openStream(this.#audiences, page, from, since) : this.#seat(page, from, now);
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
@@ -74,9 +127,12 @@ export class SiteObject extends DurableObject<Environment> {
     const seat = new HibernatingSeat(socket);
     if (typeof message !== 'string') return seat.close(CLOSE.protocolError, 'messages are text');
     if (isTooBig(message, LIMITS.frameBytes)) return seat.close(CLOSE.tooBig, 'a message has at most 64 KiB');
-    seat.hear(Date.now());
-    await this.#audiences.room(seat.page).receive(seat, message);
-    this.#tellRooms();
+    const queue =
+      this.#queues.get(socket) ?? new MessageQueue(NEVER_PAUSED, (raw) => this.#receive(socket, raw));
+    this.#queues.set(socket, queue);
+    if (queue.length >= MOST_WAITING) return seat.close(CLOSE.tooMuch, 'too many messages');
+    queue.add(message);
+    await queue.rest();
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -88,16 +144,60 @@ export class SiteObject extends DurableObject<Environment> {
     this.#audiences.changed(new HibernatingSeat(socket).page);
   }
 
-  /** Looks at who never said `hello`, and who is gone without a word. */
+  /** Looks at who may not stay, and does what else the clock asks for. */
   override async alarm(): Promise<void> {
-    const now = Date.now();
-    const sockets = this.ctx.getWebSockets().filter(isOpen);
-    const next = sockets.flatMap((socket) => this.#look(socket, now) ?? []);
-    if (next.length > 0) await this.#lookAt(next.reduce((first, one) => Math.min(first, one)));
+    this.#clock.rang();
+    const { pages, next } = attend(this.ctx, this.#audiences, Date.now());
+    for (const page of pages) this.#site.visited(page);
+    const times = [next, this.#doChores()].filter((time) => time !== null);
+    await this.#tell();
+    if (times.length > 0) await this.#clock.wakeAt(Math.min(...times));
   }
 
-  #tellRooms(): void {
-    for (const told of this.#desk.takeUntold()) this.#audiences.room(told.page).tell(told);
+  /** @returns when there is more to do */
+  #doChores(): Time | null {
+    try {
+      return this.#desk.chores();
+    } catch (error) {
+      report(error);
+      return Date.now() + CHORES_AFTER;
+    }
+  }
+
+  async #receive(socket: WebSocket, raw: string): Promise<void> {
+    if (!isOpen(socket)) return;
+    const seat = new HibernatingSeat(socket);
+    try {
+      seat.hear(Date.now());
+      await this.#audiences.enter(seat.page).receive(seat, raw);
+      await this.#tell();
+    } catch (error) {
+      // One message that nobody foresaw must end its own session, and no other.
+      report(error);
+      seat.close(CLOSE.draining, 'failed: come back');
+    }
+  }
+
+  /** Lets go what came of acts, and has the clock come back to them. */
+  async #tell(): Promise<void> {
+    const { news, hasActed } = this.#desk.takeNews();
+    for (const one of news) this.#deliver(one);
+    // What is more than a change of a page may be more than could be done at once.
+    if (news.some(({ type }) => type !== 'told')) await this.#clock.wakeAt(Date.now() + CHORES_SOON);
+    else if (hasActed) await this.#clock.wakeAt(Date.now() + CHORES_AFTER);
+  }
+
+  /** It is as good as on disk: whatever goes wrong from here on takes nothing back. */
+  #deliver(news: News): void {
+    try {
+      deliver(news, this.#audiences);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  #isFull(address: string): boolean {
+    return this.#audiences.countFrom(address) >= this.#limits.seatsPerAddress;
   }
 
   #seat(page: string, address: string, now: number): Response {
@@ -107,26 +207,5 @@ export class SiteObject extends DurableObject<Environment> {
     this.#audiences.changed(page);
     const headers = { 'Sec-WebSocket-Protocol': SUBPROTOCOL };
     return new Response(null, { status: 101, webSocket: client, headers });
-  }
-
-  /** @returns when to look again; nothing at one that was sent away */
-  #look(socket: WebSocket, now: number): number | undefined {
-    const seat = new HibernatingSeat(socket);
-    const { greeted } = seat.state;
-    const pinged = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
-    const attendance = { greeted, since: seat.since, heard: Math.max(seat.heard, pinged) };
-    const verdict = judge(attendance, now);
-    if (verdict === 'stays') return nextLook(attendance, now);
-    if (verdict === 'silent') seat.close(CLOSE.draining, 'silent: come back');
-    else seat.close(CLOSE.protocolError, 'no hello');
-    this.#audiences.changed(seat.page);
-    return undefined;
-  }
-
-  /** Sets the alarm, unless it goes off before. */
-  async #lookAt(time: number): Promise<void> {
-    const { storage } = this.ctx;
-    const set = await storage.getAlarm();
-    if (set === null || set > time) await storage.setAlarm(time);
   }
 }

@@ -1,4 +1,4 @@
-/** Livethread on Cloudflare: a Worker at the door, and behind it one object for each site. */
+/** Livethread on Cloudflare: a Worker at the door, and behind it the directory and one object for each site. */
 import { createApp } from '../app.ts';
 import type { Environment } from './environment.ts';
 import { CloudflareHouse } from './house.ts';
@@ -15,7 +15,7 @@ interface Open {
 let opened: Open | undefined;
 
 export default {
-  async fetch(request, environment) {
+  async fetch(request, environment, context) {
     try {
       opened ??= open(environment);
     } catch (error) {
@@ -23,6 +23,7 @@ export default {
       return refusalResponse(500, 'failed');
     }
     const { house, app } = opened;
+    if (isOfSite(request) && !(await house.load(context))) return refusalResponse(503, 'storage-trouble');
     return isUpgrade(request) ? house.upgrade(request) : app.fetch(request);
   },
 } satisfies ExportedHandler<Environment>;
@@ -33,4 +34,10 @@ function open(environment: Environment): Open {
   return { house, app: createApp(house) };
 }
 
+/** Whether it has to be known which sites there are. The widget itself loads whatever is wrong with them. */
+function isOfSite(request: Request): boolean {
+  return isUpgrade(request) || new URL(request.url).pathname.startsWith('/api/');
+}
+
+export { DirectoryObject } from './directory-object.ts';
 export { SiteObject } from './site-object.ts';

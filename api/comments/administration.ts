@@ -1,93 +1,174 @@
 /** What staff ask of a site beside the wire: the same for the admin API and for the command. Plain data, as in seam.ts. */
-import type { CommentId, Refused, Status, Time, Verdict } from '../protocol.ts';
-import type { Told } from './seam.ts';
-import type { SiteSettings } from './settings.ts';
+import type { Author, CommentAct, CommentId, Mode, Refused, Status } from '../protocol.ts';
+import type {
+  AuditEntry,
+  ListedBan,
+  ListedComment,
+  ListedKey,
+  ListedPage,
+  ListedParticipant,
+  Listing,
+  PageDetails,
+  ParticipantDetails,
+  ReportedComment,
+  SiteChange,
+  StaffRole,
+  TakeOut,
+  TokenHolder,
+} from './listed.ts';
+import type { PageAddress } from './seam.ts';
+import type { SettingChanges, SiteSettings } from './settings.ts';
+import type { SignOnAlgorithm } from './sign-on.ts';
 
-export type StaffRole = 'moderator' | 'owner';
+/** A part of a list: from the cursor that the last answer named. */
+interface Part {
+  readonly before?: number;
+  readonly limit: number;
+}
 
-/** One verdict on several comments, wherever they are. */
-export interface VerdictsRequest {
-  readonly type: 'pass-verdict';
-  readonly ids: readonly CommentId[];
-  readonly action: Verdict;
+interface Reasoned {
+  /** For the audit log: a word of the site's own list, never names or text. */
   readonly why?: string;
 }
 
-export type AdminRequest =
-  | { readonly type: 'read-settings' }
-  | { readonly type: 'change-settings'; readonly settings: Partial<SiteSettings> }
-  | {
-      readonly type: 'list-comments';
-      readonly status: Status;
-      readonly before?: number;
-      readonly limit: number;
-    }
-  | VerdictsRequest
-  | { readonly type: 'list-staff' }
-  | { readonly type: 'add-staff'; readonly name: string; readonly role: StaffRole }
-  | { readonly type: 'remove-staff'; readonly id: string }
-  | { readonly type: 'list-audit'; readonly before?: number; readonly limit: number };
-
-/** Who asks: somebody with a token of this site, or whoever runs the server. */
-export type Actor = { readonly token: string } | 'operator';
-
-/** A comment as staff list it. */
-export interface ListedComment {
-  readonly id: CommentId;
-  readonly page: string;
-  readonly parent: CommentId | null;
-  readonly author: { readonly id: string; readonly name: string };
-  readonly text: string;
-  readonly at: Time;
-  readonly status: Status;
-  /** The site's sequence of its last change; the cursor of the list. */
-  readonly sequence: number;
+/** One act on several comments, wherever they are; or on all that a participant wrote, as many as fit into one go. */
+export interface ActRequest extends Reasoned {
+  readonly type: 'act';
+  readonly on: { readonly ids: readonly CommentId[] } | { readonly author: string };
+  readonly action: CommentAct;
 }
 
-export interface Colleague {
+export interface CommentsQuery extends Part {
+  readonly type: 'list-comments';
+  readonly status?: Status;
+  /** The number of a page. */
+  readonly page?: number;
+  readonly author?: string;
+  /** Words to find in text and author; the last may be the beginning of one. */
+  readonly q?: string;
+}
+
+export interface BanRequest extends Reasoned {
+  readonly type: 'ban';
+  /** A participant, or whoever wrote a comment. */
+  readonly who: { readonly participant: string } | { readonly comment: CommentId };
+  /** Hours; left out: for good. */
+  readonly hours?: number;
+  /** Also the network prefix that the comment, or their last comment that still has one, came from. */
+  readonly address?: boolean;
+  /** Also delete all that they wrote. */
+  readonly remove?: boolean;
+}
+
+export interface PageChange extends Reasoned {
+  readonly type: 'change-page';
+  readonly id: number;
+  /** Its new address; the old one leads there. */
+  readonly address?: PageAddress;
+  readonly title?: string | null;
+  /** `null`: as the site's. */
+  readonly mode?: Exclude<Mode, 'closed'> | null;
+  readonly closed?: boolean;
+}
+
+export type SignOnKeyRequest = { readonly type: 'add-key' } & (
+  | { readonly algorithm: 'HS256' }
+  | { readonly algorithm: Exclude<SignOnAlgorithm, 'HS256'>; readonly publicKey: string }
+  | { readonly algorithm: Exclude<SignOnAlgorithm, 'HS256'>; readonly jwksUrl: string }
+);
+
+export type AdminRequest =
+  | { readonly type: 'read-settings' }
+  | { readonly type: 'change-settings'; readonly settings: SettingChanges }
+  | CommentsQuery
+  | { readonly type: 'read-comment'; readonly id: CommentId }
+  | ActRequest
+  | ({ readonly type: 'edit-comment'; readonly id: CommentId; readonly text: string } & Reasoned)
+  /** What changed for staff, in order: for a stream that comes back. */
+  | { readonly type: 'list-changes'; readonly after: number; readonly limit: number }
+  | ({ readonly type: 'list-reports' } & Part)
+  | ({ readonly type: 'dismiss-reports'; readonly id: CommentId } & Reasoned)
+  | ({
+      readonly type: 'list-pages';
+      readonly q?: string;
+      readonly closed?: boolean;
+      /** Pages with comments that nobody has opened for so many days: they may have moved. */
+      readonly unreadFor?: number;
+    } & Part)
+  | { readonly type: 'read-page'; readonly id: number }
+  | PageChange
+  | ({ readonly type: 'merge-pages'; readonly from: number; readonly into: number } & Reasoned)
+  | { readonly type: 'add-alias' | 'remove-alias'; readonly id: number; readonly address: PageAddress }
+  | ({
+      readonly type: 'list-participants';
+      readonly q?: string;
+      readonly role?: Author['role'];
+      readonly banned?: boolean;
+    } & Part)
+  | { readonly type: 'read-participant'; readonly id: string }
+  /** All that is stored of somebody; `me`: of whoever asks. */
+  | { readonly type: 'take-out'; readonly id: string }
+  | ({ readonly type: 'erase'; readonly id: string } & Reasoned)
+  | ({ readonly type: 'list-bans' } & Part)
+  | BanRequest
+  | ({ readonly type: 'lift-ban'; readonly id: number } & Reasoned)
+  | { readonly type: 'list-tokens' }
+  | { readonly type: 'create-token'; readonly name: string; readonly role: StaffRole }
+  | { readonly type: 'remove-token'; readonly id: string }
+  | { readonly type: 'list-keys' }
+  | SignOnKeyRequest
+  | { readonly type: 'remove-key'; readonly id: string }
+  | ({ readonly type: 'list-audit' } & Part)
+  /** Takes back what an entry of the audit log says, if it still stands. */
+  | { readonly type: 'undo'; readonly id: number };
+
+/** Somebody who may act on every site: whoever runs the server, or has a token for all sites. */
+export interface Steward {
   readonly id: string;
   readonly name: string;
   readonly role: StaffRole;
-  readonly since: Time;
-  /** When a token of theirs was last used; `null`: never. */
-  readonly lastUsed: Time | null;
 }
 
-export interface AuditEntry {
-  readonly id: number;
-  readonly at: Time;
-  readonly actor: string;
-  readonly act: string;
-  readonly comment: CommentId | null;
-  readonly participant: string | null;
-  readonly before: Status | null;
-  readonly after: Status | null;
-  readonly why: string | null;
-}
+export const OPERATOR: Steward = { id: 'operator', name: 'Operator', role: 'owner' };
 
-/** `next`: what to ask `before` with for more; `null` at the end. */
-export interface Listing<Item> {
-  readonly items: readonly Item[];
-  readonly next: number | null;
+/** Who asks: somebody with a token of this site, or one of all sites. */
+export type Actor = { readonly token: string } | { readonly steward: Steward };
+
+/** What somebody asks, and how it is known if it is asked again. */
+export interface AdminCall {
+  readonly request: AdminRequest;
+  readonly actor: Actor;
+  /** The `Idempotency-Key`, and a hash of the request that came with it. */
+  readonly once?: { readonly key: string; readonly fingerprint: string };
 }
 
 export type AdminAnswer =
   | { readonly type: 'settings'; readonly settings: SiteSettings }
   | { readonly type: 'comments'; readonly listing: Listing<ListedComment> }
-  /** In the order that they were named; `null`: no such comment on this site, or nothing to take back. */
-  | { readonly type: 'verdicts'; readonly statuses: readonly (Status | null)[] }
-  | { readonly type: 'staff'; readonly staff: readonly Colleague[] }
+  | { readonly type: 'comment'; readonly comment: ListedComment }
+  /**
+   * `statuses` in the order that the comments were named; `null`: no such comment on this site, or nothing to take
+   * back. `left`: of an author's, how many are still to be done: ask again.
+   */
+  | { readonly type: 'acted'; readonly statuses: readonly (Status | null)[]; readonly left: number }
+  | { readonly type: 'changes'; readonly changes: readonly SiteChange[] }
+  | { readonly type: 'reports'; readonly listing: Listing<ReportedComment> }
+  | { readonly type: 'pages'; readonly listing: Listing<ListedPage> }
+  | { readonly type: 'page'; readonly page: PageDetails }
+  | { readonly type: 'participants'; readonly listing: Listing<ListedParticipant> }
+  | { readonly type: 'participant'; readonly participant: ParticipantDetails }
+  | { readonly type: 'take-out'; readonly data: TakeOut }
+  | { readonly type: 'bans'; readonly listing: Listing<ListedBan> }
+  | { readonly type: 'banned'; readonly bans: readonly ListedBan[] }
+  | { readonly type: 'tokens'; readonly tokens: readonly TokenHolder[] }
   /** The only time that the token is told. */
-  | { readonly type: 'added'; readonly colleague: Colleague; readonly token: string }
-  | { readonly type: 'removed' }
+  | { readonly type: 'token'; readonly holder: TokenHolder; readonly token: string }
+  | { readonly type: 'keys'; readonly keys: readonly ListedKey[] }
+  /** The only time that a secret is told; `null` where there is none. */
+  | { readonly type: 'key'; readonly key: ListedKey; readonly secret: string | null }
   | { readonly type: 'audit'; readonly listing: Listing<AuditEntry> }
+  | { readonly type: 'done' }
   | Refused;
-
-/** As an `Outcome`: nothing of it may leave before what caused it is on disk. */
-export interface AdminOutcome {
-  readonly answer: AdminAnswer;
-  readonly told: readonly Told[];
-}
 
 /** What one is told whose token nobody has, whichever site it is asked of. */
 export const NOBODY = 'No staff of this site has this token.';

@@ -1,28 +1,45 @@
-import type { Mode, Status, Verdict } from '../protocol.ts';
+import type { HeldFor, Mode, Status, Verdict } from '../protocol.ts';
 import { may } from './permissions.ts';
 import type { Who } from './permissions.ts';
 
 interface Arrival {
   readonly mode: Mode;
   readonly author: Who;
+  readonly text: string;
   /** Whether a comment of the author is published on this site. */
   readonly hasPublished: () => boolean;
   /** Whether what it replies to has a place; a reply to a held comment is held with it. */
   readonly parentHasPlace: boolean;
 }
 
-/** The status of a comment that comes in. A closed page is refused before it gets here. */
-export function statusOnArrival({ mode, author, hasPublished, parentHasPlace }: Arrival): Status {
-  if (!parentHasPlace) return 'held';
-  if (may('skip-approval', author)) return 'published';
+/** `heldFor`: why it waits; `null` when it does not. */
+export interface Reception {
+  readonly status: Extract<Status, 'published' | 'held'>;
+  readonly heldFor: HeldFor | null;
+}
+
+const PUBLISHED: Reception = { status: 'published', heldFor: null };
+/** What readers could follow out of the page. Text is not parsed for it: a scheme or `www.` at the start of a word. */
+const LINK = /(?<![\p{L}\p{N}])(?:https?:|www\.)/iu;
+
+/** What becomes of a comment that comes in. A closed page is refused before it gets here. */
+export function receive(arrival: Arrival): Reception {
+  const heldFor = reasonToHold(arrival);
+  return heldFor === null ? PUBLISHED : { status: 'held', heldFor };
+}
+
+function reasonToHold({ mode, author, text, hasPublished, parentHasPlace }: Arrival): HeldFor | null {
+  if (!parentHasPlace) return 'parent';
+  if (may('skip-approval', author)) return null;
   switch (mode) {
     case 'open':
     case 'closed':
-      return 'published';
+      return null;
     case 'hold-first':
-      return hasPublished() ? 'published' : 'held';
+      if (!hasPublished()) return 'first';
+      return LINK.test(text) ? 'link' : null;
     case 'hold-all':
-      return 'held';
+      return 'all';
     default:
       return mode satisfies never;
   }

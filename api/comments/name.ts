@@ -38,16 +38,26 @@ const EMAIL = /^([a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*
 const LONGEST_MAILBOX = 64;
 
 /**
- * The name of a guest as it is stored and shown: in Unicode's NFC, with single spaces; without what cannot be seen
+ * The name of a guest as it is stored and shown, if it is nobody else's.
+ *
+ * Refused: `bad-name` for what is no name (see `cleanedName`); `name-reserved` for what is, or looks like, a name of the
+ * staff. `reserved`: names that this site reserves besides `RESERVED_NAMES`.
+ */
+export function cleanName(name: string, reserved: readonly string[]): CleanName {
+  const cleaned = cleanedName(name);
+  if (cleaned === null) return { ok: false, reason: 'bad-name' };
+  return isReserved(cleaned, reserved) ? { ok: false, reason: 'name-reserved' } : { ok: true, name: cleaned };
+}
+
+/**
+ * A name as it is stored and shown, whoever bears it: in Unicode's NFC, with single spaces; without what cannot be seen
  * (save where an emoji or a script needs it), what turns the direction of text, badges, and marks beyond three on one
  * letter. [A10]
  *
- * Refused: `bad-name` where no letter, digit or emoji is left, or more than `LIMITS.nameCodePoints` code points;
- * `name-reserved` for what is, or looks like, a name of the staff. `reserved`: names that this site reserves besides
- * `RESERVED_NAMES`.
+ * `null`: no letter, digit or emoji is left, or more than `LIMITS.nameCodePoints` code points.
  */
-export function cleanName(name: string, reserved: readonly string[]): CleanName {
-  if (!isWritten(name)) return { ok: false, reason: 'bad-name' };
+export function cleanedName(name: string): string | null {
+  if (!isWritten(name)) return null;
   const cleaned = name
     .replaceAll(BADGES, '')
     .replaceAll(UNSEEN, '')
@@ -57,8 +67,7 @@ export function cleanName(name: string, reserved: readonly string[]): CleanName 
     .replaceAll(PILE, '$1')
     .trimEnd();
   const fits = SEEN.test(cleaned) && countCodePoints(cleaned) <= LIMITS.nameCodePoints;
-  if (!fits) return { ok: false, reason: 'bad-name' };
-  return isReserved(cleaned, reserved) ? { ok: false, reason: 'name-reserved' } : { ok: true, name: cleaned };
+  return fits ? cleaned : null;
 }
 
 /**

@@ -7,27 +7,38 @@ export type Act =
   | 'comment-when-closed'
   | 'skip-approval'
   | 'see-unpublished'
+  | 'report'
+  | 'edit'
+  | 'edit-late'
+  | 'withdraw'
   | 'moderate'
+  | 'take-out'
+  | 'erase'
   | 'run-site';
 
-/** `own`: only what they wrote themselves. */
+/** `own`: only what they wrote themselves, or who they are. */
 type Grant = 'never' | 'own' | 'always';
 type Grants = Readonly<Record<'reader' | Role, Grant>>;
 
+function grants(reader: Grant, guest: Grant, member: Grant, moderator: Grant, owner: Grant): Grants {
+  return { reader, guest, member, moderator, owner };
+}
+
 const TABLE: Readonly<Record<Act, Grants>> = {
-  introduce: { reader: 'always', guest: 'always', member: 'never', moderator: 'never', owner: 'never' },
-  comment: { reader: 'never', guest: 'always', member: 'always', moderator: 'always', owner: 'always' },
-  'comment-when-closed': {
-    reader: 'never',
-    guest: 'never',
-    member: 'never',
-    moderator: 'always',
-    owner: 'always',
-  },
-  'skip-approval': { reader: 'never', guest: 'never', member: 'never', moderator: 'always', owner: 'always' },
-  'run-site': { reader: 'never', guest: 'never', member: 'never', moderator: 'never', owner: 'always' },
-  moderate: { reader: 'never', guest: 'never', member: 'never', moderator: 'always', owner: 'always' },
-  'see-unpublished': { reader: 'never', guest: 'own', member: 'own', moderator: 'always', owner: 'always' },
+  //                            reader    guest     member    moderator owner
+  introduce: /*              */ grants('always', 'always', 'never', 'never', 'never'),
+  comment: /*                */ grants('never', 'always', 'always', 'always', 'always'),
+  'comment-when-closed': /*  */ grants('never', 'never', 'never', 'always', 'always'),
+  'skip-approval': /*        */ grants('never', 'never', 'never', 'always', 'always'),
+  'see-unpublished': /*      */ grants('never', 'own', 'own', 'always', 'always'),
+  report: /*                 */ grants('always', 'always', 'always', 'always', 'always'),
+  edit: /*                   */ grants('never', 'own', 'own', 'always', 'always'),
+  'edit-late': /*            */ grants('never', 'never', 'never', 'always', 'always'),
+  withdraw: /*               */ grants('never', 'own', 'own', 'own', 'own'),
+  moderate: /*               */ grants('never', 'never', 'never', 'always', 'always'),
+  'take-out': /*             */ grants('never', 'own', 'own', 'own', 'always'),
+  erase: /*                  */ grants('never', 'own', 'own', 'own', 'always'),
+  'run-site': /*             */ grants('never', 'never', 'never', 'never', 'always'),
 };
 
 export interface Who {
@@ -37,9 +48,9 @@ export interface Who {
 
 /**
  * Whether `who` may do `act`; `null` is a reader who has not introduced themselves.
- * @param author the id of the participant who wrote what the act is about
+ * @param isOwn whether the act is about what they wrote themselves, or about themselves
  */
-export function may(act: Act, who: Who | null, author?: string): boolean {
+export function may(act: Act, who: Who | null, isOwn = false): boolean {
   const grant = TABLE[act][who?.role ?? 'reader'];
-  return grant === 'always' || (grant === 'own' && author !== undefined && author === who?.id);
+  return grant === 'always' || (grant === 'own' && isOwn);
 }

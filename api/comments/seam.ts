@@ -8,14 +8,17 @@ import type {
   Mine,
   ModerationFact,
   PingRequest,
+  PublicSettings,
   Refused,
   Request,
   Revision,
   Thanks,
+  Time,
   Unavailable,
   WindowAnswer,
   You,
 } from '../protocol.ts';
+import type { Member } from './sign-on.ts';
 
 /** How a page is named: by an address of it (a URL, or the target of a request), or by an id that its owner gave it. */
 export type PageAddress = { readonly url: string } | { readonly id: string };
@@ -28,14 +31,16 @@ export interface Caller {
   readonly participant: string | null;
   /** A keyed hash of the network prefix that the caller comes from. */
   readonly address: string;
+  /** With `hello`: who the site's own sign-on says it is; proven. */
+  readonly member?: Member;
 }
 
 /** All that a room cannot answer by itself. */
 export type SiteRequest = Exclude<Request, PingRequest>;
 
 /**
- * A stretch of a page, encoded once for all who get the same: the JSON members of `page`, `settings`, `history` and a
- * `ThreadWindow`, without the braces around them.
+ * A stretch of a page, encoded once for all who get the same: the JSON members of `page`, `settings`, `history`,
+ * `pinned` and a `ThreadWindow`, without the braces around them.
  */
 export interface View {
   readonly revision: Revision;
@@ -49,6 +54,8 @@ export interface Greeting {
   readonly type: 'greeting';
   readonly ref?: string;
   readonly you: Author | null;
+  /** When a session that was signed on ends; left out: it does not. */
+  readonly expires?: Time;
   readonly mine: Mine;
   /** As in `Welcome`. */
   readonly since?: Revision;
@@ -59,6 +66,7 @@ export type SiteAnswer = Greeting | You | Thanks | WindowAnswer | Refused | Unav
 
 /** What a request changed of a page. */
 export interface Told {
+  readonly type: 'told';
   readonly page: string;
   /** The revisions of the public view before and after; the same when readers learn nothing of it. */
   readonly from: Revision;
@@ -69,10 +77,25 @@ export interface Told {
   readonly moderation: readonly ModerationFact[];
 }
 
+/** Whose sessions are meant: those of a participant, all from a network prefix that are somebody, or all signed-on ones. */
+export type Whose = { readonly participant: string } | { readonly address: string } | 'members';
+
+/** What rooms, and the host of the site, have to learn. */
+export type News =
+  | Told
+  /** All rooms of the site tell their readers. */
+  | { readonly type: 'settings'; readonly settings: PublicSettings }
+  /** Sessions end, in whatever room they are. */
+  | { readonly type: 'ended'; readonly whose: Whose; readonly code: 'banned' | 'tokenExpired' }
+  /** The page has another key now: all in its room come back, and find it. */
+  | { readonly type: 'moved'; readonly page: string }
+  /** Something was erased for good: the host sees to it that no copy of it lies about in its files. */
+  | { readonly type: 'erased' };
+
 /** What one request came to. Neither part may leave before what caused it is on disk. */
-export interface Outcome {
-  readonly answer: SiteAnswer;
-  readonly told: Told | null;
+export interface Outcome<Answer = SiteAnswer> {
+  readonly answer: Answer;
+  readonly news: readonly News[];
 }
 
 /** The site as a room sees it. `ask` never rejects: trouble is an answer too. */

@@ -1,12 +1,28 @@
 import * as v from 'valibot';
 import type { PublicSettings } from '../protocol.ts';
 
+function whole(least: number, most: number) {
+  return v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+}
+
 /** The form of each setting. */
-const FIELDS = {
+const FIELDS = v.strictObject({
   /** How new comments come in. */
   mode: v.picklist(['open', 'hold-first', 'hold-all', 'closed']),
   /** Whether guests may introduce themselves and comment. */
   guests: v.boolean(),
+  /** Whether guests may leave their name empty. */
+  anonymous: v.boolean(),
+  /** Days after its first comment that a page takes no more; 0: it always does. */
+  closeAfterDays: whole(0, 36_500),
+  /** Seconds for which authors may edit what they wrote, and take back that they deleted it. */
+  editWithin: whole(0, 31_536_000),
+  /** Reports, from as many network prefixes, that hold a comment until staff decide; 0: they never do. */
+  reportsToHold: whole(0, 1_000),
+  /** Days for which the text of what was deleted, rejected or marked as spam can be restored. */
+  keepDeletedDays: whole(1, 3_650),
+  /** Days for which it is known, as a keyed hash, which network prefix a comment came from. */
+  keepAddressesDays: whole(1, 3_650),
   /** Names that only staff may bear, besides the usual ones. */
   reservedNames: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(200)),
   /** Which query parameters tell pages apart. */
@@ -14,36 +30,39 @@ const FIELDS = {
     v.picklist(['all', 'none']),
     v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(100)),
   ]),
-};
-
-/**
- * What an owner decides for their site; stored in the site's own database, one row a setting, so a setting that is not
- * stored has its default and a new one needs no migration.
- */
-const STORED = v.object({
-  mode: v.fallback(FIELDS.mode, 'open'),
-  guests: v.fallback(FIELDS.guests, true),
-  reservedNames: v.fallback(FIELDS.reservedNames, []),
-  pageParameters: v.fallback(FIELDS.pageParameters, 'all'),
 });
 
-export type SiteSettings = v.InferOutput<typeof STORED>;
+/** What an owner decides for their site. */
+export type SiteSettings = v.InferOutput<typeof FIELDS>;
 export type SettingName = keyof SiteSettings;
 
 /** What may be changed; a name that is no setting is an error. */
-export const SETTING_CHANGES = v.strictObject({
-  mode: v.exactOptional(FIELDS.mode),
-  guests: v.exactOptional(FIELDS.guests),
-  reservedNames: v.exactOptional(FIELDS.reservedNames),
-  pageParameters: v.exactOptional(FIELDS.pageParameters),
-});
+export const SETTING_CHANGES = v.partial(FIELDS);
+export type SettingChanges = v.InferOutput<typeof SETTING_CHANGES>;
 
-/** Reads stored settings; what is missing or has a wrong form takes its default. */
+const DEFAULTS: SiteSettings = {
+  mode: 'hold-first',
+  guests: true,
+  anonymous: false,
+  closeAfterDays: 0,
+  editWithin: 900,
+  reportsToHold: 3,
+  keepDeletedDays: 30,
+  keepAddressesDays: 30,
+  reservedNames: [],
+  pageParameters: 'all',
+};
+
+/**
+ * Settings are stored in the site's own database, one row a setting, so a setting that is not stored has its default
+ * and a new one needs no migration. What has a wrong form takes its default, too.
+ */
 export function readSettings(stored: Readonly<Record<string, unknown>>): SiteSettings {
-  return v.parse(STORED, stored);
+  const good = Object.entries(stored).filter(([name, value]) => v.is(SETTING_CHANGES, { [name]: value }));
+  return v.parse(FIELDS, { ...DEFAULTS, ...Object.fromEntries(good) });
 }
 
 /** What every reader's client is told. */
-export function publicSettings({ mode, guests }: SiteSettings): PublicSettings {
-  return { mode, guests };
+export function publicSettings({ mode, guests, anonymous, editWithin }: SiteSettings): PublicSettings {
+  return { mode, guests, anonymous, editWithin };
 }

@@ -147,6 +147,11 @@ test('[A15] what is no site name is named', () => {
   assert.match(complaint('=https://a.example'), /“” is not the name of a site/);
 });
 
+test('a site cannot be called like what is stored beside it', () => {
+  assert.match(complaint('Directory'), /“directory” is what the directory of sites is called/);
+  assert.equal(sites('directory.example').length, 1);
+});
+
 test('[A15] what is no origin is named, with its site', () => {
   const shapes =
     'null a.example * ftp://a.example file:///a javascript:1 https:a.example https:// https://[::1';
@@ -158,5 +163,5 @@ test('[A15] what is no origin is named, with its site', () => {
     const message = complaint(`a.example=https://a.example ${origin}`);
     assert.ok(message.startsWith(`“${origin}” of a.example is not an origin.`), message);
   }
-  assert.match(complaint('a.example='), /“a\.example=” names no origin/);
+  assert.match(complaint('a.example='), /“a\.example” names no origin/);
 });

@@ -3,8 +3,16 @@
  * its own, which says how one is started.
  */
 import { after, afterEach, before, describe } from 'node:test';
+import { addresses } from './addresses.contract.ts';
+import { apiDocument } from './api-document.contract.ts';
+import { changes } from './changes.contract.ts';
 import { commenting } from './commenting.contract.ts';
+import { conduct } from './conduct.contract.ts';
+import { directory } from './directory.contract.ts';
+import { erasing } from './erasing.contract.ts';
+import { events } from './events.contract.ts';
 import { facts } from './facts.contract.ts';
+import { forgeries } from './forgeries.contract.ts';
 import { frames } from './frames.contract.ts';
 import { handshake } from './handshake.contract.ts';
 import { http } from './http.contract.ts';
@@ -12,8 +20,15 @@ import { limits } from './limits.contract.ts';
 import { moderation } from './moderation.contract.ts';
 import { messages } from './messages.contract.ts';
 import { order } from './order.contract.ts';
+import { pages } from './pages.contract.ts';
 import { patience } from './patience.contract.ts';
+import { people } from './people.contract.ts';
+import { repeats } from './repeats.contract.ts';
+import { roles } from './roles.contract.ts';
+import { search } from './search.contract.ts';
 import { sessions } from './sessions.contract.ts';
+import { signOn } from './sign-on.contract.ts';
+import { walk } from './walk.contract.ts';
 import { windows } from './windows.contract.ts';
 import { GENEROUS } from './testing/host.ts';
 import type { HostSetup, StartHost } from './testing/host.ts';
@@ -33,6 +48,20 @@ const SETUP: HostSetup = {
     'members.example',
     'moderated.example',
     'settled.example',
+    'changing.example',
+    'signed.example',
+    'elsewhere.example',
+    'www.example.com',
+    'people.example',
+    'erasing.example',
+    'conduct.example',
+    'pages.example',
+    'moving.example',
+    'repeated.example',
+    'followed.example',
+    'searched.example',
+    'roles.example',
+    'walked.example',
   ].join(', '),
   limits: GENEROUS,
   settings: {
@@ -61,6 +90,22 @@ export function contract(host: string, start: StartHost): void {
     order(world);
     http(world);
     moderation(world);
+    changes(world);
+    signOn(world);
+    forgeries(world);
+    people(world);
+    erasing(world);
+    conduct(world);
+    const areNoted = pages(world);
+    addresses(world);
+    directory(world);
+    repeats(world);
+    events(world);
+    search(world);
+    walk(world);
+    roles(world);
+    areNoted();
+    apiDocument(world);
     hasPatience();
   });
   describe(`the limits, kept by ${host}`, () => limits(start));

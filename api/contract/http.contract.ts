@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Happening } from './testing/waiting.ts';
-import { readFrame, readProblem, readView } from './testing/shapes.ts';
 import { newId } from './testing/ids.ts';
+import { Listener } from './testing/listener.ts';
+import { readFrame, readProblem, readView } from './testing/shapes.ts';
 import { WISHTACK } from './testing/world.ts';
 import type { World } from './testing/world.ts';
-import type { ServerMessage } from '../protocol.ts';
-
-interface StreamEvent {
-  readonly id: string | undefined;
-  readonly messages: readonly ServerMessage[];
-}
 
 /** No other test is on this site: a stream keeps it awake, so it is never put to rest meanwhile. */
 const STREAMED = 'https://streamed.example';
@@ -92,25 +86,23 @@ export function http(world: World): void {
     await ada.says('Before');
     const after = newId();
     world.staysAwake('streamed.example');
-    const stream = await listen(world, roomOf(room.url));
-    const welcome = await stream.hears(({ messages }) => messages.some(({ type }) => type === 'welcome'));
-    const said = welcome.messages.find((one) => one.type === 'welcome');
-    assert.deepEqual([welcome.id, said?.you, said?.comments.length, said?.readers], ['1', null, 1, 2]);
+    const stream = await Listener.listen(world, roomOf(room.url));
+    const first = await stream.hears(({ data }) => data.includes('"type":"welcome"'));
+    const welcome = readFrame(first.data).find((one) => one.type === 'welcome');
+    assert.deepEqual([first.id, welcome?.you, welcome?.comments.length, welcome?.readers], ['1', null, 1, 2]);
     await ada.sees(2);
     await ada.throws(JSON.stringify({ type: 'comment', id: after, text: 'After' }));
-    const fact = await stream.hears(({ messages }) => messages.some(({ type }) => type === 'comment'));
+    const second = await stream.hears(({ data }) => data.includes('"type":"comment"'));
     await ada.hears('After');
-    assert.equal(fact.id, '2');
+    assert.equal(second.id, '2');
     assert.deepEqual(
-      fact.messages.find(({ type }) => type === 'comment'),
+      readFrame(second.data).find(({ type }) => type === 'comment'),
       ada.facts.at(-1),
     );
     stream.ends();
-    const again = await listen(world, roomOf(room.url), { 'Last-Event-ID': '1' });
-    const { id, messages } = await again.hears((event) =>
-      event.messages.some(({ type }) => type === 'welcome'),
-    );
-    const back = messages.find((one) => one.type === 'welcome');
+    const again = await Listener.listen(world, roomOf(room.url), { 'Last-Event-ID': '1' });
+    const { id, data } = await again.hears((event) => event.data.includes('"type":"welcome"'));
+    const back = readFrame(data).find((one) => one.type === 'welcome');
     assert.deepEqual([id, back?.since, back?.comments.map((one) => one.id)], ['2', 1, [after]]);
     again.ends();
   });
@@ -213,45 +205,4 @@ export function http(world: World): void {
     const response = await world.fetch('/health');
     assert.deepEqual([response.status, await response.json()], [200, { status: 'ready', trouble: 0 }]);
   });
-}
-
-/** Opens an event stream and reads its events. */
-async function listen(world: World, path: string, headers: Record<string, string> = {}) {
-  const ending = new AbortController();
-  const response = await world.fetch(
-    path,
-    { Accept: 'text/event-stream', ...headers },
-    { signal: ending.signal },
-  );
-  assert.match(response.headers.get('Content-Type') ?? '', /^text\/event-stream/);
-  const happening = new Happening();
-  const events: StreamEvent[] = [];
-  let rest = '';
-  const read = async (): Promise<void> => {
-    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-      const blocks = (rest + chunk).split('\n\n');
-      rest = blocks.pop() ?? '';
-      events.push(...blocks.filter((block) => block.includes('data: ')).map(eventOf));
-      happening.happened();
-    }
-  };
-  // It ends by being cut off.
-  void read().catch(() => undefined);
-  return {
-    hears: (wanted: (event: StreamEvent) => boolean) =>
-      happening.until(
-        () => events.find(wanted),
-        () => `Only these events came: ${JSON.stringify(events)}`,
-      ),
-    ends: () => ending.abort(),
-  };
-}
-
-function eventOf(block: string): StreamEvent {
-  const field = (name: string): string | undefined =>
-    block
-      .split('\n')
-      .find((line) => line.startsWith(`${name}: `))
-      ?.slice(name.length + 2);
-  return { id: field('id'), messages: readFrame(field('data') ?? '') };
 }

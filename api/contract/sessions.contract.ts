@@ -58,7 +58,7 @@ export function sessions(world: World): void {
       readers: 1,
       mine: { held: [] },
       page: { key: room.path, title: null, closed: false, count: 0 },
-      settings: { mode: 'open', guests: true },
+      settings: { mode: 'open', guests: true, anonymous: false, editWithin: 900 },
       revision: 0,
       comments: [],
     });
@@ -66,9 +66,19 @@ export function sessions(world: World): void {
 
   test('[P11] the settings of the site are told', async () => {
     const held = await world.room({ origin: 'https://holding.example' }).newcomer();
-    assert.deepEqual((await held.greets()).settings, { mode: 'hold-all', guests: true });
+    assert.deepEqual((await held.greets()).settings, {
+      mode: 'hold-all',
+      guests: true,
+      anonymous: false,
+      editWithin: 900,
+    });
     const members = await world.room({ origin: 'https://members.example' }).newcomer();
-    assert.deepEqual((await members.greets()).settings, { mode: 'open', guests: false });
+    assert.deepEqual((await members.greets()).settings, {
+      mode: 'open',
+      guests: false,
+      anonymous: false,
+      editWithin: 900,
+    });
   });
 
   test('[P11] `hello` around what cannot be seen is refused', async () => {

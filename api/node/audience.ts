@@ -34,10 +34,17 @@ export function sitDown(
 
 function openRoom(site: OpenSite, page: string, messages: Rate): Audience {
   const seats = new Set<Seat>();
-  const now = () => performance.now();
   site.crowd ??= new Crowd(messages);
-  const { authority, crowd } = site;
-  const room = new Room({ page, site: authority, seats, turns: nodeTurns, messages, crowd, now });
+  const room = new Room({
+    page,
+    site: site.entrance,
+    seats,
+    turns: nodeTurns,
+    messages,
+    crowd: site.crowd,
+    now: () => performance.now(),
+    time: Date.now,
+  });
   const audience = { room, seats };
   site.audiences.set(page, audience);
   return audience;

@@ -22,6 +22,7 @@ test('without a word everything has its default', () => {
     dataDir: './data',
     sites: [],
     proxies: 0,
+    allowPrivateAddresses: false,
     siteLimits: DEFAULT_SITE_LIMITS,
     socketLimits: {
       messagesPerSession: { most: 60, per: 20_000 },
@@ -32,12 +33,13 @@ test('without a word everything has its default', () => {
   });
 });
 
-test('the limits without a word are those of the protocol [P9][P19][P36]', () => {
+test('the limits without a word are those of the protocol [P9][P19][P36][P46]', () => {
   assert.deepEqual(DEFAULT_SITE_LIMITS, {
     commentsPerParticipant: { most: 3, per: 15_000 },
     commentsPerAddress: { most: 30, per: 60_000 },
     commentsPerSite: { most: 1_000, per: 10_000 },
     introductionsPerAddress: { most: 20, per: 60_000 },
+    reportsPerAddress: { most: 10, per: 60_000 },
   });
 });
 
@@ -48,13 +50,15 @@ test('every variable is read', () => {
     DATA_DIR: '/srv/comments',
     SITES: 'example.com',
     TRUSTED_PROXIES: '2',
+    ALLOW_PRIVATE_ADDRESSES: 'on',
     RATE_COMMENTS: '1/2',
     RATE_COMMENTS_PER_ADDRESS: '3/4',
     RATE_COMMENTS_PER_SITE: '5/6',
     RATE_INTRODUCTIONS: '7/8',
-    RATE_MESSAGES: '9/10',
-    RATE_HANDSHAKES: '11/12',
-    SOCKETS_PER_ADDRESS: '13',
+    RATE_REPORTS: '9/10',
+    RATE_MESSAGES: '11/12',
+    RATE_HANDSHAKES: '13/14',
+    SOCKETS_PER_ADDRESS: '15',
     BUFFERED_BYTES: '65536',
   };
   assert.deepEqual(configOf(env), {
@@ -63,16 +67,18 @@ test('every variable is read', () => {
     dataDir: '/srv/comments',
     sites: [{ name: 'example.com', origins: ['https://example.com', 'https://www.example.com'] }],
     proxies: 2,
+    allowPrivateAddresses: true,
     siteLimits: {
       commentsPerParticipant: { most: 1, per: 2_000 },
       commentsPerAddress: { most: 3, per: 4_000 },
       commentsPerSite: { most: 5, per: 6_000 },
       introductionsPerAddress: { most: 7, per: 8_000 },
+      reportsPerAddress: { most: 9, per: 10_000 },
     },
     socketLimits: {
-      messagesPerSession: { most: 9, per: 10_000 },
-      handshakesPerAddress: { most: 11, per: 12_000 },
-      socketsPerAddress: 13,
+      messagesPerSession: { most: 11, per: 12_000 },
+      handshakesPerAddress: { most: 13, per: 14_000 },
+      socketsPerAddress: 15,
       bufferedBytes: 65_536,
     },
   });
@@ -99,6 +105,7 @@ const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['PORT', '0x50'],
   ['TRUSTED_PROXIES', 'yes'],
   ['TRUSTED_PROXIES', '11'],
+  ['ALLOW_PRIVATE_ADDRESSES', 'yes'],
   ['SOCKETS_PER_ADDRESS', '0'],
   ['BUFFERED_BYTES', '1k'],
   ['RATE_COMMENTS', '3'],

@@ -25,6 +25,8 @@ export interface Config {
   readonly sites: readonly SiteEntry[];
   /** How many proxies of ours stand in front and add to `X-Forwarded-For`. */
   readonly proxies: number;
+  /** Whether keys of a sign-on may be fetched from private addresses, for a network whose owner runs the server. */
+  readonly allowPrivateAddresses: boolean;
   readonly siteLimits: SiteLimits;
   readonly socketLimits: SocketLimits;
 }
@@ -34,6 +36,7 @@ const RATES = {
   RATE_COMMENTS_PER_ADDRESS: DEFAULT_SITE_LIMITS.commentsPerAddress,
   RATE_COMMENTS_PER_SITE: DEFAULT_SITE_LIMITS.commentsPerSite,
   RATE_INTRODUCTIONS: DEFAULT_SITE_LIMITS.introductionsPerAddress,
+  RATE_REPORTS: DEFAULT_SITE_LIMITS.reportsPerAddress,
   RATE_MESSAGES: { most: 60, per: 20_000 },
   RATE_HANDSHAKES: { most: 50, per: 5_000 },
 } as const satisfies Record<string, Rate>;
@@ -44,6 +47,8 @@ const NUMBERS = {
   SOCKETS_PER_ADDRESS: { otherwise: 200, least: 1, most: 1_000_000 },
   BUFFERED_BYTES: { otherwise: 1_048_576, least: 65_536, most: 268_435_456 },
 } as const;
+
+const SWITCHES = { ALLOW_PRIVATE_ADDRESSES: false } as const;
 
 const TEXTS = { HOST: 'localhost', DATA_DIR: './data', SITES: '' } as const;
 
@@ -62,6 +67,7 @@ export function readConfig(env: Environment, argv: readonly string[]): ConfigRes
   const given = (name: string) => flags[flagOf(name)] ?? env[name];
   const text = (name: keyof typeof TEXTS) => given(name)?.trim() || TEXTS[name];
   const number = (name: keyof typeof NUMBERS) => readNumber(name, given(name), messages);
+  const isOn = (name: keyof typeof SWITCHES) => readSwitch(name, given(name), messages);
   const rate = (name: keyof typeof RATES) => readRate(name, given(name), messages);
 
   const sites = parseSites(text('SITES'));
@@ -72,11 +78,13 @@ export function readConfig(env: Environment, argv: readonly string[]): ConfigRes
     dataDir: text('DATA_DIR'),
     sites: sites.ok ? sites.sites : [],
     proxies: number('TRUSTED_PROXIES'),
+    allowPrivateAddresses: isOn('ALLOW_PRIVATE_ADDRESSES'),
     siteLimits: {
       commentsPerParticipant: rate('RATE_COMMENTS'),
       commentsPerAddress: rate('RATE_COMMENTS_PER_ADDRESS'),
       commentsPerSite: rate('RATE_COMMENTS_PER_SITE'),
       introductionsPerAddress: rate('RATE_INTRODUCTIONS'),
+      reportsPerAddress: rate('RATE_REPORTS'),
     },
     socketLimits: {
       messagesPerSession: rate('RATE_MESSAGES'),
@@ -96,7 +104,7 @@ function readFlags(
   argv: readonly string[],
   messages: string[],
 ): Readonly<Record<string, string | undefined>> {
-  const names = [...Object.keys(RATES), ...Object.keys(NUMBERS), ...Object.keys(TEXTS)];
+  const names = [RATES, NUMBERS, SWITCHES, TEXTS].flatMap((kind) => Object.keys(kind));
   const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));
   try {
     const { values } = parseArgs({ args: [...argv], options });
@@ -114,6 +122,21 @@ function readNumber(name: keyof typeof NUMBERS, given: string | undefined, messa
   if (value >= least && value <= most) return value;
   messages.push(`${name}: “${given}” is not a whole number from ${least} to ${most}.`);
   return otherwise;
+}
+
+function readSwitch(name: keyof typeof SWITCHES, given: string | undefined, messages: string[]): boolean {
+  switch (given?.trim().toLowerCase()) {
+    case undefined:
+    case '':
+      return SWITCHES[name];
+    case 'on':
+      return true;
+    case 'off':
+      return false;
+    default:
+      messages.push(`${name}: “${given}” is neither “on” nor “off”.`);
+      return SWITCHES[name];
+  }
 }
 
 function readRate(name: keyof typeof RATES, given: string | undefined, messages: string[]): Rate {

@@ -1,5 +1,14 @@
-import { accessSync, constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrate, pendingMigrations } from '../site/migrate.ts';
 import { explainTrouble } from './database-trouble.ts';
@@ -9,6 +18,14 @@ import { rawOf } from './sqlite-file.ts';
 import type { Kind, SqliteFile } from './sqlite-file.ts';
 
 /**
+ * Days for which the copy of a file from before a migration is kept. It holds what was erased since, so it may not stay
+ * for ever; whoever has not missed it in a month has come well through the migration.
+ */
+const KEEP_COPIES_DAYS = 30;
+const DAY = 86_400_000;
+const COPY = '.before-';
+
+/**
  * Opens a database for this process alone, or makes it where there is no file. What exists is checked first: a
  * damaged, foreign or empty file is never written to.
  * @throws DatabaseTrouble
@@ -16,6 +33,7 @@ import type { Kind, SqliteFile } from './sqlite-file.ts';
 export function openDatabase(file: string, kind: Kind): SqliteFile {
   try {
     if (!existsSync(file)) make(file, kind);
+    removeOldCopies(file, Date.now());
     return openExisting(file, kind, inspect(file, kind));
   } catch (error) {
     throw explainTrouble(file, error);
@@ -64,6 +82,8 @@ function configure(db: SqliteFile): void {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
+  // What is deleted is overwritten, and not only marked as free.
+  db.pragma('secure_delete = ON');
   db.pragma('journal_size_limit = 67108864');
 }
 
@@ -73,8 +93,18 @@ function prepare(db: SqliteFile, file: string, kind: Kind): void {
   const [next] = pendingMigrations(raw, kind.migrations);
   if (!next) return;
   db.pragma('wal_checkpoint(TRUNCATE)');
-  const copy = `${file}.before-${next.name}`;
+  const copy = `${file}${COPY}${next.name}`;
   copyFileSync(file, `${copy}.new`);
   publishFile(`${copy}.new`, copy);
   migrate(raw, kind.migrations, Date.now());
+}
+
+/** Deletes the copies that are old enough, also those that were never finished. @param now milliseconds */
+export function removeOldCopies(file: string, now: number): void {
+  const folder = dirname(file);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(file)}${COPY}`)) continue;
+    const copy = join(folder, name);
+    if (now - statSync(copy).mtimeMs > KEEP_COPIES_DAYS * DAY) rmSync(copy, { force: true });
+  }
 }

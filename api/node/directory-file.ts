@@ -1,21 +1,47 @@
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Lookup } from '../admission.ts';
+import type { Actor, Steward } from '../comments/administration.ts';
+import { departures } from '../comments/directory.ts';
+import type { Departure, DirectoryAnswer, DirectoryRequest, DirectoryState } from '../comments/directory.ts';
+import { indexSites } from '../comments/site-index.ts';
+import type { SiteIndex } from '../comments/site-index.ts';
 import type { SiteEntry } from '../comments/sites.ts';
-import { Directory } from '../site/directory.ts';
-import { DatabaseTrouble } from './database-trouble.ts';
+import { Directory } from '../site/directory/directory.ts';
+import { CommitInDoubt, commit } from './commit.ts';
+import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';
 import { openDatabase } from './database.ts';
 import { readMigrations } from './migration-files.ts';
+import { nodeHost } from './node-host.ts';
+import { OneDesk } from './one-desk.ts';
+import type { Kind, SqliteFile } from './sqlite-file.ts';
+import { inDoubt, refusalOf } from './trouble-answers.ts';
 
 const nothing = () => undefined;
 
 /** "LTdi" in ASCII. */
 const DIRECTORY_FILE = 0x4c546469;
+const KIND: Omit<Kind, 'migrations'> = {
+  applicationId: DIRECTORY_FILE,
+  found: nothing,
+  recognise: nothing,
+};
 
+export interface DirectoryOutcome {
+  readonly answer: DirectoryAnswer;
+  /** Whose sessions end with it. */
+  readonly departures: readonly Departure[];
+}
+
+/** The directory of a server. What is looked up at every knock is in memory, and changes with the answer to a change. */
 export interface OpenDirectory {
   readonly lookup: Lookup;
   /** Whether there is a site of this name. */
   readonly isSite: (name: string) => boolean;
+  /** Whose token for all sites it is; `null`: nobody's. @throws DatabaseTrouble */
+  recognise(token: string): Steward | null;
+  /** Never throws. What it answers is on disk. */
+  ask(request: DirectoryRequest, actor: Actor): DirectoryOutcome;
   close(): void;
 }
 
@@ -23,36 +49,120 @@ export interface OpenDirectory {
  * Opens the directory of a server and adds the sites of its configuration.
  * @throws DatabaseTrouble
  */
-export function openDirectory(dataDir: string, seeds: readonly SiteEntry[]): OpenDirectory {
-  const file = join(dataDir, 'directory.db');
-  const migrations = readMigrations('directory');
-  const db = openDatabase(file, {
-    applicationId: DIRECTORY_FILE,
-    migrations,
-    found: nothing,
-    recognise: nothing,
-  });
-  const directory = new Directory(drizzle(db));
-  try {
-    db.transaction(() => seed(directory, seeds, file)).immediate();
-  } catch (error) {
-    db.close();
-    throw error;
+export function openDirectory(
+  dataDir: string,
+  seeds: readonly SiteEntry[],
+  report: (error: unknown) => void,
+): OpenDirectory {
+  return new DirectoryFile(join(dataDir, 'directory.db'), seeds, report);
+}
+
+interface Desk {
+  readonly db: SqliteFile;
+  readonly directory: Directory;
+}
+
+class DirectoryFile implements OpenDirectory {
+  readonly lookup: Lookup = (origin) => this.#index.siteOf(origin);
+  readonly isSite = (name: string): boolean => this.#index.has(name);
+  readonly #desk: OneDesk<Desk>;
+  readonly #file: string;
+  /** What the lookups answer from. */
+  #state: DirectoryState;
+  #index: SiteIndex;
+
+  /** @throws DatabaseTrouble */
+  constructor(file: string, seeds: readonly SiteEntry[], report: (error: unknown) => void) {
+    this.#file = file;
+    this.#desk = new OneDesk({ file, open: () => openDesk(file), trouble: report });
+    try {
+      const { db, directory } = this.#desk.take();
+      db.transaction(() => seed(directory, seeds, file)).immediate();
+      this.#state = directory.state();
+      this.#index = indexSites(this.#state.sites);
+    } catch (error) {
+      this.#desk.close();
+      throw this.#explain(error);
+    }
   }
-  const sites = directory.all();
-  const names = new Set(directory.names());
-  return {
-    lookup: (origin) => sites.get(origin),
-    isSite: (name) => names.has(name),
-    close: () => void db.close(),
-  };
+
+  recognise(token: string): Steward | null {
+    try {
+      const steward = this.#desk.take().directory.recognise(token);
+      if (steward) this.#noteUse(steward);
+      return steward;
+    } catch (error) {
+      this.#desk.leave(error);
+      throw this.#explain(error);
+    }
+  }
+
+  ask(request: DirectoryRequest, actor: Actor): DirectoryOutcome {
+    const answer = this.#answer(request, actor);
+    return { answer, departures: this.#renew() };
+  }
+
+  close(): void {
+    this.#desk.close();
+  }
+
+  #answer(request: DirectoryRequest, actor: Actor): DirectoryAnswer {
+    try {
+      return this.#write((directory) => directory.answer(request, actor));
+    } catch (error) {
+      this.#desk.leave(error instanceof CommitInDoubt ? error.cause : error);
+      return error instanceof CommitInDoubt ? inDoubt() : refusalOf(undefined, error);
+    }
+  }
+
+  /** A full disk is no reason to send away who has come to make room. */
+  #noteUse({ id }: Steward): void {
+    try {
+      this.#write((directory) => directory.noteUse(id));
+    } catch (error) {
+      this.#desk.leave(error);
+    }
+  }
+
+  /** Reads what is there now. @returns what is gone since the last time */
+  #renew(): readonly Departure[] {
+    try {
+      const state = this.#desk.take().directory.state();
+      const gone = departures(this.#state, state);
+      this.#state = state;
+      this.#index = indexSites(state.sites);
+      return gone;
+    } catch (error) {
+      this.#desk.leave(error);
+      return [];
+    }
+  }
+
+  /** @throws CommitInDoubt, or what `work` throws: then the desk has to be left, and nothing is written */
+  #write<Result>(work: (directory: Directory) => Result): Result {
+    const { db, directory } = this.#desk.take();
+    db.exec('BEGIN IMMEDIATE');
+    const result = work(directory);
+    commit(db);
+    return result;
+  }
+
+  #explain(error: unknown): DatabaseTrouble {
+    return error instanceof DatabaseTrouble ? error : explainTrouble(this.#file, error);
+  }
+}
+
+function openDesk(file: string): Desk {
+  const db = openDatabase(file, { ...KIND, migrations: readMigrations('directory') });
+  return { db, directory: new Directory(drizzle(db), nodeHost) };
 }
 
 /** All of the configuration or nothing: a mistake in it must leave no traces. */
 function seed(directory: Directory, seeds: readonly SiteEntry[], file: string): void {
-  const [conflict] = directory.seed(seeds);
-  if (!conflict) return;
+  const owned = directory.seed(seeds);
+  if (!owned) return;
   throw new DatabaseTrouble(
-    `SITES: ${conflict.origin} belongs to the site ${conflict.site} already, by ${file}.`,
+    `SITES: ${owned.origin} belongs to the site ${owned.site} already, by ${file}. ` +
+      'Leave it out of SITES, or take it from that site first.',
   );
 }

@@ -1,25 +1,26 @@
-import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
-import type { Authority, Caller, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
+import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
+import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../comments/seam.ts';
+import type { Time } from '../protocol.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
-import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+import { CommitInDoubt, commit } from './commit.ts';
+import { explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+import { OneDesk } from './one-desk.ts';
+import type { OneDeskSetting } from './one-desk.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { inDoubt, refusalOf, unavailable } from './trouble-answers.ts';
 
-/** An open database and the authority over it. They live and die together. */
+/** An open database and the authority over it. */
 export interface Desk {
   readonly db: SqliteFile;
   readonly site: Site;
 }
 
-export interface GroupCommitSetting {
-  readonly file: string;
-  /** Opens the desk, also again after trouble. @throws DatabaseTrouble when the file cannot be used */
-  readonly open: () => Desk;
-  readonly tell: (told: Told) => void;
+export interface GroupCommitSetting extends OneDeskSetting<Desk> {
+  /** Takes what is on disk now, in order. */
+  readonly deliver: (news: News) => void;
   /** A commit failed, and may be durable all the same: rooms may lack what was in it. */
   readonly doubt: () => void;
-  readonly trouble: (error: unknown) => void;
 }
 
 /** A request that waits for its commit, whatever way it came in. */
@@ -36,20 +37,13 @@ interface Waiting {
 
 interface Applied {
   readonly answer: () => void;
-  readonly told: readonly Told[];
+  readonly news: readonly News[];
 }
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
 const MOST = 512;
 /** Milliseconds of one turn: what is left of a batch then waits for the next, behind what others want. */
 const TURN = 20;
-/** Milliseconds until a file that could not be opened is looked at again: looking through it takes its time. */
-const LOOK_AGAIN = 5_000;
-
-/** COMMIT failed: what was in it may be on disk, or not. */
-class CommitInDoubt extends Error {
-  override readonly name = 'CommitInDoubt';
-}
 
 /**
  * Told is durable: requests that arrive together are applied one after another inside one transaction and committed
@@ -57,29 +51,29 @@ class CommitInDoubt extends Error {
  */
 export class GroupCommit implements Authority {
   readonly #setting: GroupCommitSetting;
-  #desk: Desk | undefined;
-  #closed: { readonly until: number; readonly trouble: DatabaseTrouble } | undefined;
+  readonly #desk: OneDesk<Desk>;
   readonly #waiting: Waiting[] = [];
   #scheduled = false;
 
   /** @throws DatabaseTrouble */
   constructor(setting: GroupCommitSetting) {
     this.#setting = setting;
-    this.#desk = setting.open();
+    this.#desk = new OneDesk(setting);
   }
 
   /** Whether its file could not be used when last tried. */
   get isInTrouble(): boolean {
-    return this.#closed !== undefined;
+    return this.#desk.isInTrouble;
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
     return new Promise((resolve) =>
       this.#add({
-        isAct: isAct(request),
+        isAct: isAct(request, caller),
         apply(site) {
-          const { answer, told } = site.handle(request, caller);
-          return { answer: () => resolve(answer), told: told ? [told] : [] };
+          const { answer, news } = site.handle(request, caller);
+          if (answer.type === 'greeting') site.visited(caller.page);
+          return { answer: () => resolve(answer), news };
         },
         doubt: () => resolve(unavailable(request.ref)),
         fail: (error) => resolve(refusalOf(request.ref, error)),
@@ -88,13 +82,13 @@ export class GroupCommit implements Authority {
   }
 
   /** What staff ask; it ends in the same commits. Never rejects. */
-  administer(request: AdminRequest, actor: Actor): Promise<AdminAnswer> {
+  administer(call: AdminCall): Promise<AdminAnswer> {
     return new Promise((resolve) =>
       this.#add({
         isAct: true,
         apply(site) {
-          const { answer, told } = site.administer(request, actor);
-          return { answer: () => resolve(answer), told };
+          const { answer, news } = site.administer(call);
+          return { answer: () => resolve(answer), news };
         },
         doubt: () => resolve(inDoubt()),
         fail: (error) => resolve(refusalOf(undefined, error)),
@@ -102,16 +96,36 @@ export class GroupCommit implements Authority {
     );
   }
 
+  /** Does what the clock asks for. Never rejects. @returns when there is more of it; `null`: nothing that is known of */
+  chores(): Promise<Time | null> {
+    return new Promise((resolve) =>
+      this.#add({
+        isAct: true,
+        apply(site) {
+          const { news, next } = site.chores();
+          return { answer: () => resolve(next), news };
+        },
+        doubt: () => resolve(null),
+        fail: () => resolve(null),
+      }),
+    );
+  }
+
   /** Reads outside of any batch. @throws DatabaseTrouble when the file cannot be used */
   read<T>(work: (site: Site) => T): T {
-    const { site } = this.#open();
+    const { site } = this.#desk.take();
     try {
       return work(site);
     } catch (error) {
       if (!isOfStorage(error)) throw error;
-      this.#leaveDesk(error);
+      this.#desk.leave(error);
       throw explainTrouble(this.#setting.file, error);
     }
+  }
+
+  /** Empties the log beside the file. @throws SqliteError */
+  emptyLog(): void {
+    this.#desk.emptyLog();
   }
 
   get isIdle(): boolean {
@@ -120,8 +134,7 @@ export class GroupCommit implements Authority {
 
   close(): void {
     this.#flushAll();
-    this.#desk?.db.close();
-    this.#desk = undefined;
+    this.#desk.close();
   }
 
   #add(one: Waiting): void {
@@ -147,18 +160,19 @@ export class GroupCommit implements Authority {
   /** Gives each request of a batch a true answer. */
   #settle(batch: readonly Waiting[]): void {
     if (batch.length === 0) return;
+    let applied: readonly Applied[];
     try {
-      const applied = this.#commit(this.#open(), batch);
-      this.#waiting.unshift(...batch.slice(applied.length));
-      for (const { answer } of applied) answer();
-      for (const { told } of applied) for (const one of told) this.#setting.tell(one);
+      applied = this.#commit(this.#desk.take(), batch);
     } catch (error) {
-      this.#recover(batch, error);
+      return this.#recover(batch, error);
     }
+    this.#waiting.unshift(...batch.slice(applied.length));
+    for (const { answer } of applied) answer();
+    for (const { news } of applied) for (const one of news) this.#deliver(one);
   }
 
   /** @returns what the first of the batch came to: as many as fit into a turn, but one at least */
-  #commit({ db, site }: Desk, batch: readonly Waiting[]): Applied[] {
+  #commit({ db, site }: Desk, batch: readonly Waiting[]): readonly Applied[] {
     const end = performance.now() + TURN;
     const applied: Applied[] = [];
     for (const one of batch) {
@@ -170,6 +184,15 @@ export class GroupCommit implements Authority {
     return applied;
   }
 
+  /** It is on disk: whatever goes wrong from here on takes nothing back. */
+  #deliver(news: News): void {
+    try {
+      this.#setting.deliver(news);
+    } catch (error) {
+      this.#setting.trouble(error);
+    }
+  }
+
   /**
    * Nothing of the batch was let go. SQLite may have rolled the whole transaction back by itself, so all that was
    * derived in it is dropped, and each request is tried alone: one that fails there fails for a reason of its own.
@@ -177,13 +200,13 @@ export class GroupCommit implements Authority {
   #recover(batch: readonly Waiting[], error: unknown): void {
     const [only, ...others] = batch;
     if (error instanceof CommitInDoubt) {
-      this.#leaveDesk(error.cause);
+      this.#desk.leave(error.cause);
       for (const one of batch) if (one.isAct) one.doubt();
       this.#setting.doubt();
       // What only reads has nothing to do with it: a full disk must not close the page to its readers.
       this.#settle(batch.filter((one) => !one.isAct));
     } else if (isDamage(error) || !this.#rollBack()) {
-      this.#leaveDesk(error);
+      this.#desk.leave(error);
       for (const one of batch) one.fail(error);
     } else if (only && others.length === 0) {
       this.#setting.trouble(error);
@@ -193,52 +216,10 @@ export class GroupCommit implements Authority {
     }
   }
 
-  /** @returns whether there is a desk, and it can be used on */
+  /** @returns whether there is a desk that can be used on */
   #rollBack(): boolean {
-    const desk = this.#desk;
-    if (!desk) return false;
-    desk.site.forget();
-    try {
-      if (desk.db.inTransaction) desk.db.exec('ROLLBACK');
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** The next request opens the file anew, and so checks it. */
-  #leaveDesk(error: unknown): void {
-    // Where there is none, the error is that it could not be opened, and was told.
-    if (!this.#desk) return;
-    this.#setting.trouble(error);
-    try {
-      this.#desk.db.close();
-    } catch (closing) {
-      this.#setting.trouble(closing);
-    }
-    this.#desk = undefined;
-  }
-
-  #open(): Desk {
-    if (this.#desk) return this.#desk;
-    if (this.#closed && this.#closed.until > Date.now()) throw this.#closed.trouble;
-    try {
-      this.#desk = this.#setting.open();
-      this.#closed = undefined;
-      return this.#desk;
-    } catch (error) {
-      const trouble = error instanceof DatabaseTrouble ? error : explainTrouble(this.#setting.file, error);
-      this.#setting.trouble(trouble);
-      this.#closed = { until: Date.now() + LOOK_AGAIN, trouble };
-      throw trouble;
-    }
-  }
-}
-
-function commit(db: SqliteFile): void {
-  try {
-    db.exec('COMMIT');
-  } catch (cause) {
-    throw new CommitInDoubt('COMMIT failed', { cause });
+    const desk = this.#desk.rollBack();
+    desk?.site.forget();
+    return desk !== null;
   }
 }

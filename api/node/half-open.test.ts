@@ -16,15 +16,16 @@ import type { Client } from './testing/client.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 
 /** A server of sockets whose clock stands still until it is moved. */
-async function startStill(t: TestContext): Promise<{ url: string; clock: { now: number } }> {
-  const clock = { now: Date.now() };
+async function startStill(t: TestContext): Promise<{ url: string; clock: { now: number; time: number } }> {
+  const clock = { now: performance.now(), time: Date.now() };
   const config = readConfig({}, []);
   assert.ok(config.ok);
   const limits = config.config.socketLimits;
   const report = (error: unknown) => assert.fail(String(error));
   const dataDir = temporaryFolder(t, 'in memory');
   const trouble = (_site: string, error: unknown) => report(error);
-  const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen: 1, trouble });
+  const fetchKeys = () => Promise.reject(new Error('Nothing is fetched here.'));
+  const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen: 1, fetchKeys, trouble });
   const sockets = new Sockets({
     sites,
     limits,
@@ -34,6 +35,7 @@ async function startStill(t: TestContext): Promise<{ url: string; clock: { now: 
     door: new Doorkeeper(limits),
     report,
     now: () => clock.now,
+    time: () => clock.time,
     lookEvery: 10,
   });
   const server = createServer();

@@ -1,15 +1,17 @@
-import type { TurnedAway } from '../admin/admin-house.ts';
+import type { AdminHouse, TurnedAway } from '../admin/admin-house.ts';
 import type { Lookup } from '../admission.ts';
-import { NOBODY } from '../comments/administration.ts';
-import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
-import { refuse } from '../comments/refusal.ts';
 import type { Health, House, Place, Trouble } from '../app.ts';
+import { bearerToken, isWrongToken, noSite } from '../bearer.ts';
+import { OPERATOR } from '../comments/administration.ts';
+import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
+import type { Departure, DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
 import type { View } from '../comments/seam.ts';
-import type { Revision, Sort } from '../protocol.ts';
+import type { Refused, Revision, Sort } from '../protocol.ts';
 import type { AddressOf, Connected } from './address.ts';
 import type { Assets } from './assets.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
+import type { OpenDirectory } from './directory-file.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { Guesses } from './guesses.ts';
 import type { Operator } from './operator.ts';
@@ -18,7 +20,7 @@ import type { Sites } from './sites.ts';
 import type { Streams } from './streams.ts';
 
 export interface NodeHouseSetting {
-  readonly lookup: Lookup;
+  readonly directory: OpenDirectory;
   readonly sites: Sites;
   readonly streams: Streams;
   readonly assets: Assets;
@@ -26,18 +28,17 @@ export interface NodeHouseSetting {
   readonly addressOf: AddressOf;
   readonly hashAddress: (prefix: string) => string;
   readonly isDraining: () => boolean;
-  readonly isSite: (name: string) => boolean;
   readonly operator: Operator;
   readonly report: (error: unknown) => void;
 }
 
-const TROUBLE: Trouble = { status: 503, reason: 'storage-trouble' };
-const DRAINING: Trouble = { status: 503, reason: 'draining' };
-const NO_SITE: TurnedAway = { status: 404, reason: 'not-found' };
-const NO_PAGE: Trouble = { status: 400, reason: 'bad-target' };
+const TROUBLE = { status: 503, reason: 'storage-trouble' } as const satisfies Trouble;
+const DRAINING = { status: 503, reason: 'draining' } as const satisfies Trouble;
+const TOO_MANY = { status: 429, reason: 'too-many' } as const satisfies Trouble;
+const NO_PAGE = { status: 400, reason: 'bad-target' } as const satisfies Trouble;
 
 /** What a Node process has behind the front door. */
-export class NodeHouse implements House {
+export class NodeHouse implements House, AdminHouse {
   readonly lookup: Lookup;
   readonly report: (error: unknown) => void;
   readonly #setting: NodeHouseSetting;
@@ -46,7 +47,7 @@ export class NodeHouse implements House {
 
   constructor(setting: NodeHouseSetting) {
     this.#setting = setting;
-    this.lookup = setting.lookup;
+    this.lookup = setting.directory.lookup;
     this.report = setting.report;
   }
 
@@ -60,31 +61,49 @@ export class NodeHouse implements House {
   }
 
   async watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble> {
-    const { door, streams, hashAddress, isDraining } = this.#setting;
-    if (isDraining()) return DRAINING;
-    const prefix = this.#prefixOf(request);
-    return this.#at(place, (site, page): Response | Trouble => {
-      if (!door.enter(prefix, performance.now())) return { status: 429, reason: 'too-many' };
-      return streams.open(site, page, since, hashAddress(prefix), () => door.leave(prefix));
+    const { streams, hashAddress } = this.#setting;
+    return this.#at(place, (site, page) =>
+      this.#seat(request, (prefix, left) => streams.open(site, page, since, hashAddress(prefix), left)),
+    );
+  }
+
+  async actor(request: Request): Promise<Actor | null> {
+    const { operator, directory } = this.#setting;
+    const token = bearerToken(request);
+    if (token === null) return null;
+    const steward = operator.isTheirs(token) ? OPERATOR : directory.recognise(token);
+    return steward ? { steward } : { token };
+  }
+
+  async administer(name: string, call: AdminCall, request: Request): Promise<AdminAnswer | TurnedAway> {
+    return this.#unlessGuessing(request, () =>
+      this.#of(name, call.actor, async (site) => site.administer(call)),
+    );
+  }
+
+  async direct(
+    asked: DirectoryRequest,
+    actor: Actor,
+    request: Request,
+  ): Promise<DirectoryAnswer | TurnedAway> {
+    return this.#unlessGuessing(request, () => {
+      const { answer, departures } = this.#setting.directory.ask(asked, actor);
+      for (const departure of departures) this.#end(departure);
+      return answer;
     });
   }
 
-  actor(token: string): Actor {
-    return this.#setting.operator.isTheirs(token) ? 'operator' : { token };
-  }
-
-  async administer(
-    site: string,
-    asked: AdminRequest,
+  async follow(
+    name: string,
+    after: number | undefined,
     actor: Actor,
     request: Request,
-  ): Promise<AdminAnswer | TurnedAway> {
-    const prefix = this.#prefixOf(request);
-    if (this.#guesses.areTooMany(prefix, performance.now())) return { status: 429, reason: 'too-many' };
-    const answer = await this.#putTo(site, asked, actor);
-    const isWrong = 'type' in answer && answer.type === 'refused' && answer.reason === 'not-introduced';
-    if (isWrong) this.#guesses.add(prefix, performance.now());
-    return answer;
+  ): Promise<Response | AdminAnswer | TurnedAway> {
+    return this.#unlessGuessing(request, () =>
+      this.#of(name, actor, async (site) =>
+        this.#seat(request, (_prefix, left) => this.#setting.streams.follow(site, after, actor, left)),
+      ),
+    );
   }
 
   asset(request: Request): Promise<Response | null> {
@@ -101,26 +120,63 @@ export class NodeHouse implements House {
     return incoming ? networkPrefix(this.#setting.addressOf(incoming)) : '';
   }
 
-  /** Who has no token learns nothing of which sites there are. */
-  async #putTo(site: string, asked: AdminRequest, actor: Actor): Promise<AdminAnswer | TurnedAway> {
-    const { isSite, sites } = this.#setting;
-    if (!isSite(site)) return actor === 'operator' ? NO_SITE : refuse('not-introduced', { message: NOBODY });
-    try {
-      return await sites.get(site).administer(asked, actor);
-    } catch (error) {
-      if (error instanceof DatabaseTrouble) return { status: 503, reason: 'storage-trouble' };
-      throw error;
-    }
+  /** Opens a stream, which counts until it has `left`. */
+  #seat<Stream>(
+    request: Request,
+    open: (prefix: string, left: () => void) => Stream,
+  ): Stream | typeof DRAINING | typeof TOO_MANY {
+    const { door, isDraining } = this.#setting;
+    if (isDraining()) return DRAINING;
+    const prefix = this.#prefixOf(request);
+    return door.enter(prefix, performance.now()) ? open(prefix, () => door.leave(prefix)) : TOO_MANY;
   }
 
-  #at<T>({ site: name, page: address }: Place, work: (site: OpenSite, page: string) => T): T | Trouble {
-    try {
+  /** From where too many tokens were wrong none is looked at for a while. */
+  async #unlessGuessing<Answer extends object>(
+    request: Request,
+    answer: () => Answer | Promise<Answer>,
+  ): Promise<Answer | typeof TOO_MANY> {
+    const prefix = this.#prefixOf(request);
+    if (this.#guesses.areTooMany(prefix, performance.now())) return TOO_MANY;
+    const answered = await answer();
+    if (isWrongToken(answered)) this.#guesses.add(prefix, performance.now());
+    return answered;
+  }
+
+  async #of<Answer>(
+    name: string,
+    actor: Actor,
+    ask: (site: OpenSite) => Promise<Answer>,
+  ): Promise<Answer | Refused | TurnedAway> {
+    const { directory, sites } = this.#setting;
+    if (!directory.isSite(name)) return noSite(actor);
+    return orTrouble(() => ask(sites.get(name)));
+  }
+
+  /** Ends the sessions of those who have no right to them any more. */
+  #end(departure: Departure): void {
+    const { sites } = this.#setting;
+    if ('steward' in departure) sites.dismiss(departure.steward);
+    else sites.closeSite(departure.site, departure.code);
+  }
+
+  async #at<Answer>(
+    { site: name, page: address }: Place,
+    work: (site: OpenSite, page: string) => Answer,
+  ): Promise<Answer | Trouble> {
+    return orTrouble(async () => {
       const site = this.#setting.sites.get(name);
       const page = site.authority.read((authority) => authority.locate(address));
       return page === null ? NO_PAGE : work(site, page);
-    } catch (error) {
-      if (error instanceof DatabaseTrouble) return TROUBLE;
-      throw error;
-    }
+    });
+  }
+}
+
+async function orTrouble<Answer>(work: () => Promise<Answer>): Promise<Answer | typeof TROUBLE> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DatabaseTrouble) return TROUBLE;
+    throw error;
   }
 }

@@ -1,11 +1,25 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Actor, AdminAnswer, AdminRequest } from '../comments/administration.ts';
+import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
+import { may } from '../comments/permissions.ts';
+import type { Authority, News } from '../comments/seam.ts';
 import { CLOSE } from '../protocol.ts';
+import type { Time } from '../protocol.ts';
 import type { Crowd } from '../room/crowd.ts';
+import { end } from '../room/ending.ts';
+import { Followers } from '../room/followers.ts';
+import { deliver } from '../room/news.ts';
+import type { Places } from '../room/news.ts';
+import type { Room } from '../room/room.ts';
+import type { KeyRing } from '../sign-on/key-ring.ts';
+import type { FetchKeys } from '../sign-on/key-sets.ts';
+import { SignedOnAuthority } from '../sign-on/signed-on-authority.ts';
+import { foundSite } from '../site/found.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import { site as siteTable } from '../site/schema.ts';
 import { Site } from '../site/site.ts';
+import { administerKeys } from '../try-key.ts';
 import type { Audience } from './audience.ts';
+import { Chores } from './chores.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import { openDatabase } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -18,51 +32,117 @@ import type { Kind, SqliteFile } from './sqlite-file.ts';
 const SITE_FILE = 0x4c547369;
 const migrations = readMigrations('site');
 
+export interface OpenSiteSetting {
+  readonly name: string;
+  readonly file: string;
+  readonly limits: SiteLimits;
+  readonly keys: KeyRing;
+  readonly fetchKeys: FetchKeys;
+  readonly trouble: (error: unknown) => void;
+}
+
 /** One site of this process: its authority, and the rooms of its pages that somebody is in. */
-export class OpenSite {
+export class OpenSite implements Places {
   readonly name: string;
   readonly authority: GroupCommit;
+  /** The authority as rooms see it: it knows who has signed on. */
+  readonly entrance: Authority;
   /** Everyone in its rooms, from when the first came. */
   crowd: Crowd | undefined;
   /** By page key. */
   readonly audiences = new Map<string, Audience>();
+  readonly followers = new Followers();
+  readonly #setting: OpenSiteSetting;
+  readonly #chores: Chores;
 
   /** @throws DatabaseTrouble */
-  constructor(name: string, file: string, limits: SiteLimits, trouble: (error: unknown) => void) {
+  constructor(setting: OpenSiteSetting) {
+    const { name, file, limits, keys, trouble } = setting;
     this.name = name;
+    this.#setting = setting;
     this.authority = new GroupCommit({
       file,
       open: () => openDesk(name, file, limits),
-      tell: (told) => this.audiences.get(told.page)?.room.tell(told),
-      doubt: () => void setImmediate(() => this.#compare(trouble)),
+      deliver: (news) => this.#deliver(news),
+      doubt: () => void setImmediate(() => this.#compare()),
       trouble,
     });
+    this.entrance = new SignedOnAuthority({
+      inner: this.authority,
+      site: name,
+      keys: () => this.authority.read((site) => site.signOnKeys()),
+      ring: keys,
+      now: Date.now,
+    });
+    this.#chores = new Chores(() => this.#doChores());
   }
 
-  /** Readers of a page that has come further than they were told come back, and catch up. */
-  #compare(trouble: (error: unknown) => void): void {
-    try {
-      for (const [page, { room, seats }] of this.audiences) {
-        const { revision } = this.authority.read((site) => site.view(page, 'newest'));
-        if (room.revision === null || revision <= room.revision) continue;
-        for (const seat of seats) seat.close(CLOSE.draining, 'come back with since');
-      }
-    } catch (error) {
-      trouble(error);
-    }
+  /** What staff ask. Never rejects. */
+  administer(call: AdminCall): Promise<AdminAnswer> {
+    return administerKeys(call, (one) => this.authority.administer(one), this.#setting.fetchKeys);
   }
 
-  /** What staff ask. Whoever is dismissed is told nothing more. */
-  async administer(request: AdminRequest, actor: Actor): Promise<AdminAnswer> {
-    const answer = await this.authority.administer(request, actor);
-    if (request.type === 'remove-staff' && answer.type === 'removed') {
-      for (const { room } of this.audiences.values()) room.dismiss(request.id);
-    }
-    return answer;
+  /** Ends all sessions and all that is followed. */
+  sendAway(code: 'siteGone' | 'draining'): void {
+    for (const { seats } of this.audiences.values()) for (const seat of seats) end(seat, code);
+    this.followers.close();
+  }
+
+  /** Somebody who could act on every site can do so no more. */
+  dismiss(steward: string): void {
+    this.#deliver({ type: 'ended', whose: { participant: steward }, code: 'tokenExpired' });
+    this.followers.dismiss(steward);
+  }
+
+  room(page: string): Room | undefined {
+    return this.audiences.get(page)?.room;
+  }
+
+  *rooms(): Iterable<Room> {
+    for (const { room } of this.audiences.values()) yield room;
+  }
+
+  erase(): void {
+    this.authority.emptyLog();
   }
 
   get isIdle(): boolean {
-    return this.audiences.size === 0 && this.authority.isIdle;
+    return this.audiences.size === 0 && this.followers.size === 0 && this.authority.isIdle;
+  }
+
+  close(): void {
+    this.#chores.stop();
+    this.authority.close();
+  }
+
+  #deliver(news: News): void {
+    deliver(news, this);
+    // What is more than a change of a page may be more than could be done at once.
+    if (news.type !== 'told') this.#chores.soon();
+  }
+
+  async #doChores(): Promise<Time | null> {
+    // Nobody has asked for it: a file in trouble is looked at again when somebody does.
+    return this.authority.isInTrouble ? null : this.authority.chores();
+  }
+
+  /**
+   * Readers of a page that has come further than they were told come back, and catch up. So do staff and followers: what
+   * may be on disk is that they are it no more.
+   */
+  #compare(): void {
+    this.followers.doubt();
+    try {
+      for (const [page, { room, seats }] of this.audiences) {
+        const { revision } = this.authority.read((site) => site.view(page, 'newest'));
+        const isBehind = room.revision !== null && revision > room.revision;
+        for (const seat of seats) {
+          if (isBehind || may('moderate', seat.state.you)) seat.close(CLOSE.draining, 'come back with since');
+        }
+      }
+    } catch (error) {
+      this.#setting.trouble(error);
+    }
   }
 }
 
@@ -70,15 +150,11 @@ function openDesk(name: string, file: string, limits: SiteLimits): Desk {
   const kind: Kind = {
     applicationId: SITE_FILE,
     migrations,
-    found: (db) => mark(db, name),
+    found: (db) => void foundSite(drizzle(db), name, Date.now()),
     recognise: (db) => assertHolds(db, name),
   };
   const db = openDatabase(file, kind);
   return { db, site: new Site(drizzle(db), nodeHost, limits) };
-}
-
-function mark(db: SqliteFile, name: string): void {
-  drizzle(db).insert(siteTable).values({ id: 1, name, createdAt: Date.now() }).run();
 }
 
 function assertHolds(db: SqliteFile, name: string): void {

@@ -17,7 +17,8 @@ function sitesOf(t: TestContext, mostOpen: number): { sites: Sites; dataDir: str
   const dataDir = temporaryFolder(t, 'in memory');
   const troubles: string[] = [];
   const trouble = (site: string) => void troubles.push(site);
-  const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen, trouble });
+  const fetchKeys = () => Promise.reject(new Error('Nothing is fetched here.'));
+  const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen, fetchKeys, trouble });
   t.after(() => sites.close());
   return { sites, dataDir, troubles };
 }

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { KeyRing } from '../sign-on/key-ring.ts';
+import type { FetchKeys } from '../sign-on/key-sets.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import { OpenSite } from './open-site.ts';
@@ -11,17 +13,21 @@ export interface SitesSetting {
   readonly limits: SiteLimits;
   /** Files open at a time. A site with readers is never closed, so there may be more. */
   readonly mostOpen: number;
+  /** Fetches the keys that a site publishes for its sign-on. */
+  readonly fetchKeys: FetchKeys;
   readonly trouble: (site: string, error: unknown) => void;
 }
 
 /** The sites of this process: each opened when first asked for, closed when long unused. */
 export class Sites {
   readonly #setting: SitesSetting;
+  readonly #keys: KeyRing;
   readonly #open = new Map<string, OpenSite>();
   readonly #closed = new Map<string, { until: number; trouble: DatabaseTrouble }>();
 
   constructor(setting: SitesSetting) {
     this.#setting = setting;
+    this.#keys = new KeyRing(setting.fetchKeys);
   }
 
   /**
@@ -42,10 +48,20 @@ export class Sites {
     return [...this.#closed.keys(), ...open.map(({ name }) => name)];
   }
 
+  /** Ends all sessions of a site: it is gone, or they have to come back and be looked at again. */
+  closeSite(name: string, code: 'siteGone' | 'draining'): void {
+    this.#open.get(name)?.sendAway(code);
+  }
+
+  /** Somebody who could act on every site can do so no more. */
+  dismiss(steward: string): void {
+    for (const site of this.#open.values()) site.dismiss(steward);
+  }
+
   close(): void {
     for (const [name, site] of this.#open) {
       try {
-        site.authority.close();
+        site.close();
       } catch (error) {
         this.#setting.trouble(name, error);
       }
@@ -56,9 +72,16 @@ export class Sites {
   #openSite(name: string): OpenSite {
     const refused = this.#closed.get(name);
     if (refused && refused.until > Date.now()) throw refused.trouble;
-    const { dataDir, limits, trouble } = this.#setting;
+    const { dataDir, limits, fetchKeys, trouble } = this.#setting;
     try {
-      const site = new OpenSite(name, join(dataDir, `${name}.db`), limits, (error) => trouble(name, error));
+      const site = new OpenSite({
+        name,
+        file: join(dataDir, `${name}.db`),
+        limits,
+        keys: this.#keys,
+        fetchKeys,
+        trouble: (error) => trouble(name, error),
+      });
       this.#closed.delete(name);
       return site;
     } catch (error) {
@@ -75,7 +98,7 @@ export class Sites {
     if (this.#open.size <= this.#setting.mostOpen) return;
     for (const [name, site] of this.#open) {
       if (site === wanted || !site.isIdle) continue;
-      site.authority.close();
+      site.close();
       this.#open.delete(name);
       return;
     }

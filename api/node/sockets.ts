@@ -6,13 +6,15 @@ import { admitUpgrade, reject } from '../admission.ts';
 import type { Lookup, Rejected } from '../admission.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
 import { CLOSE, HEARTBEAT, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
+import type { Time } from '../protocol.ts';
+import { end, hasExpired } from '../room/ending.ts';
+import { MessageQueue } from '../room/message-queue.ts';
 import type { Room } from '../room/room.ts';
 import type { AddressOf } from './address.ts';
 import { sitDown } from './audience.ts';
 import type { SocketLimits } from './config.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
-import { MessageQueue } from './message-queue.ts';
 import type { OpenSite } from './open-site.ts';
 import { rejectUpgrade } from './rejection.ts';
 import type { Sites } from './sites.ts';
@@ -44,8 +46,9 @@ export interface SocketsSetting {
   readonly door: Doorkeeper;
   /** Tells the operator of an error that nobody foresaw. */
   readonly report: (error: unknown) => void;
-  /** Milliseconds. */
+  /** Milliseconds; only differences count. */
   readonly now: () => number;
+  readonly time: () => Time;
   /** Milliseconds between two looks at who has gone silent. */
   readonly lookEvery: number;
 }
@@ -143,11 +146,12 @@ export class Sockets {
     return queue;
   }
 
-  /** Half-open connections say nothing: what pings are for. */
+  /** Half-open connections say nothing: what pings are for. And whose token expires may not say anything either. */
   #look(): void {
-    const now = this.#setting.now();
+    const [now, time] = [this.#setting.now(), this.#setting.time()];
     for (const seat of this.#sessions.keys()) {
       if (now - seat.heard > HEARTBEAT.silence) seat.abandon();
+      else if (hasExpired(seat.state, time)) end(seat, 'tokenExpired');
       else if (!seat.state.greeted && now - seat.since > HEARTBEAT.helloWithin)
         seat.close(CLOSE.protocolError, 'no hello');
     }

@@ -49,6 +49,20 @@ test('[P35] a merged frame names the last revision that it brings', () => {
   assert.deepEqual(revisions, [7]);
 });
 
+test('[P51] what is dropped in the middle of a sweep goes to nobody more, and what comes after it to all', () => {
+  const { seats, turns, broadcast } = room(1_200);
+  broadcast.tell(message(1));
+  turns.take();
+  broadcast.tell(message(2));
+  broadcast.drop();
+  turns.takeAll();
+  assert.equal([...seats].filter(({ heard }) => heard.length > 0).length, 500);
+  broadcast.tell(message(3));
+  turns.takeAll();
+  for (const { heard } of seats) assert.equal(heard.at(-1), '{"n":3}');
+  assert.equal([...seats].flatMap(({ heard }) => heard).filter((text) => text === '{"n":2}').length, 0);
+});
+
 test('[P29] whoever stays hears all, in order and once, whoever else comes and goes during sweeps', () => {
   const step = fc.oneof(fc.constant('tell'), fc.constant('turn'), fc.constant('come'), fc.constant('go'));
   fc.assert(

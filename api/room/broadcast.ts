@@ -15,6 +15,8 @@ export class Broadcast {
   readonly #turns: Turns;
   readonly #waiting: Frame[] = [];
   #sweeping = false;
+  /** Counts how often what was on its way was dropped. */
+  #drops = 0;
 
   constructor(seats: Iterable<Seat>, turns: Turns) {
     this.#seats = seats;
@@ -29,18 +31,26 @@ export class Broadcast {
     this.#turns.soon(() => this.#sweep());
   }
 
-  #sweep(): void {
-    const frame = merge(this.#waiting.splice(0, MERGED));
-    this.#slice(frame, this.#seats[Symbol.iterator]());
+  /** Forgets what is still on its way: whoever comes now is not told it. */
+  drop(): void {
+    this.#waiting.length = 0;
+    this.#drops++;
   }
 
-  #slice(frame: Frame, rest: Iterator<Seat>): void {
+  #sweep(): void {
+    if (this.#waiting.length === 0) return this.#finish();
+    const frame = merge(this.#waiting.splice(0, MERGED));
+    this.#slice(frame, this.#seats[Symbol.iterator](), this.#drops);
+  }
+
+  #slice(frame: Frame, rest: Iterator<Seat>, drops: number): void {
+    if (drops !== this.#drops) return this.#finish();
     for (let written = 0; written < SLICE; written++) {
       const next = rest.next();
       if (next.done) return this.#finish();
       next.value.send(frame);
     }
-    this.#turns.soon(() => this.#slice(frame, rest));
+    this.#turns.soon(() => this.#slice(frame, rest, drops));
   }
 
   #finish(): void {

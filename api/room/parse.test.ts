@@ -1,21 +1,52 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { LIMITS } from '../protocol.ts';
+import type { Request } from '../protocol.ts';
 import { parseRequest } from './parse.ts';
 
 const ID = '01900000-0000-7000-8000-000000000000';
 const SECRET = 'abcdefghijklmnopqrstuv';
 
-/** A good message of each type, with all members. */
+/** Good messages of all types, with all members that each may have. */
 const GOOD = [
-  { type: 'hello', ref: 'r', since: 3, history: 'h', token: 't', sort: 'newest', around: ID },
+  {
+    type: 'hello',
+    ref: 'r',
+    since: 3,
+    history: 'h',
+    token: 't',
+    guest: 'g',
+    sort: 'newest',
+    around: ID,
+  },
   { type: 'introduce', ref: 'r', secret: SECRET, name: 'Ada', email: 'ada@example.com' },
   { type: 'comment', ref: 'r', id: ID, text: 'Hello', parent: ID },
+  { type: 'edit', ref: 'r', id: ID, text: 'Hello again', revision: 3 },
+  { type: 'delete', ref: 'r', id: ID, revision: 3 },
+  { type: 'restore', ref: 'r', id: ID, revision: 3 },
+  { type: 'report', ref: 'r', id: ID, reason: 'off-topic' },
   { type: 'window', ref: 'r', sort: 'oldest', parent: ID, before: '12', limit: 5 },
   { type: 'window', after: '12' },
   { type: 'window', around: ID },
+  { type: 'moderate', ref: 'r', why: 'rule-3', action: 'unpin', id: ID, revision: 3 },
+  {
+    type: 'moderate',
+    ref: 'r',
+    why: 'rule-3',
+    action: 'ban',
+    id: ID,
+    hours: 87_600,
+    address: true,
+    remove: false,
+  },
+  { type: 'moderate', ref: 'r', why: 'rule-3', action: 'unban', id: ID },
+  { type: 'moderate', ref: 'r', why: 'rule-3', action: 'reopen' },
   { type: 'ping' },
-] as const;
+] as const satisfies readonly Request[];
+
+/** Each type has a message above: a request that nobody can parse is found here. */
+const MISSING: Exclude<Request['type'], (typeof GOOD)[number]['type']>[] = [];
 
 const reason = (message: unknown) => {
   const parsed = parseRequest(typeof message === 'string' ? message : JSON.stringify(message));
@@ -23,6 +54,7 @@ const reason = (message: unknown) => {
 };
 
 test('[P6] what is named is taken over, and nothing else', () => {
+  assert.deepEqual(MISSING, []);
   for (const message of GOOD) {
     assert.deepEqual(
       reason({ ...message, status: 'published', role: 'owner', site: 'x', order: 1 }),
@@ -50,6 +82,10 @@ test('[P6][A24] every member with every wrong type is refused', () => {
     email: ['', 'x'.repeat(70_000)],
     text: ['', 'x'.repeat(70_000)],
     token: [''],
+    guest: [''],
+    why: [''],
+    address: [true],
+    remove: [true],
     history: [''],
     ref: [''],
   };
@@ -67,6 +103,27 @@ test('[P6][A24] every member with every wrong type is refused', () => {
       }
     }
   }
+});
+
+test('[P42] [P47] what an act of staff needs depends on the act', () => {
+  for (const action of ['approve', 'reject', 'spam', 'delete', 'restore', 'pin', 'unpin', 'ban', 'unban']) {
+    assert.equal(reason({ type: 'moderate', action }), 'malformed', action);
+    assert.deepEqual(reason({ type: 'moderate', action, id: ID }), { type: 'moderate', action, id: ID });
+  }
+  for (const action of ['close', 'reopen']) {
+    assert.deepEqual(reason({ type: 'moderate', action, id: ID, hours: 1 }), { type: 'moderate', action });
+  }
+  for (const hours of [0, 0.5, 87_601]) {
+    assert.equal(reason({ type: 'moderate', action: 'ban', id: ID, hours }), 'malformed');
+  }
+  assert.equal(reason({ type: 'moderate', action: 'approve', id: ID, why: 'x'.repeat(65) }), 'malformed');
+  assert.equal(reason({ type: 'moderate', action: 'toString', id: ID }), 'malformed');
+});
+
+test('[P50] a token of a sign-on has up to 4,096 characters', () => {
+  const token = 'x'.repeat(LIMITS.tokenCharacters);
+  assert.deepEqual(reason({ type: 'hello', token, guest: token }), { type: 'hello', token, guest: token });
+  assert.equal(reason({ type: 'hello', token: `${token}x` }), 'malformed');
 });
 
 test('[P6][A24] names of every object are no types', () => {

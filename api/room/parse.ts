@@ -12,10 +12,18 @@ const commentId = v.pipe(
   ),
 );
 const secret = v.pipe(v.string(), v.regex(/^[\w-]{22,128}$/, 'is not 22 to 128 characters of base64url'));
-const token = v.pipe(v.string(), v.maxLength(4_096));
+const token = v.pipe(v.string(), v.maxLength(LIMITS.tokenCharacters));
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const cursor = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'is no cursor'));
 const sort = v.picklist(['newest', 'oldest']);
+/** A ban of ten years is one for good. */
+const hours = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(87_600));
+
+const MODERATE = {
+  type: v.literal('moderate'),
+  ref,
+  why: v.exactOptional(v.pipe(v.string(), v.maxLength(LIMITS.whyCharacters))),
+};
 
 /**
  * The forms of all requests. An object is rebuilt member by member, so what is not named here does not exist: it is
@@ -28,6 +36,7 @@ const SCHEMAS = {
     since: v.exactOptional(revision),
     history: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
     token: v.exactOptional(token),
+    guest: v.exactOptional(token),
     sort: v.exactOptional(sort),
     around: v.exactOptional(commentId),
   }),
@@ -61,17 +70,42 @@ const SCHEMAS = {
       'has more than one of `before`, `after` and `around`',
     ),
   ),
-  moderate: v.object({
-    type: v.literal('moderate'),
+  edit: v.object({
+    type: v.literal('edit'),
     ref,
     id: commentId,
-    action: v.picklist(['approve', 'reject', 'spam', 'delete', 'restore']),
+    text: v.string(),
     revision: v.exactOptional(revision),
-    why: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
   }),
+  delete: v.object({ type: v.literal('delete'), ref, id: commentId, revision: v.exactOptional(revision) }),
+  restore: v.object({ type: v.literal('restore'), ref, id: commentId, revision: v.exactOptional(revision) }),
+  report: v.object({
+    type: v.literal('report'),
+    ref,
+    id: commentId,
+    reason: v.exactOptional(v.picklist(['spam', 'abuse', 'off-topic', 'other'])),
+  }),
+  moderate: v.variant('action', [
+    v.object({
+      ...MODERATE,
+      action: v.picklist(['approve', 'reject', 'spam', 'delete', 'restore', 'pin', 'unpin']),
+      id: commentId,
+      revision: v.exactOptional(revision),
+    }),
+    v.object({
+      ...MODERATE,
+      action: v.literal('ban'),
+      id: commentId,
+      hours: v.exactOptional(hours),
+      address: v.exactOptional(v.boolean()),
+      remove: v.exactOptional(v.boolean()),
+    }),
+    v.object({ ...MODERATE, action: v.literal('unban'), id: commentId }),
+    v.object({ ...MODERATE, action: v.picklist(['close', 'reopen']) }),
+  ]),
   ping: v.object({ type: v.literal('ping') }),
 } satisfies {
-  readonly [Type in Request['type']]: v.GenericSchema<unknown, Extract<Request, { type: Type }>>;
+  readonly [Type in Request['type']]: v.GenericSchema<unknown, Request & { readonly type: Type }>;
 };
 
 const TYPES: ReadonlyMap<string, v.GenericSchema<unknown, Request>> = new Map(Object.entries(SCHEMAS));

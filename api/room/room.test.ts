@@ -5,6 +5,7 @@ import { CLOSE } from '../protocol.ts';
 import type { Fact } from '../protocol.ts';
 import { Crowd } from './crowd.ts';
 import { Room } from './room.ts';
+import type { SessionState } from './seat.ts';
 import { NotingSeat, StillTurns } from './testing/still-room.ts';
 
 /** A site whose answers wait until a test gives them. */
@@ -28,14 +29,14 @@ function greeting(revision: number): Greeting {
 function told(revision: number): Told {
   const page = { key: '/p', title: null, closed: false, count: revision };
   const fact: Fact = { type: 'page', page, revision };
-  return { page: '/p', from: revision - 1, to: revision, facts: [fact], moderation: [] };
+  return { type: 'told', page: '/p', from: revision - 1, to: revision, facts: [fact], moderation: [] };
 }
 
 function open(readers = 1) {
   const site = new SlowSite();
   const seats = new Set(Array.from({ length: readers }, () => new NotingSeat()));
   const turns = new StillTurns();
-  const clock = { now: 0 };
+  const clock = { now: 0, time: 1_000_000 };
   const messages = { most: 5, per: 10_000 };
   const room = new Room({
     page: '/p',
@@ -45,9 +46,24 @@ function open(readers = 1) {
     messages,
     crowd: new Crowd(messages),
     now: () => clock.now,
+    time: () => clock.time,
   });
   const [seat = new NotingSeat()] = seats;
   return { site, seats, turns, clock, room, seat };
+}
+
+const ADA = { id: 'ada', name: 'Ada', role: 'member' } as const;
+
+/** Says something, and is answered. */
+async function say(
+  { room, site }: ReturnType<typeof open>,
+  seat: NotingSeat,
+  raw: string,
+  reply: SiteAnswer,
+) {
+  const received = room.receive(seat, raw);
+  site.asked.at(-1)?.answer(reply);
+  await received;
 }
 
 const hello = '{"type":"hello"}';
@@ -78,20 +94,13 @@ test('[P11][P22] a reader who sits down while facts are told misses none', async
 });
 
 test('[P14] who introduced themselves is who asks next', async () => {
-  const { room, seat, site } = open();
-  const say = async (raw: string, answer: SiteAnswer) => {
-    const received = room.receive(seat, raw);
-    site.asked.at(-1)?.answer(answer);
-    await received;
-  };
-  await say(hello, greeting(0));
+  const place = open();
+  const { seat, site } = place;
+  await say(place, seat, hello, greeting(0));
   const you = { id: 'ada', name: 'Ada', role: 'guest' } as const;
-  await say('{"type":"introduce","secret":"abcdefghijklmnopqrstuv","name":"Ada"}', {
-    type: 'you',
-    you,
-    mine: { held: [] },
-  });
-  await say('{"type":"window"}', { type: 'unavailable' });
+  const introduction = '{"type":"introduce","secret":"abcdefghijklmnopqrstuv","name":"Ada"}';
+  await say(place, seat, introduction, { type: 'you', you, mine: { held: [] } });
+  await say(place, seat, '{"type":"window"}', { type: 'unavailable' });
   assert.deepEqual(
     site.asked.map(({ participant }) => participant),
     [null, null, 'ada'],
@@ -135,4 +144,98 @@ test('[P9][A20] a large message counts as several', async () => {
   const reasons = () => seat.messages.map((message) => message['reason']);
   for (let n = 0; n < 2; n++) await room.receive(seat, '{"type":"nonsense"}');
   assert.deepEqual(reasons(), ['unknown-type', 'unknown-type', 'too-many']);
+});
+
+test('[P50] a session ends with the token that it was signed on with, at its next message', async () => {
+  const place = open();
+  const { seat, clock, site, room } = place;
+  await say(place, seat, hello, { ...greeting(0), you: ADA, expires: clock.time + 1_000 });
+  await say(place, seat, '{"type":"window"}', { type: 'unavailable' });
+  clock.time += 1_000;
+  await room.receive(seat, '{"type":"window"}');
+  assert.equal(seat.closed, CLOSE.tokenExpired);
+  assert.equal(site.asked.length, 2);
+});
+
+test('[P50] only another token, or another person, makes a session last longer', async () => {
+  const place = open();
+  const { seat, clock } = place;
+  const ends = clock.time + 1_000;
+  await say(place, seat, hello, { ...greeting(0), you: ADA, expires: ends });
+  await say(place, seat, hello, { ...greeting(0), you: ADA });
+  assert.equal(seat.state.expires, ends, 'hello without a token');
+  await say(place, seat, hello, { ...greeting(0), you: ADA, expires: ends + 1 });
+  assert.equal(seat.state.expires, ends + 1);
+  await say(place, seat, hello, { ...greeting(0), you: { ...ADA, id: 'a guest', role: 'guest' } });
+  assert.equal(seat.state.expires, undefined);
+});
+
+test('[P50] a token that is refused leaves the session as it was', async () => {
+  const place = open();
+  const { seat } = place;
+  await say(place, seat, hello, { ...greeting(0), you: { ...ADA, role: 'guest' } });
+  const before = seat.state;
+  const refused = { type: 'refused', reason: 'token-expired', message: '' } as const;
+  await say(place, seat, '{"type":"hello","token":"a.b.c"}', refused);
+  assert.deepEqual({ ...seat.state, messages: 0 }, { ...before, messages: 0 });
+  assert.equal(seat.closed, undefined);
+});
+
+for (const [whose, ends] of [
+  [{ participant: 'ada' }, ['here as Ada', 'there as Ada']],
+  [{ address: 'here' }, ['here as Ada', 'here as Ben']],
+  ['members', ['there as Ada']],
+] as const) {
+  test(`[P47] [P43] sessions end of ${JSON.stringify(whose)}, and of nobody else`, () => {
+    const { room, seats } = open(0);
+    const names = new Map<NotingSeat, string>();
+    const sit = (name: string, state: Partial<SessionState>) => {
+      const seat = new NotingSeat();
+      seat.state = { ...seat.state, address: 'there', ...state };
+      seats.add(seat);
+      names.set(seat, name);
+    };
+    sit('here as Ada', { you: ADA, address: 'here' });
+    sit('here as Ben', { you: { ...ADA, id: 'ben' }, address: 'here' });
+    sit('a reader here', { address: 'here' });
+    sit('there as Ada', { you: ADA, expires: 5 });
+    sit('there as Ben', { you: { ...ADA, id: 'ben' } });
+    room.end({ type: 'ended', whose, code: 'banned' });
+    const ended = [...seats].filter(({ closed }) => closed === CLOSE.banned);
+    assert.deepEqual(
+      ended.map((seat) => names.get(seat)),
+      ends,
+    );
+  });
+}
+
+test('[P47] who is banned while their hello is answered is not let in with an answer from before', async () => {
+  const { room, seat, site } = open();
+  const received = room.receive(seat, hello);
+  room.end({ type: 'ended', whose: { participant: 'ben' }, code: 'banned' });
+  room.end({ type: 'ended', whose: { participant: 'ada' }, code: 'banned' });
+  site.asked[0]?.answer({ ...greeting(0), you: ADA });
+  await received;
+  assert.equal(seat.closed, CLOSE.banned);
+  assert.deepEqual(types(seat), []);
+  const [other] = [new NotingSeat()];
+  const again = room.receive(other, hello);
+  site.asked[1]?.answer({ ...greeting(0), you: ADA });
+  await again;
+  assert.equal(other.closed, undefined, 'what was before the question has nothing to do with its answer');
+});
+
+test('[P51] everyone in a room that has moved comes back, and nothing of before is told to them', async () => {
+  const { room, seats, seat, site, turns } = open();
+  room.tell(told(7));
+  room.sendAway();
+  assert.equal(seat.closed, CLOSE.draining);
+  assert.equal(room.revision, null);
+  const back = new NotingSeat();
+  seats.add(back);
+  const received = room.receive(back, hello);
+  site.asked[0]?.answer(greeting(2));
+  await received;
+  turns.takeAll();
+  assert.deepEqual(types(back), ['welcome']);
 });

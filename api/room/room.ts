@@ -4,13 +4,15 @@ import { takeSome } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts';
 import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
-import type { Answer, Refused, Revision } from '../protocol.ts';
+import type { Answer, Author, Refused, Revision, Time } from '../protocol.ts';
 import { Broadcast } from './broadcast.ts';
 import type { Crowd } from './crowd.ts';
+import { EndedMeanwhile, end, hasExpired, isMeant } from './ending.ts';
+import type { Ended } from './ending.ts';
 import { parseRequest } from './parse.ts';
 import { PresenceTeller } from './presence.ts';
 import { RecentFacts } from './recent.ts';
-import type { Seat, Seats, Turns } from './seat.ts';
+import type { Frame, Seat, Seats, SessionState, Turns } from './seat.ts';
 
 /** Characters of a message that count as one message. */
 const COUNTED = 4_096;
@@ -27,8 +29,9 @@ export interface RoomSetting {
   readonly messages: Rate;
   /** Everyone in the rooms of the site, for what they may say together. */
   readonly crowd: Crowd;
-  /** Milliseconds. */
+  /** Milliseconds; only differences count. */
   readonly now: () => number;
+  readonly time: () => Time;
 }
 
 /** The live audience of a page. It knows who is here and tells them; what is true, the site says. */
@@ -37,7 +40,8 @@ export class Room {
   readonly #broadcast: Broadcast;
   readonly #staff: Broadcast;
   readonly #presence: PresenceTeller;
-  readonly #recent = new RecentFacts();
+  readonly #meanwhile = new EndedMeanwhile();
+  #recent = new RecentFacts();
   #revision: Revision | null = null;
 
   constructor(setting: RoomSetting) {
@@ -72,11 +76,23 @@ export class Room {
     }
   }
 
-  /** Somebody is staff no more: their sessions end, and what they are told with them. */
-  dismiss(participant: string): void {
-    for (const seat of this.#setting.seats) {
-      if (seat.state.you?.id === participant) seat.close(CLOSE.tokenExpired, 'no longer of the staff');
-    }
+  /** Everyone here is told something that is no change of the page. */
+  announce(message: Frame): void {
+    this.#broadcast.tell(message);
+  }
+
+  /** Sessions end, and what they are told with them. */
+  end(ended: Ended): void {
+    this.#meanwhile.note(ended);
+    for (const seat of this.#setting.seats) if (isMeant(seat.state, ended.whose)) end(seat, ended.code);
+  }
+
+  /** The page has another key or another history: all come back, and find it as it is. What was told here is void. */
+  sendAway(): void {
+    for (const seat of this.#setting.seats) seat.close(CLOSE.draining, 'the page has moved: come back');
+    for (const audience of [this.#broadcast, this.#staff]) audience.drop();
+    this.#recent = new RecentFacts();
+    this.#revision = null;
   }
 
   /**
@@ -84,6 +100,7 @@ export class Room {
    * what came of the one before.
    */
   async receive(seat: Seat, raw: string): Promise<void> {
+    if (hasExpired(seat.state, this.#setting.time())) return end(seat, 'tokenExpired');
     const request = parseRequest(raw);
     const refusal = this.#spend(seat, raw.length, 'ref' in request ? request.ref : undefined);
     if (refusal) return answer(seat, refusal);
@@ -97,13 +114,15 @@ export class Room {
   async #ask(seat: Seat, request: SiteRequest): Promise<void> {
     const { page, site } = this.#setting;
     const { you, address } = seat.state;
-    const reply = await site.ask(request, { page, participant: you?.id ?? null, address });
+    const caller = { page, participant: you?.id ?? null, address };
+    const { reply, noted } = await this.#meanwhile.during(() => site.ask(request, caller));
     switch (reply.type) {
       case 'greeting':
-        return this.#welcome(seat, reply);
+        seat.state = signedOn(seat.state, reply.you, reply.expires);
+        return endIfMeant(seat, noted) ? undefined : this.#welcome(seat, reply);
       case 'you':
-        seat.state = { ...seat.state, you: reply.you };
-        return answer(seat, reply);
+        seat.state = signedOn(seat.state, reply.you);
+        return endIfMeant(seat, noted) ? undefined : answer(seat, reply);
       case 'thanks':
       case 'window':
       case 'refused':
@@ -115,7 +134,6 @@ export class Room {
   }
 
   #welcome(seat: Seat, { ref, you, mine, since, view }: Greeting): void {
-    seat.state = { ...seat.state, you };
     this.#revision = Math.max(this.#revision ?? 0, view.revision);
     const readers = this.#setting.seats.size;
     const own = JSON.stringify({
@@ -147,6 +165,19 @@ export class Room {
     seat.state = { ...state, warnings: state.warnings + 1 };
     return refuse('too-many', { ref, retryAfter: taken.retryAfter });
   }
+}
+
+/** Who a session is from now on. Saying `hello` again without a token makes nobody's session longer. */
+function signedOn(state: SessionState, you: Author | null, expires?: Time): SessionState {
+  const { expires: before, ...rest } = state;
+  const until = expires ?? (you !== null && you.id === state.you?.id ? before : undefined);
+  return { ...rest, you, ...(until === undefined ? {} : { expires: until }) };
+}
+
+function endIfMeant(seat: Seat, noted: readonly Ended[]): boolean {
+  const ended = noted.find(({ whose }) => isMeant(seat.state, whose));
+  if (ended) end(seat, ended.code);
+  return ended !== undefined;
 }
 
 function answer(seat: Seat, message: Answer): void {

@@ -1,4 +1,4 @@
-import type { Author, CloseCode, Revision } from '../protocol.ts';
+import type { Author, CloseCode, Revision, Time } from '../protocol.ts';
 
 /** A text on its way to one client or to many. Hosts encode it once and keep the result by the identity of the frame. */
 export interface Frame {
@@ -20,6 +20,8 @@ export interface SessionState {
   readonly messages: number;
   /** How often in a row it was told that it sends too much. */
   readonly warnings: number;
+  /** When it ends, if it was signed on. */
+  readonly expires?: Time;
 }
 
 /** One session's place in a room: where its frames go, and where its state is kept. */

@@ -1,44 +1,58 @@
-import type { Author, Comment, Page } from '../protocol.ts';
+import type { Author, Comment, Page, StaffComment } from '../protocol.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 
+/** What comments are shown by; a new one has the rest to come. */
+type Shown = Omit<
+  CommentRow,
+  'number' | 'statusBefore' | 'changedBy' | 'changedAt' | 'fingerprint' | 'firstStatus' | 'firstRevision'
+>;
+
 /** A comment as all readers see it. Only for rows that have a place. */
-export function publicComment(row: CommentRow): Comment {
+export function publicComment(row: Shown): Comment {
   return row.place === 'comment' ? whole(row, 'published') : tombstone(row);
 }
 
 /** A comment as staff see it: whole, with its true status, whatever readers find there. */
-export function staffComment(row: CommentRow): Comment {
-  return whole(row, row.status);
+export function staffComment(row: Shown): StaffComment {
+  return {
+    ...whole(row, row.status),
+    ...(row.status !== 'held' || row.heldFor === null ? {} : { heldFor: row.heldFor }),
+    ...(row.reports === 0 ? {} : { reports: row.reports }),
+  };
 }
 
 /** A comment as its author sees it while it waits for approval. */
-export function heldComment(row: CommentRow): Comment {
+export function heldComment(row: Shown): Comment {
   return whole(row, 'held');
 }
 
-function whole(row: CommentRow, status: Comment['status']): Comment {
+function whole(row: Shown, status: Comment['status']): Comment {
+  const { author: id, authorName: name, authorRole: role, authorAvatar: avatar } = row;
   return {
     id: row.id,
     parent: row.parent,
-    author: { id: row.author, name: row.authorName, role: row.authorRole },
+    author: avatar === null ? { id, name, role } : { id, name, role, avatar },
     body: row.body,
     at: row.at,
     order: row.order,
     revision: row.revision,
     status,
     replies: row.replies,
+    ...(row.editedAt === null ? {} : { edited: row.editedAt }),
+    ...(row.pinnedAt === null ? {} : { pinned: true }),
   };
 }
 
-function tombstone({ id, parent, at, order, revision, replies }: CommentRow): Comment {
+function tombstone({ id, parent, at, order, revision, replies }: Shown): Comment {
   return { id, parent, author: null, body: [], at, order, revision, status: 'deleted', replies };
 }
 
-export function publicAuthor({ id, name, role }: ParticipantRow): Author {
-  return { id, name, role };
+export function publicAuthor({ id, name, role, avatar }: ParticipantRow): Author {
+  return avatar === null ? { id, name, role } : { id, name, role, avatar };
 }
 
 /** A page that nobody has commented on yet is one, too. */
 export function publicPage(key: string, row: PageRow | undefined): Page {
-  return { key, title: row?.title ?? null, closed: row?.closed ?? false, count: row?.count ?? 0 };
+  const { title = null, closed = false, count = 0, mode = null } = row ?? {};
+  return { key, title, closed, count, ...(mode === null ? {} : { mode }) };
 }

@@ -1,22 +1,23 @@
 import { cleanEmail, cleanName } from '../comments/name.ts';
+import type { CleanName } from '../comments/name.ts';
 import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Caller } from '../comments/seam.ts';
 import type { IntroduceRequest, Refused, You } from '../protocol.ts';
 import { publicAuthor } from './comment-view.ts';
+import type { Ground } from './ground.ts';
+import { callerOf, isBanned } from './identity.ts';
 import { takeAll, tooMany } from './limits.ts';
 import { mineOf } from './mine.ts';
 import type { ParticipantRow } from './schema.ts';
-import type { Ground } from './ground.ts';
 
 /** Answers `introduce`: whoever knows the secret is the guest, however often they say so. */
 export function introduce(ground: Ground, request: IntroduceRequest, caller: Caller): You | Refused {
-  const { store, host, settings } = ground;
+  const { store, conduct, host, settings } = ground;
   const { ref } = request;
-  const known = caller.participant === null ? undefined : store.participant(caller.participant);
-  if (!may('introduce', known ?? null)) return refuse('forbidden', { ref });
+  if (!may('introduce', callerOf(store, caller) ?? null)) return refuse('forbidden', { ref });
   if (!settings.guests) return refuse('guests-off', { ref });
-  const cleaned = cleanName(request.name, settings.reservedNames);
+  const cleaned = nameOf(ground, request);
   if (!cleaned.ok) return refuse(cleaned.reason, { ref });
   const email = request.email === undefined ? null : cleanEmail(request.email);
   if (request.email !== undefined && email === null) {
@@ -25,6 +26,7 @@ export function introduce(ground: Ground, request: IntroduceRequest, caller: Cal
 
   const secretHash = host.sha256(request.secret);
   const before = store.participantBySecret(secretHash);
+  if (isBanned(conduct, before, caller.address, host.now())) return refuse('banned', { ref });
   const wait = spend(ground, before, caller);
   if (wait !== null) return tooMany(ref, wait);
   const person = { secretHash, name: cleaned.name, email };
@@ -34,11 +36,16 @@ export function introduce(ground: Ground, request: IntroduceRequest, caller: Cal
     ...(ref === undefined ? {} : { ref }),
     you: publicAuthor(guest),
     token: newToken(ground, guest),
-    mine: mineOf(store, store.page(caller.page), guest),
+    mine: mineOf(store, store.pageAt(caller.page), guest),
   };
 }
 
 type Person = Pick<ParticipantRow, 'secretHash' | 'name' | 'email'>;
+
+function nameOf({ settings }: Ground, { name }: IntroduceRequest): CleanName {
+  const isLeftOut = settings.anonymous && name.trim() === '';
+  return isLeftOut ? { ok: true, name: '' } : cleanName(name, settings.reservedNames);
+}
 
 /** Of new guests an address may bring so many; saying it again is limited for each guest. */
 function spend(
@@ -52,8 +59,7 @@ function spend(
 
 function renamed({ store }: Ground, guest: ParticipantRow, { name, email }: Person): ParticipantRow {
   const now = { ...guest, name, email: email ?? guest.email };
-  if (now.name !== guest.name || now.email !== guest.email)
-    store.renameParticipant(guest.id, now.name, now.email);
+  if (now.name !== guest.name || now.email !== guest.email) store.changeParticipant(now);
   return now;
 }
 

@@ -2,6 +2,8 @@ import type { Rate } from '../comments/rate-limit.ts';
 import { take } from '../comments/rate-limit.ts';
 import type { Refused, Time } from '../protocol.ts';
 import { refuse } from '../comments/refusal.ts';
+import type { Ground } from './ground.ts';
+import type { ParticipantRow } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** How often who may do what. A host takes them from its configuration. */
@@ -10,6 +12,7 @@ export interface SiteLimits {
   readonly commentsPerAddress: Rate;
   readonly commentsPerSite: Rate;
   readonly introductionsPerAddress: Rate;
+  readonly reportsPerAddress: Rate;
 }
 
 export const DEFAULT_SITE_LIMITS: SiteLimits = {
@@ -17,6 +20,7 @@ export const DEFAULT_SITE_LIMITS: SiteLimits = {
   commentsPerAddress: { most: 30, per: 60_000 },
   commentsPerSite: { most: 1_000, per: 10_000 },
   introductionsPerAddress: { most: 20, per: 60_000 },
+  reportsPerAddress: { most: 10, per: 60_000 },
 };
 
 export interface Bucket {
@@ -38,6 +42,20 @@ export function takeAll(store: Store, buckets: readonly Bucket[], now: Time): nu
   }
   for (const { name, fullAt } of taken) store.setRate(name, fullAt);
   return null;
+}
+
+/** Takes for a comment, or for a change of one. @returns `null`, or the whole seconds to wait */
+export function spendOnComment(
+  { store, host, limits }: Ground,
+  { id }: Pick<ParticipantRow, 'id'>,
+  address: string,
+): number | null {
+  const buckets = [
+    { name: `comment participant ${id}`, rate: limits.commentsPerParticipant },
+    { name: `comment address ${address}`, rate: limits.commentsPerAddress },
+    { name: 'comment site', rate: limits.commentsPerSite },
+  ];
+  return takeAll(store, buckets, host.now());
 }
 
 export function tooMany(ref: string | undefined, retryAfter: number): Refused {

@@ -2,7 +2,8 @@ import { may } from '../comments/permissions.ts';
 import { LIMITS } from '../protocol.ts';
 import type { Mine } from '../protocol.ts';
 import { heldComment } from './comment-view.ts';
-import type { PageRow, ParticipantRow } from './schema.ts';
+import { idsOf } from './identity.ts';
+import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** What `participant` may see of a page beside what all see: their own held comments, staff those of everyone. */
@@ -11,9 +12,19 @@ export function mineOf(
   page: PageRow | undefined,
   participant: ParticipantRow | undefined,
 ): Mine {
-  if (!page || !participant) return { held: [] };
-  const held = may('moderate', participant) ? store.heldOn(page.id) : store.heldBy(participant.id, page.id);
+  if (!participant) return { held: [] };
+  const ids = idsOf(store, participant);
+  const authors = ids.length > 1 ? { authors: ids.slice(1) } : {};
+  if (!page) return { held: [], ...authors };
+  const held = may('moderate', participant)
+    ? store.heldOn(page.id)
+    : ids
+        .flatMap((author) => store.heldBy(author, page.id))
+        .toSorted((one, other) => other.order - one.order);
+  return { held: fitting(held).toReversed().map(heldComment), ...authors };
+}
+
+function fitting(held: readonly CommentRow[]): readonly CommentRow[] {
   let bytes = 0;
-  const shown = held.filter(({ text }) => (bytes += 3 * text.length) <= LIMITS.mineBytes);
-  return { held: shown.toReversed().map(heldComment) };
+  return held.filter(({ text }) => (bytes += 3 * text.length) <= LIMITS.mineBytes);
 }

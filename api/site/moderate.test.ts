@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Caller, Outcome } from '../comments/seam.ts';
 import type { CommentId, Status, Verdict } from '../protocol.ts';
-import { TestSite } from './testing/site-in-memory.ts';
+import { TestSite, toldOf } from './testing/site-in-memory.ts';
 
 function stage() {
   const site = new TestSite();
@@ -18,14 +18,16 @@ function stage() {
   return { site, ada, mo, pass, hold };
 }
 
-const factsOf = ({ told }: Outcome) =>
-  (told?.facts ?? []).flatMap((fact) =>
-    fact.type === 'comment'
-      ? [[fact.comment.id, fact.comment.status, fact.revision, fact.count, fact.replies] as const]
-      : [],
-  );
+const factsOf = ({ news }: Outcome) =>
+  toldOf(news)
+    .flatMap(({ facts }) => facts)
+    .flatMap((fact) =>
+      fact.type === 'comment'
+        ? [[fact.comment.id, fact.comment.status, fact.revision, fact.count, fact.replies] as const]
+        : [],
+    );
 
-function statusOf({ answer }: Outcome): string {
+function statusOf({ answer }: Outcome): string | undefined {
   if (answer.type === 'thanks') return answer.status;
   return answer.type === 'refused' ? answer.reason : answer.type;
 }
@@ -99,7 +101,7 @@ test('[P42] the same verdict again changes nothing, and takes no revision', () =
   const { id } = site.says(ada, 'Bad');
   pass(id, 'delete');
   const again = pass(id, 'delete');
-  assert.deepEqual([statusOf(again), again.told], ['deleted', null]);
+  assert.deepEqual([statusOf(again), again.news], ['deleted', []]);
   assert.equal(site.raw.prepare('SELECT count(*) FROM audit').pluck().get(), 1);
 });
 
@@ -108,9 +110,9 @@ test('[P43] staff are told every change, public or not, by a sequence without a 
   const told: Outcome[] = [];
   site.site.set('mode', 'hold-all');
   told.push(site.post(ada, 'One'), site.post(ada, 'Two'));
-  const ids = told.map(({ answer }) => (answer.type === 'thanks' ? answer.id : ''));
+  const ids = told.map(({ answer }) => (answer.type === 'thanks' ? (answer.id ?? '') : ''));
   told.push(pass(ids[0] ?? '', 'reject'), pass(ids[1] ?? '', 'approve'));
-  const facts = told.flatMap((one) => one.told?.moderation ?? []);
+  const facts = told.flatMap(({ news }) => toldOf(news)).flatMap(({ moderation }) => moderation);
   assert.deepEqual(
     facts.map(({ sequence, from, comment }) => [sequence, from, comment.status]),
     [
@@ -141,6 +143,8 @@ test('[P42] the audit log says who did what to which comment, from which status 
     act: 'reject',
     comment_id: id,
     participant_id: ada.participant,
+    page_id: null,
+    ban_id: null,
     status_before: 'held',
     status_after: 'rejected',
     why: 'rude',

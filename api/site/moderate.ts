@@ -1,36 +1,93 @@
 import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Caller, Outcome } from '../comments/seam.ts';
-import type { ModerateRequest, Reason } from '../protocol.ts';
+import type { ModerateRequest, Reason, Refused } from '../protocol.ts';
+import { acted } from './acted.ts';
+import { ban, liftBan } from './ban.ts';
+import { changePage } from './change-page.ts';
 import type { Ground } from './ground.ts';
-import type { CommentRow } from './schema.ts';
+import { callerOf } from './identity.ts';
+import { setPinned } from './pin.ts';
+import type { CommentRow, ParticipantRow } from './schema.ts';
 import { passVerdict } from './verdict.ts';
+import type { Acted, ByStaff } from './verdict.ts';
 
-/** Answers `moderate`: staff give a comment of the page another status. [P42] */
+type OnComment = Extract<ModerateRequest, { readonly id: string }>;
+const HOUR = 3_600_000;
+const STAFF = 'Staff cannot be banned. Remove their token instead.';
+
+/** Answers `moderate`: what staff do with a comment of the page, with its author, or with the page itself. [P42] */
 export function moderate(ground: Ground, request: ModerateRequest, caller: Caller): Outcome {
   const { store } = ground;
-  const staff = caller.participant === null ? undefined : store.participant(caller.participant);
+  const staff = callerOf(store, caller);
   if (!staff || !may('moderate', staff)) return refused(request, 'forbidden');
-  const page = store.page(caller.page);
+  const by = { staff, why: request.why ?? null };
+  const page = store.pageAt(caller.page);
+  if (!page) return refused(request, 'not-found');
+  if (!('id' in request)) {
+    const news = changePage(ground, page, { closed: request.action === 'close' }, by);
+    return { answer: { type: 'thanks', ...(request.ref === undefined ? {} : { ref: request.ref }) }, news };
+  }
   const row = store.comment(request.id);
-  if (!page || row?.page !== page.id) return refused(request, 'not-found');
-  if (request.revision !== undefined && request.revision !== row.revision)
-    return refused(request, 'conflict');
-  const { action, why = null } = request;
-  const passed = passVerdict(ground, page, row, { action, why, staff });
-  return { answer: thanks(request, passed.row), told: passed.told };
+  if (row?.page !== page.id) return refused(request, 'not-found');
+  const isStale =
+    'revision' in request && request.revision !== undefined && request.revision !== row.revision;
+  if (isStale) return refused(request, 'conflict');
+  const done = act(ground, request, row, by);
+  return 'type' in done ? { answer: { ...done, ...refOf(request) }, news: [] } : acted(request, done);
+}
+
+function act(ground: Ground, request: OnComment, row: CommentRow, by: ByStaff): Acted | Refused {
+  const { action } = request;
+  switch (action) {
+    case 'pin':
+    case 'unpin':
+      return setPinned(ground, row, action === 'pin', by);
+    case 'ban':
+      return banAuthor(ground, request, row, by);
+    case 'unban':
+      return unbanAuthor(ground, row, by);
+    case 'approve':
+    case 'reject':
+    case 'spam':
+    case 'delete':
+    case 'restore':
+      return passVerdict(ground, row, { action, ...by });
+    default:
+      return action satisfies never;
+  }
+}
+
+function banAuthor(
+  ground: Ground,
+  { hours, address = false, remove = false }: Extract<ModerateRequest, { readonly action: 'ban' }>,
+  row: CommentRow,
+  by: ByStaff,
+): Acted | Refused {
+  const { store, host } = ground;
+  const author = store.participant(row.author);
+  if (!author || may('moderate', author)) return refuse('forbidden', { message: STAFF });
+  const until = hours === undefined ? null : host.now() + hours * HOUR;
+  const { news } = ban(ground, author, { until, address: address ? row.address : null, remove, ...by });
+  return { row: store.comment(row.id) ?? row, news };
+}
+
+function unbanAuthor(ground: Ground, row: CommentRow, by: ByStaff): Acted {
+  const { store, conduct, host } = ground;
+  const author: ParticipantRow | undefined = store.participant(row.author);
+  const now = host.now();
+  const standing = [
+    conduct.banOfParticipant(author?.member ?? row.author, now),
+    row.address === null ? undefined : conduct.banOfAddress(row.address, now),
+  ];
+  for (const one of standing) if (one) liftBan(ground, one, by);
+  return { row, news: [] };
+}
+
+function refOf({ ref }: ModerateRequest): { readonly ref?: string } {
+  return ref === undefined ? {} : { ref };
 }
 
 function refused({ ref }: ModerateRequest, reason: Reason): Outcome {
-  return { answer: refuse(reason, { ref }), told: null };
-}
-
-function thanks({ ref }: ModerateRequest, { id, status, revision, place }: CommentRow): Outcome['answer'] {
-  return {
-    type: 'thanks',
-    ...(ref === undefined ? {} : { ref }),
-    id,
-    status,
-    ...(place === 'none' ? {} : { revision }),
-  };
+  return { answer: refuse(reason, { ref }), news: [] };
 }

@@ -1,11 +1,11 @@
 import { bodyOf } from '../comments/body.ts';
-import { statusOnArrival } from '../comments/moderation.ts';
+import { receive } from '../comments/moderation.ts';
+import type { Told } from '../comments/seam.ts';
 import { orderAfter, placeOf } from '../comments/thread.ts';
 import type { CommentFact, Mode, Time } from '../protocol.ts';
-import { moderationFact } from './change-status.ts';
-import { publicComment } from './comment-view.ts';
+import { publicComment, staffComment } from './comment-view.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
-import type { Told } from '../comments/seam.ts';
+import type { NewCommentRow } from './store.ts';
 
 /** A comment that may be made, and all that its making rests on. */
 export interface Draft {
@@ -17,6 +17,8 @@ export interface Draft {
   readonly parent: CommentRow | null;
   readonly page: PageRow;
   readonly mode: Mode;
+  /** A keyed hash of the network prefix that it comes from. */
+  readonly address: string;
   readonly hasPublished: () => boolean;
   /** The site's, for this change. */
   readonly sequence: number;
@@ -27,22 +29,32 @@ export interface Draft {
 
 /** The next state: what to store, and what to tell. */
 export interface NewComment {
-  readonly row: CommentRow;
+  readonly row: NewCommentRow;
   readonly page: PageRow;
   readonly told: Told;
 }
 
+/** What a comment has that nobody has done anything with. */
+const UNTOUCHED = { replies: 0, reports: 0, editedAt: null, pinnedAt: null } as const;
+
 export function newComment(draft: Draft): NewComment {
   const { page, parent, sequence } = draft;
   const row = rowOf(draft);
+  const shown = { ...row, ...UNTOUCHED };
   const changed = { ...page, sequence, lastOrder: row.order };
-  const moderation = [moderationFact(row, page)];
-  const told = { page: page.key, from: page.revision, to: page.revision, facts: [], moderation };
+  const told: Told = {
+    type: 'told',
+    page: page.key,
+    from: page.revision,
+    to: page.revision,
+    facts: [],
+    moderation: [{ type: 'moderation', comment: staffComment(shown), sequence, from: page.sequence }],
+  };
   if (row.place === 'none') return { row, page: changed, told };
   const after = { ...changed, count: page.count + 1, revision: row.revision };
   const fact: CommentFact = {
     type: 'comment',
-    comment: publicComment(row),
+    comment: publicComment(shown),
     count: after.count,
     ...(parent ? { replies: parent.replies + 1 } : {}),
     revision: row.revision,
@@ -50,9 +62,10 @@ export function newComment(draft: Draft): NewComment {
   return { row, page: after, told: { ...told, to: row.revision, facts: [fact] } };
 }
 
-function rowOf(draft: Draft): CommentRow {
-  const { author, parent, page, mode, hasPublished } = draft;
-  const status = statusOnArrival({ mode, author, hasPublished, parentHasPlace: parent?.place !== 'none' });
+function rowOf(draft: Draft): NewCommentRow {
+  const { author, parent, page, mode, text, hasPublished } = draft;
+  const parentHasPlace = parent?.place !== 'none';
+  const { status, heldFor } = receive({ mode, author, text, hasPublished, parentHasPlace });
   const place = placeOf(status, 'none', parent?.place ?? 'comment');
   const revision = place === 'none' ? 0 : page.revision + 1;
   return {
@@ -63,17 +76,18 @@ function rowOf(draft: Draft): CommentRow {
     author: author.id,
     authorName: author.name,
     authorRole: author.role,
-    text: draft.text,
-    body: bodyOf(draft.text),
+    authorAvatar: author.avatar,
+    text,
+    body: bodyOf(text),
     fingerprint: draft.fingerprint,
     status,
-    statusBefore: null,
+    heldFor,
     place,
     order: orderAfter(page.lastOrder, draft.random),
     revision,
     sequence: draft.sequence,
-    replies: 0,
     at: draft.now,
+    address: draft.address,
     firstStatus: status,
     firstRevision: place === 'none' ? null : revision,
   };

@@ -4,7 +4,9 @@ import type { Caller, Outcome } from '../comments/seam.ts';
 import { cleanText } from '../comments/text.ts';
 import { LIMITS } from '../protocol.ts';
 import type { CommentRequest, Refused, Thanks } from '../protocol.ts';
-import { takeAll, tooMany } from './limits.ts';
+import { modeOf } from './ground.ts';
+import { callerOf, idsOf, isBanned, isSame } from './identity.ts';
+import { spendOnComment, tooMany } from './limits.ts';
 import { newComment } from './new-comment.ts';
 import type { Draft } from './new-comment.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
@@ -24,68 +26,71 @@ interface Wish {
 
 /** Answers `comment`: once, for ever, and whatever came in between. [P16][P18] */
 export function postComment(ground: Ground, request: CommentRequest, caller: Caller): Outcome {
-  const { store, host } = ground;
+  const { store, conduct, host } = ground;
   const { ref } = request;
-  const author = caller.participant === null ? undefined : store.participant(caller.participant);
+  const author = callerOf(store, caller);
   if (!author || !may('comment', author)) return refused(refuse('not-introduced', { ref }));
+  if (isBanned(conduct, author, caller.address, host.now())) return refused(refuse('banned', { ref }));
   const cleaned = cleanText(request.text);
   if (!cleaned.ok) return refused(refuse(cleaned.reason, { ref }));
   const { text } = cleaned;
-  const wish: Wish = { request, author, text, fingerprint: host.sha256(text), page: store.page(caller.page) };
+  const wish: Wish = {
+    request,
+    author,
+    text,
+    fingerprint: host.sha256(text),
+    page: store.pageAt(caller.page),
+  };
 
   const before = store.comment(request.id);
-  if (before) return answerAgain(wish, before);
+  if (before) return answerAgain(ground, wish, before);
   const parent = request.parent === undefined ? null : parentOf(ground, wish, request.parent);
   if (parent === undefined) return refused(refuse('not-found', { ref }));
-  const refusal = refusalOf(ground, wish, parent) ?? spend(ground, wish, caller);
-  return refusal ? refused(refusal) : keep(ground, wish, parent, caller);
+  const refusal = refusalOf(ground, wish, parent);
+  if (refusal) return refused(refusal);
+  const wait = spendOnComment(ground, author, caller.address);
+  return wait === null ? keep(ground, wish, parent, caller) : refused(tooMany(ref, wait));
 }
 
 function refused(answer: Refused): Outcome {
-  return { answer, told: null };
+  return { answer, news: [] };
 }
 
 /** The same author, page and text is the same request, and gets the answer that it got. */
-function answerAgain({ request, author, page, fingerprint }: Wish, row: CommentRow): Outcome {
-  const isSame = row.author === author.id && row.page === page?.id && row.fingerprint === fingerprint;
-  if (!isSame) return refused(refuse('id-taken', { ref: request.ref }));
-  return { answer: thanks(request, row), told: null };
+function answerAgain(
+  { store }: Ground,
+  { request, author, page, fingerprint }: Wish,
+  row: CommentRow,
+): Outcome {
+  const isRepeated =
+    row.page === page?.id && row.fingerprint === fingerprint && isSame(store, author, row.author);
+  if (!isRepeated) return refused(refuse('id-taken', { ref: request.ref }));
+  return { answer: thanks(request, row), news: [] };
 }
 
 /** `undefined`: there is none that the author could know of. */
 function parentOf({ store }: Ground, { author, page }: Wish, id: string): CommentRow | undefined {
   const row = store.comment(id);
   if (!row || row.page !== page?.id) return undefined;
-  return row.place !== 'none' || may('see-unpublished', author, row.author) ? row : undefined;
+  return row.place !== 'none' || may('see-unpublished', author, isSame(store, author, row.author))
+    ? row
+    : undefined;
 }
 
-function refusalOf({ settings }: Ground, wish: Wish, parent: CommentRow | null): Refused | undefined {
+function refusalOf(ground: Ground, wish: Wish, parent: CommentRow | null): Refused | undefined {
   const { author, page } = wish;
   const { ref } = wish.request;
-  if (author.role === 'guest' && !settings.guests) return refuse('guests-off', { ref });
-  const isClosed = settings.mode === 'closed' || page?.closed === true;
+  if (author.role === 'guest' && !ground.settings.guests) return refuse('guests-off', { ref });
+  const isClosed = modeOf(ground, page) === 'closed';
   if (isClosed && !may('comment-when-closed', author)) return refuse('closed', { ref });
   if (parent && parent.depth >= LIMITS.depth) return refuse('too-deep', { ref });
   return undefined;
 }
 
-function spend(
-  { store, host, limits }: Ground,
-  { request, author }: Wish,
-  { address }: Caller,
-): Refused | undefined {
-  const buckets = [
-    { name: `comment participant ${author.id}`, rate: limits.commentsPerParticipant },
-    { name: `comment address ${address}`, rate: limits.commentsPerAddress },
-    { name: 'comment site', rate: limits.commentsPerSite },
-  ];
-  const wait = takeAll(store, buckets, host.now());
-  return wait === null ? undefined : tooMany(request.ref, wait);
-}
-
 function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Caller): Outcome {
-  const { store, host, settings } = ground;
+  const { store, host } = ground;
   const { request, author, text, fingerprint } = wish;
+  const { address } = caller;
   const draft: Draft = {
     id: request.id,
     text,
@@ -93,21 +98,25 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
     author,
     parent,
     page: wish.page ?? store.insertPage(caller.page, host.now()),
-    mode: settings.mode,
-    hasPublished: () => store.hasPublished(author.id),
+    mode: modeOf(ground, wish.page),
+    address,
+    hasPublished: () => idsOf(store, author).some((id) => store.hasPublished(id)),
     sequence: store.nextSequence(),
     now: host.now(),
     random: host.random(),
   };
   const { row, page, told } = newComment(draft);
   store.insertComment(row);
-  store.updatePage(page);
-  if (row.place !== 'none' && parent) store.addReply(parent.id, row.revision, row.sequence);
+  store.countPage(page);
+  if (row.place !== 'none' && parent) store.addReply(parent.id, row.revision);
   if (row.sequence % TIDY_EVERY === 0) store.forgetRates(row.at);
-  return { answer: thanks(request, row), told };
+  return { answer: thanks(request, row), news: [told] };
 }
 
-function thanks({ ref }: CommentRequest, { id, firstStatus, firstRevision }: CommentRow): Thanks {
+function thanks(
+  { ref }: CommentRequest,
+  { id, firstStatus, firstRevision }: Pick<CommentRow, 'id' | 'firstStatus' | 'firstRevision'>,
+): Thanks {
   return {
     type: 'thanks',
     ...(ref === undefined ? {} : { ref }),

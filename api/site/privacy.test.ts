@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Request } from '../protocol.ts';
 import { parseRequest } from '../room/parse.ts';
 import type { Caller, SiteRequest } from '../comments/seam.ts';
-import { PAGE, TestSite } from './testing/site-in-memory.ts';
+import { PAGE, TestSite, toldOf } from './testing/site-in-memory.ts';
 
 /** What must be in no answer, in any usual disguise. */
 function disguises(secret: string): string[] {
@@ -73,11 +73,11 @@ test('[A31] what a client may not set does not exist, whatever it is called', ()
     sequence: 9,
     body: ['<b>'],
   };
-  const { told } = site.site.handle(
+  const { news } = site.site.handle(
     parsed({ type: 'comment', id: site.newId(), text: 'Hello', ...wanted }),
     ada,
   );
-  const [fact] = told?.facts ?? [];
+  const [fact] = toldOf(news)[0]?.facts ?? [];
   assert.equal(fact?.type, 'comment');
   const { status, at, replies, revision, author, body } = fact.comment;
   assert.deepEqual(
@@ -137,7 +137,7 @@ test('[R14] revisions and orders rise together for everyone, whoever writes', ()
   const writers = Array.from({ length: 20 }, (_, n) => site.guest(`Guest ${n}`));
   const told = Array.from(
     { length: 200 },
-    (_, n) => site.post(writers[n % 20] ?? site.reader(), `${n}`).told,
+    (_, n) => toldOf(site.post(writers[n % 20] ?? site.reader(), `${n}`).news)[0],
   );
   assert.deepEqual(
     told.map((one) => [one?.from, one?.to]),

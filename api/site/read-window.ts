@@ -3,6 +3,7 @@ import type { Caller } from '../comments/seam.ts';
 import { LIMITS } from '../protocol.ts';
 import type { CommentId, Refused, Sort, ThreadWindow, WindowAnswer, WindowRequest } from '../protocol.ts';
 import { pageOrEmpty } from './empty-page.ts';
+import { callerOf } from './identity.ts';
 import { mineOf } from './mine.ts';
 import type { PageRow } from './schema.ts';
 import type { Ground } from './ground.ts';
@@ -24,11 +25,7 @@ export function readWindow(
     type: 'window',
     ...(request.ref === undefined ? {} : { ref: request.ref }),
     parent: request.around === undefined ? (request.parent ?? null) : null,
-    mine: mineOf(
-      store,
-      page,
-      caller.participant === null ? undefined : store.participant(caller.participant),
-    ),
+    mine: mineOf(store, page, callerOf(store, caller)),
     ...stretch,
   };
 }

@@ -4,7 +4,8 @@ import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Body } from '../protocol.ts';
 
-const STATUSES = ['published', 'held', 'rejected', 'spam', 'deleted'] as const;
+export const STATUSES = ['published', 'held', 'rejected', 'spam', 'deleted'] as const;
+const ROLES = ['guest', 'member', 'moderator', 'owner'] as const;
 
 /** One row. It marks the file as the database of this site, and counts for its moderators. */
 export const site = sqliteTable('site', {
@@ -13,6 +14,10 @@ export const site = sqliteTable('site', {
   createdAt: integer('created_at').notNull(),
   /** Numbers every change that moderators see, public or not: gap-free over the whole site. */
   sequence: integer('sequence').notNull().default(0),
+  /** The `number` of the last comment whose network prefix is forgotten. */
+  addressesForgotten: integer('addresses_forgotten').notNull().default(0),
+  /** The `number` of the last comment that the search index knows. */
+  indexed: integer('indexed').notNull().default(0),
 });
 
 export const settings = sqliteTable('settings', {
@@ -24,7 +29,11 @@ export const pages = sqliteTable('pages', {
   id: integer('id').primaryKey(),
   key: text('key').notNull().unique(),
   title: text('title'),
+  /** `null`: as the site's. */
+  mode: text('mode', { enum: ['open', 'hold-first', 'hold-all'] }),
   closed: integer('closed', { mode: 'boolean' }).notNull().default(false),
+  /** Staff opened it again: age alone does not close it. */
+  keptOpen: integer('kept_open', { mode: 'boolean' }).notNull().default(false),
   /** Published comments that readers see. */
   count: integer('count').notNull().default(0),
   /** Of the public view. */
@@ -33,6 +42,10 @@ export const pages = sqliteTable('pages', {
   sequence: integer('sequence').notNull().default(0),
   lastOrder: integer('last_order').notNull().default(0),
   createdAt: integer('created_at').notNull(),
+  /** Counts the merges that made it: revisions and orders from before one mean nothing after it. */
+  era: integer('era').notNull().default(0),
+  /** The last day that somebody opened it, as days since 1970-01-01 UTC. */
+  readOn: integer('read_on'),
 });
 
 /** Other keys that lead to a page: its old addresses. */
@@ -43,15 +56,35 @@ export const pageAliases = sqliteTable('page_aliases', {
     .references(() => pages.id),
 });
 
-export const participants = sqliteTable('participants', {
-  id: text('id').primaryKey(),
-  role: text('role', { enum: ['guest', 'member', 'moderator', 'owner'] }).notNull(),
-  name: text('name').notNull(),
-  email: text('email'),
-  /** SHA-256 of the secret that is the guest. */
-  secretHash: text('secret_hash').unique(),
-  createdAt: integer('created_at').notNull(),
-});
+export const participants = sqliteTable(
+  'participants',
+  {
+    id: text('id').primaryKey(),
+    role: text('role', { enum: ROLES }).notNull(),
+    name: text('name').notNull(),
+    email: text('email'),
+    /** SHA-256 of the secret that is the guest. */
+    secretHash: text('secret_hash').unique(),
+    createdAt: integer('created_at').notNull(),
+    /** What the site's own sign-on calls a member. */
+    subject: text('subject').unique(),
+    avatar: text('avatar'),
+    /** The member that this guest became by signing in. */
+    member: text('member_id'),
+    /** What they wrote is still being erased. */
+    erasing: integer('erasing', { mode: 'boolean' }).notNull().default(false),
+    /** Counts the participants of the site; what lists page by. */
+    number: integer('number').unique(),
+  },
+  (table) => [
+    index('participants_member')
+      .on(table.member)
+      .where(sql`member_id IS NOT NULL`),
+    index('participants_erasing')
+      .on(table.id)
+      .where(sql`erasing`),
+  ],
+);
 
 /** What participants say in `hello` to be known again; only hashes. */
 export const participantTokens = sqliteTable(
@@ -83,7 +116,8 @@ export const comments = sqliteTable(
       .references(() => participants.id),
     /** As they were when it was written, so that a change of name changes no public view unnumbered. */
     authorName: text('author_name').notNull(),
-    authorRole: text('author_role', { enum: ['guest', 'member', 'moderator', 'owner'] }).notNull(),
+    authorRole: text('author_role', { enum: ROLES }).notNull(),
+    authorAvatar: text('author_avatar'),
     /** What was written. */
     text: text('text').notNull(),
     /** The tree of allowed nodes made of it. */
@@ -105,6 +139,19 @@ export const comments = sqliteTable(
     /** What its author was answered, to be answered again. */
     firstStatus: text('first_status', { enum: STATUSES }).notNull(),
     firstRevision: integer('first_revision'),
+    /** Counts the comments of the site; what lists page by, and the search index knows it by. */
+    number: integer('number').unique(),
+    /** A keyed hash of the network prefix that it came from, for as long as the site keeps these. */
+    address: text('address'),
+    editedAt: integer('edited_at'),
+    pinnedAt: integer('pinned_at'),
+    /** Why it is held. */
+    heldFor: text('held_for', { enum: ['first', 'all', 'link', 'parent', 'edit', 'reports'] }),
+    /** Open ones. */
+    reports: integer('reports').notNull().default(0),
+    /** Who gave it its status, if not its arrival did, and when. */
+    changedBy: text('changed_by'),
+    changedAt: integer('changed_at'),
   },
   (table) => [
     index('comments_top_level')
@@ -117,31 +164,26 @@ export const comments = sqliteTable(
       .on(table.page, table.revision)
       .where(sql`revision > 0`),
     index('comments_author').on(table.author, table.status),
-    index('comments_status').on(table.status, table.sequence),
+    index('comments_status').on(table.status, table.number),
     index('comments_waiting')
       .on(table.parent)
       .where(sql`status = 'published' AND place = 'none'`),
     index('comments_sequence').on(table.sequence),
+    index('comments_page').on(table.page, table.number),
+    index('comments_held')
+      .on(table.page, table.number)
+      .where(sql`status = 'held'`),
+    index('comments_pinned')
+      .on(table.page, table.pinnedAt)
+      .where(sql`pinned_at IS NOT NULL`),
+    index('comments_reported')
+      .on(table.number)
+      .where(sql`reports > 0`),
+    /** What the clock has to look at. */
+    index('comments_restorable')
+      .on(table.changedAt)
+      .where(sql`status IN ('deleted', 'rejected', 'spam') AND status_before IS NOT NULL`),
   ],
-);
-
-/** What staff did, for ever: ids only, never names or text. */
-export const audit = sqliteTable(
-  'audit',
-  {
-    id: integer('id').primaryKey({ autoIncrement: true }),
-    at: integer('at').notNull(),
-    /** The participant who did it. */
-    actor: text('actor_id').notNull(),
-    act: text('act').notNull(),
-    comment: text('comment_id'),
-    participant: text('participant_id'),
-    /** Where it led from and to, for acts on comments. */
-    before: text('status_before', { enum: STATUSES }),
-    after: text('status_after', { enum: STATUSES }),
-    why: text('why'),
-  },
-  (table) => [index('audit_comment').on(table.comment), index('audit_participant').on(table.participant)],
 );
 
 /** Rate limits that must outlive the memory of a process: the state of one bucket a row, in milliseconds and parts of one. */
@@ -153,5 +195,3 @@ export const rates = sqliteTable('rates', {
 export type PageRow = typeof pages.$inferSelect;
 export type ParticipantRow = typeof participants.$inferSelect;
 export type CommentRow = typeof comments.$inferSelect;
-export type AuditRow = typeof audit.$inferSelect;
-export type NewAuditRow = Omit<AuditRow, 'id'>;

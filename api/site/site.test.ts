@@ -4,7 +4,7 @@ import type { Greeting } from '../comments/seam.ts';
 import type { Comment, ThreadWindow, Welcome } from '../protocol.ts';
 import { publicComment } from './comment-view.ts';
 import { DEFAULT_SITE_LIMITS } from './limits.ts';
-import { NO_LIMITS, PAGE, TestSite } from './testing/site-in-memory.ts';
+import { NO_LIMITS, PAGE, TestSite, toldOf } from './testing/site-in-memory.ts';
 
 type Seen = Pick<Welcome, 'page' | 'settings' | 'history'> & ThreadWindow;
 
@@ -24,12 +24,13 @@ function reason(outcome: { answer: { type: string; reason?: string } }): string 
 
 test('[P16][P17][P20] a comment is thanked with the revision that makes it public, and told whole', () => {
   const site = new TestSite();
-  const { answer, told } = site.post(site.guest('Ada'), 'Hello', { ref: 'r' });
+  const { answer, news } = site.post(site.guest('Ada'), 'Hello', { ref: 'r' });
   assert.equal(answer.type, 'thanks');
   assert.deepEqual(
     { ...answer, id: 0 },
     { type: 'thanks', ref: 'r', id: 0, status: 'published', revision: 1 },
   );
+  const [told] = toldOf(news);
   assert.ok(told);
   assert.deepEqual([told.page, told.from, told.to], [PAGE, 0, 1]);
   const [fact] = told.facts;
@@ -43,8 +44,8 @@ test('[P20][P29] the parent takes the revision of its reply, so that catching up
   const site = new TestSite();
   const ada = site.guest('Ada');
   const { id: parent } = site.says(ada, 'Hello');
-  const { told } = site.post(ada, 'And this', { parent });
-  const [fact] = told?.facts ?? [];
+  const { news } = site.post(ada, 'And this', { parent });
+  const [fact] = toldOf(news)[0]?.facts ?? [];
   assert.equal(fact?.type === 'comment' && fact.replies, 1);
   const changed = seen(site, site.reader(), { since: 1 });
   assert.deepEqual(
@@ -63,7 +64,7 @@ test('[P18][A29] the same author, page and text on the same id gets the same ans
   const id = site.newId();
   const first = site.says(ada, 'Once', { id });
   const again = site.post(ada, 'Once', { id });
-  assert.deepEqual(again, { answer: first, told: null });
+  assert.deepEqual(again, { answer: first, news: [] });
   assert.equal(reason(site.post(ada, 'Twice')), 'too-many');
   assert.equal(reason(site.post(ada, 'Other text', { id })), 'id-taken');
   assert.equal(reason(site.post(site.guest('Ben'), 'Once', { id })), 'id-taken');
@@ -91,8 +92,9 @@ test('[P32][A33] a held comment is seen by its author only: no revision, count, 
   site.says(ben, 'Public');
   const before = seen(site);
   site.site.set('mode', 'hold-all');
-  const { answer, told } = site.post(ada, 'Waiting');
+  const { answer, news } = site.post(ada, 'Waiting');
   assert.deepEqual({ ...answer, id: '' }, { type: 'thanks', id: '', status: 'held' });
+  const [told] = toldOf(news);
   assert.deepEqual([told?.from, told?.to, told?.facts], [1, 1, []]);
   const after = seen(site, ben);
   assert.deepEqual(after, { ...before, settings: { ...before.settings, mode: 'hold-all' } });
@@ -322,8 +324,13 @@ const ROW = {
   text: 'secret',
   fingerprint: '',
   status: 'spam',
-  statusBefore: null,
   sequence: 3,
+  authorAvatar: null,
+  address: null,
+  editedAt: null,
+  pinnedAt: null,
+  heldFor: null,
+  reports: 0,
   firstStatus: 'published',
   firstRevision: 1,
 } as const;

@@ -1,10 +1,16 @@
-import type { Actor, AdminOutcome, AdminRequest } from '../comments/administration.ts';
+import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { pageIdKey, pageKey } from '../comments/page.ts';
 import type { Caller, Outcome, PageAddress, SiteAnswer, SiteRequest, View } from '../comments/seam.ts';
 import { publicSettings, readSettings } from '../comments/settings.ts';
 import type { SettingName, SiteSettings } from '../comments/settings.ts';
+import type { SignOnKey } from '../comments/sign-on.ts';
 import type { Sort } from '../protocol.ts';
-import { administer } from './administer.ts';
+import { doChores } from './chores.ts';
+import type { Chores } from './chores.ts';
+import { ConductStore } from './conduct-store.ts';
+import { administer } from './desk/administer.ts';
+import { DeskStore } from './desk/desk-store.ts';
+import { editComment } from './edit.ts';
 import { greet } from './greet.ts';
 import type { Ground } from './ground.ts';
 import type { Host } from './host.ts';
@@ -13,27 +19,31 @@ import { DEFAULT_SITE_LIMITS } from './limits.ts';
 import type { SiteLimits } from './limits.ts';
 import { moderate } from './moderate.ts';
 import { postComment } from './post-comment.ts';
-import { readWindow } from './read-window.ts';
-import { StaffStore } from './staff-store.ts';
-import { Store } from './store.ts';
 import type { SiteDatabase } from './queries.ts';
+import { readWindow } from './read-window.ts';
+import { report } from './report.ts';
+import { Store } from './store.ts';
 import { ViewCache } from './view-cache.ts';
+import { withdraw } from './withdraw.ts';
 
 /**
  * The authority of one site: all that is said and shown there is decided here, synchronously. It opens no transaction:
- * the host runs `handle` inside one, and lets an outcome go only when that is on disk. When a transaction is lost, the
- * host calls `forget` before the next request.
+ * the host runs `handle`, `administer` and `chores` each inside one, and lets an outcome go only when that is on disk.
+ * When a transaction is lost, the host calls `forget` before the next request.
  */
 export class Site {
   readonly #store: Store;
-  readonly #office: StaffStore;
+  readonly #conduct: ConductStore;
+  readonly #office: DeskStore;
   readonly #host: Host;
   readonly #limits: SiteLimits;
+  readonly #visited = new Set<string>();
   #ground: Ground | undefined;
 
   constructor(db: SiteDatabase, host: Host, limits: SiteLimits = DEFAULT_SITE_LIMITS) {
     this.#store = new Store(db);
-    this.#office = new StaffStore(db);
+    this.#conduct = new ConductStore(db);
+    this.#office = new DeskStore(db);
     this.#host = host;
     this.#limits = limits;
   }
@@ -43,6 +53,13 @@ export class Site {
     switch (request.type) {
       case 'comment':
         return postComment(ground, request, caller);
+      case 'edit':
+        return editComment(ground, request, caller);
+      case 'delete':
+      case 'restore':
+        return withdraw(ground, request, caller);
+      case 'report':
+        return report(ground, request, caller);
       case 'moderate':
         return moderate(ground, request, caller);
       case 'hello':
@@ -57,10 +74,24 @@ export class Site {
   }
 
   /** What staff ask beside the wire; the host treats it as it treats `handle`. */
-  administer(request: AdminRequest, actor: Actor): AdminOutcome {
-    const outcome = administer(this.#stand(), request, actor);
-    if (request.type === 'change-settings') this.forget();
+  administer(call: AdminCall): Outcome<AdminAnswer> {
+    const outcome = administer(this.#stand(), call);
+    // What was kept of a page may be that of another one now.
+    const hasMoved = outcome.news.some(({ type }) => type === 'moved');
+    if (call.request.type === 'change-settings' || hasMoved) this.forget();
     return outcome;
+  }
+
+  /** What the clock asks for; the host treats it as it treats `handle`. */
+  chores(): Chores {
+    const chores = doChores(this.#stand(), this.#visited);
+    this.#visited.clear();
+    return chores;
+  }
+
+  /** Somebody opened a page. Remembered until the next chores: reading writes nothing. */
+  visited(page: string): void {
+    if (this.#visited.size < MOST_VISITED) this.#visited.add(page);
   }
 
   /** The canonical key of a page, through its aliases; `null` when the address is not that of a page. */
@@ -77,6 +108,11 @@ export class Site {
     return views.first(store, page, sort);
   }
 
+  /** The keys of the site's own sign-on. */
+  signOnKeys(): readonly SignOnKey[] {
+    return this.#office.signOnKeys();
+  }
+
   /** Changes a setting, for all that comes after. */
   set<Name extends SettingName>(name: Name, value: SiteSettings[Name]): void {
     this.#store.setSetting(name, value);
@@ -86,6 +122,7 @@ export class Site {
   /** Drops all that is only in memory: what it was read from may be gone. */
   forget(): void {
     this.#ground = undefined;
+    this.#conduct.forget();
   }
 
   #stand(): Ground {
@@ -96,24 +133,27 @@ export class Site {
   #survey(): Ground {
     const settings = readSettings(this.#store.settings());
     const history = this.#store.history();
-    const views = new ViewCache({ settings: publicSettings(settings), history });
     return {
       store: this.#store,
+      conduct: this.#conduct,
       office: this.#office,
       host: this.#host,
       limits: this.#limits,
       settings,
       history,
-      views,
+      views: new ViewCache({ settings: publicSettings(settings), history }),
     };
   }
 }
 
+/** Pages remembered between two chores; whoever opens more at once is no reader. */
+const MOST_VISITED = 1_000;
+
 /** Whether a request can change anything; one that cannot needs no transaction. */
-export function isAct(request: SiteRequest): boolean {
-  return request.type === 'comment' || request.type === 'introduce' || request.type === 'moderate';
+export function isAct({ type }: SiteRequest, { member }: Caller): boolean {
+  return type === 'hello' ? member !== undefined : type !== 'window';
 }
 
 function answered(answer: SiteAnswer): Outcome {
-  return { answer, told: null };
+  return { answer, news: [] };
 }

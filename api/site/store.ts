@@ -9,6 +9,16 @@ export interface Range {
   readonly to: Order;
 }
 
+/** Somebody new: what is left out they do not have. */
+export type NewParticipant = Pick<ParticipantRow, 'id' | 'role' | 'name' | 'createdAt'> &
+  Partial<Pick<ParticipantRow, 'email' | 'secretHash' | 'subject' | 'avatar'>>;
+
+/** What a comment is made of; the rest comes to be later. */
+export type NewCommentRow = Omit<
+  CommentRow,
+  'number' | 'statusBefore' | 'replies' | 'editedAt' | 'pinnedAt' | 'reports' | 'changedBy' | 'changedAt'
+>;
+
 const TOKENS_KEPT = 8;
 const HELD_SHOWN = 100;
 
@@ -46,8 +56,41 @@ export class Store {
     return this.#queries.insertPage.get({ key, createdAt });
   }
 
-  updatePage({ id, count, revision, sequence, lastOrder }: PageRow): void {
-    this.#queries.updatePage.run({ id, count, revision, sequence, lastOrder });
+  pageById(id: number): PageRow | undefined {
+    return this.#queries.pageById.get({ id });
+  }
+
+  /** The page of this key, or of which it was once the key. */
+  pageAt(key: string): PageRow | undefined {
+    const page = this.page(key);
+    if (page) return page;
+    const alias = this.pageOfAlias(key);
+    return alias === undefined ? undefined : this.page(alias);
+  }
+
+  /** What comments change of their page. */
+  countPage({ id, count, revision, sequence, lastOrder }: PageRow): void {
+    this.#queries.countPage.run({ id, count, revision, sequence, lastOrder });
+  }
+
+  /** What staff change of a page. */
+  changePage({ id, title, mode, closed, keptOpen }: PageRow): void {
+    this.#queries.changePage.run({ id, title, mode, closed: Number(closed), keptOpen: Number(keptOpen) });
+  }
+
+  /** Pages that take comments, and came to be before a time; the oldest first. */
+  openPages(createdAt: Time, limit: number): PageRow[] {
+    return this.#queries.openPages.all({ createdAt, limit });
+  }
+
+  /** When the oldest page came to be that takes comments. */
+  oldestOpen(): Time | null {
+    return this.#queries.oldestOpen.get()?.at ?? null;
+  }
+
+  /** Somebody opened it. @param day days since 1970-01-01 UTC */
+  readPage(key: string, day: number): void {
+    this.#queries.readPage.run({ key, day });
   }
 
   nextSequence(): number {
@@ -58,12 +101,20 @@ export class Store {
     return this.#queries.comment.get({ id });
   }
 
-  insertComment(comment: CommentRow): void {
+  insertComment(comment: NewCommentRow): void {
     this.#queries.insertComment.run({ ...comment });
   }
 
-  changeComment({ id, status, statusBefore, place, revision, sequence }: CommentRow): void {
-    this.#queries.changeComment.run({ id, status, statusBefore, place, revision, sequence });
+  /** Stores what may change of a comment. @param isRewritten whether its text or its author's name did */
+  changeComment(row: CommentRow, isRewritten: boolean): void {
+    const { id, status, statusBefore, heldFor, reports, pinnedAt, changedBy, changedAt } = row;
+    const { place, revision, sequence } = row;
+    const state = { id, status, statusBefore, heldFor, reports, pinnedAt, changedBy, changedAt };
+    this.#queries.changeComment.run({ ...state, place, revision, sequence });
+    if (!isRewritten) return;
+    const { text, editedAt, authorName, authorAvatar, fingerprint, address } = row;
+    const said = { id, text, body: JSON.stringify(row.body), editedAt, fingerprint };
+    this.#queries.rewriteComment.run({ ...said, authorName, authorAvatar, address });
   }
 
   /** Published replies to a comment that have no place yet, since it had none itself. */
@@ -77,8 +128,8 @@ export class Store {
   }
 
   /** Counts one reply with a place more. */
-  addReply(id: CommentId, revision: Revision, sequence: number): void {
-    this.#queries.addReply.run({ id, revision, sequence });
+  addReply(id: CommentId, revision: Revision): void {
+    this.#queries.addReply.run({ id, revision });
   }
 
   /** Comments of a level that have a place, from its low end (`rising`) or its high end. */
@@ -101,13 +152,37 @@ export class Store {
     return this.#queries.changedSince.all({ page, since, limit });
   }
 
+  /** The last pinned first. */
+  pinnedOn(page: number): CommentRow[] {
+    return this.#queries.pinnedOn.all({ page });
+  }
+
   /** The newest of an author's held comments on a page, newest first. */
   heldBy(author: string, page: number): CommentRow[] {
     return this.#queries.heldBy.all({ author, page, limit: HELD_SHOWN });
   }
 
   hasPublished(author: string): boolean {
-    return this.#queries.publishedBy.get({ author }) !== undefined;
+    return this.#queries.publishedBy.get({ author })?.isThere === 1;
+  }
+
+  /** Comments of an author that are not deleted yet, page by page. */
+  notDeletedBy(author: string, limit: number): CommentRow[] {
+    return this.#queries.notDeletedBy.all({ author, limit });
+  }
+
+  /** Comments of an author of which anything is left, page by page. */
+  notErasedBy(author: string, limit: number): CommentRow[] {
+    return this.#queries.notErasedBy.all({ author, limit });
+  }
+
+  /** Comments that lost their place before a time, and can still be restored. */
+  restorable(changedAt: Time, limit: number): CommentRow[] {
+    return this.#queries.restorable.all({ changedAt, limit });
+  }
+
+  oldestRestorable(): Time | null {
+    return this.#queries.oldestRestorable.get()?.at ?? null;
   }
 
   participant(id: string): ParticipantRow | undefined {
@@ -122,13 +197,33 @@ export class Store {
     return this.#queries.participantByToken.get({ hash })?.participant;
   }
 
-  insertParticipant(participant: ParticipantRow): ParticipantRow {
-    this.#queries.insertParticipant.run({ ...participant });
-    return participant;
+  participantBySubject(subject: string): ParticipantRow | undefined {
+    return this.#queries.participantBySubject.get({ subject });
   }
 
-  renameParticipant(id: string, name: string, email: string | null): void {
-    this.#queries.renameParticipant.run({ id, name, email });
+  /** Ids of the guests that a member was before. */
+  guestsOf(member: string): string[] {
+    return this.#queries.guestsOf.all({ member }).map(({ id }) => id);
+  }
+
+  /** Somebody whose comments are still being erased. */
+  erasing(): ParticipantRow | undefined {
+    return this.#queries.erasing.get();
+  }
+
+  insertParticipant(participant: NewParticipant): ParticipantRow {
+    const nothing = { email: null, secretHash: null, subject: null, avatar: null };
+    return this.#queries.insertParticipant.get({ ...nothing, ...participant });
+  }
+
+  changeParticipant(row: ParticipantRow): void {
+    const { id, role, name, email, avatar, secretHash, subject, member, erasing } = row;
+    const person = { id, role, name, email, avatar, secretHash, subject, member };
+    this.#queries.changeParticipant.run({ ...person, erasing: Number(erasing) });
+  }
+
+  forgetTokens(participant: string): void {
+    this.#queries.forgetTokens.run({ participant });
   }
 
   /** Keeps a token's hash, and forgets all but the participant's newest few. */

@@ -1,35 +1,83 @@
 import { statusAfter } from '../comments/moderation.ts';
-import type { Told } from '../comments/seam.ts';
-import type { Verdict } from '../protocol.ts';
-import { changeStatus } from './change-status.ts';
+import type { News } from '../comments/seam.ts';
+import type { Status, Verdict } from '../protocol.ts';
+import { Changes } from './changes.ts';
 import type { Ground } from './ground.ts';
-import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
+import { isSame } from './identity.ts';
+import type { CommentRow, ParticipantRow } from './schema.ts';
 
-export interface Judgement {
-  readonly action: Verdict;
+/** Who of the staff acts, and why: for the audit log. */
+export interface ByStaff {
   readonly why: string | null;
-  readonly staff: ParticipantRow;
+  readonly staff: Pick<ParticipantRow, 'id'>;
+}
+
+/** What an act on a comment came to. */
+export interface Acted {
+  readonly row: CommentRow;
+  readonly news: readonly News[];
 }
 
 /** Every verdict of staff ends here. Passing one that is so already changes nothing, and is not logged. */
 export function passVerdict(
-  { store, office, host }: Ground,
-  page: PageRow,
+  ground: Ground,
   row: CommentRow,
-  { action, why, staff }: Judgement,
-): { readonly row: CommentRow; readonly told: Told | null } {
-  const status = statusAfter(action, row.statusBefore);
-  if (status === null || status === row.status) return { row, told: null };
-  const told = changeStatus(store, page, row, status);
+  { action, ...by }: ByStaff & { readonly action: Verdict },
+): Acted {
+  const status =
+    canBeTakenBack(ground, row) || action !== 'restore' ? statusAfter(action, row.statusBefore) : null;
+  if (status !== null) return giveStatus(ground, row, status, { act: action, ...by });
+  return { row, news: [] };
+}
+
+/** Gives a comment a status, whatever it led from. It settles what readers reported of it. */
+export function giveStatus(
+  ground: Ground,
+  row: CommentRow,
+  status: Status,
+  { act, why, staff }: ByStaff & { readonly act: string },
+): Acted {
+  if (status === row.status && row.reports === 0) return { row, news: [] };
+  // Erased, or too old to be restored: there is nothing to show.
+  if (status === 'published' && row.text === '') return { row, news: [] };
+  const changes = new Changes(ground.store);
+  const changed = changeStatus(ground, changes, row, status, { act, why, staff });
+  return { row: changed, news: changes.news() };
+}
+
+/** The same as a part of a larger act. */
+export function changeStatus(
+  { store, conduct, office, host }: Ground,
+  changes: Changes,
+  row: CommentRow,
+  status: Status,
+  { act, why, staff }: ByStaff & { readonly act: string },
+): CommentRow {
+  const at = host.now();
+  if (row.reports > 0) conduct.settleReports(row.id);
+  const isOther = status !== row.status;
+  const changed = changes.comment(row, {
+    reports: 0,
+    ...(isOther
+      ? { status, statusBefore: row.status, heldFor: null, changedBy: staff.id, changedAt: at }
+      : {}),
+  });
   office.log({
-    at: host.now(),
+    at,
     actor: staff.id,
-    act: action,
+    act,
     comment: row.id,
     participant: row.author,
     before: row.status,
     after: status,
     why,
   });
-  return { row: store.comment(row.id) ?? row, told };
+  return store.comment(row.id) ?? changed;
+}
+
+/** What its author took back is theirs to restore. */
+function canBeTakenBack({ store }: Ground, { status, author, changedBy }: CommentRow): boolean {
+  if (status !== 'deleted' || changedBy === null) return true;
+  const who = store.participant(changedBy);
+  return !who || !isSame(store, who, author);
 }

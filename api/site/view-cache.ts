@@ -1,6 +1,7 @@
 import type { View } from '../comments/seam.ts';
 import type { PublicSettings, Sort, ThreadWindow } from '../protocol.ts';
-import { publicPage } from './comment-view.ts';
+import { publicComment, publicPage } from './comment-view.ts';
+import { historyOf } from './ground.ts';
 import type { PageRow } from './schema.ts';
 import type { Store } from './store.ts';
 import { firstWindow } from './window.ts';
@@ -28,23 +29,30 @@ export class ViewCache {
   first(store: Store, key: string, sort: Sort): View {
     const page = store.page(key);
     // Pages that do not exist are endless, and cost nothing to make.
-    if (!page) return this.encode(key, undefined, { revision: 0, comments: [] });
+    if (!page) return this.encode(store, key, undefined, { revision: 0, comments: [] });
     const name = `${sort} ${key}`;
     const kept = this.#views.get(name);
     const view =
-      kept?.revision === page.revision ? kept : this.encode(key, page, firstWindow(store, page, sort));
+      kept?.revision === page.revision ? kept : this.encode(store, key, page, firstWindow(store, page, sort));
     this.#keep(name, view);
     return view;
   }
 
   /** A stretch of a page as JSON members, for all who get the same. @param page `undefined`: nobody has commented yet */
-  encode(key: string, page: PageRow | undefined, stretch: ThreadWindow): View {
-    const { settings, history } = this.#framing;
-    const members = JSON.stringify({ page: publicPage(key, page), settings, history, ...stretch });
+  encode(store: Store, key: string, page: PageRow | undefined, stretch: ThreadWindow): View {
+    const { settings } = this.#framing;
+    const history = historyOf(this.#framing.history, page);
+    const pinned = page ? store.pinnedOn(page.id).map(publicComment) : [];
+    const shown = {
+      page: publicPage(key, page),
+      settings,
+      history,
+      ...(pinned.length > 0 ? { pinned } : {}),
+    };
     return {
       revision: stretch.revision,
-      version: [history, stretch.revision, settings.mode, Number(settings.guests)].join('.'),
-      members: members.slice(1, -1),
+      version: [history, stretch.revision, ...Object.values(settings).map(String)].join('.'),
+      members: JSON.stringify({ ...shown, ...stretch }).slice(1, -1),
     };
   }
 

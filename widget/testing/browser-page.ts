@@ -7,9 +7,12 @@ import type { ScriptedRoom } from './scripted-room.ts';
 
 export interface Placed {
   readonly notes?: Notes;
+  readonly tabNotes?: Notes;
   readonly world?: Partial<World>;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly into?: Element;
+  /** Nobody comes near it: what one needs to write is not loaded. */
+  readonly untouched?: boolean;
 }
 
 /** A thread on the page, as soon as it has drawn itself. */
@@ -17,6 +20,7 @@ export async function place(room: ScriptedRoom, placed: Placed = {}): Promise<Li
   const thread = new LiveThread();
   thread.world = room.world(placed.world);
   thread.notes = placed.notes ?? memoryNotes();
+  thread.tabNotes = placed.tabNotes ?? memoryNotes();
   const attributes = { server: 'https://comments.example', ...placed.attributes };
   for (const [name, value] of Object.entries(attributes)) thread.setAttribute(name, value);
   (placed.into ?? document.body).append(thread);
@@ -24,12 +28,23 @@ export async function place(room: ScriptedRoom, placed: Placed = {}): Promise<Li
   return thread;
 }
 
-/** As `place`, and welcomed. */
+/** As `place`, and welcomed; with a hand near it, so that one can write. */
 export async function placeLive(room: ScriptedRoom, placed: Placed = {}): Promise<LiveThread> {
   const thread = await place(room, placed);
+  if (!placed.untouched) await comeNear(thread);
   await until(() => all(thread, '.live').length > 0, 'the thread is live');
   await until(() => !text(thread).includes('Loading'), 'the thread is welcomed');
   return thread;
+}
+
+/** The pointer moves over the thread, which loads what one needs to write. */
+export async function comeNear(thread: LiveThread): Promise<void> {
+  one(thread, '.thread').dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+  await until(() => canWrite(thread), 'one can write');
+}
+
+export function canWrite(thread: LiveThread): boolean {
+  return (thread.shadowRoot?.adoptedStyleSheets.length ?? 0) > 1;
 }
 
 /** Takes away what tests put on the page. */

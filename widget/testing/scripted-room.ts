@@ -6,14 +6,19 @@ import type {
   CommentRequest,
   HelloRequest,
   Level,
+  Mode,
+  Page,
   PublicSettings,
   Reason,
   Request,
   ServerMessage,
+  StaffComment,
   WindowRequest,
 } from '../../api/protocol.ts';
-import { plainBody } from '../outbox.ts';
+import type { ActRequest } from '../acts/setting.ts';
+import { plainBody } from '../writing/outbox.ts';
 import type { Ears, Line, World } from '../world.ts';
+import { OPEN } from './open-settings.ts';
 
 export function author(name: string, role: Author['role'] = 'guest'): Author {
   return { id: `author-of-${name}`, name, role };
@@ -40,8 +45,16 @@ export class ScriptedRoom {
   comments: Comment[] = [];
   revision = 0;
   readers = 1;
-  settings: PublicSettings = { mode: 'open', guests: true };
+  settings: PublicSettings = OPEN;
   closed = false;
+  /** Where the page has another than the site. */
+  mode: Mode | undefined;
+  /** Whom it takes for somebody, by their tokens; and for which tokens it refuses a `hello`. */
+  readonly tokens = new Map<string, Author | Reason>();
+  /** What waits for approval, for the eyes of staff. */
+  held: StaffComment[] = [];
+  /** What it says to acts; nothing: it does as asked. */
+  actRefusal: Reason | undefined;
   verdict: Verdict = 'publish';
   refuseName: Reason | undefined;
   /** Comments of the top level in a window. */
@@ -50,7 +63,9 @@ export class ScriptedRoom {
   reachable = true;
   readonly heard: Request[] = [];
   readonly #lines = new Set<Ears>();
-  readonly #guests = new Map<Ears, Author>();
+  readonly #seated = new Map<Ears, Author>();
+  #pinned: readonly CommentId[] = [];
+  #sequence = 0;
 
   /** What a widget needs of the world, with this room at the end of every line. */
   world(change: Partial<World> = {}): World {
@@ -88,7 +103,7 @@ export class ScriptedRoom {
   answer(request: CommentRequest, verdict: Verdict): void {
     this.verdict = verdict;
     for (const ears of this.#lines) {
-      this.#judge(request, this.#guests.get(ears) ?? author('Nobody'), (message) => {
+      this.#judge(request, this.#seated.get(ears) ?? author('Nobody'), (message) => {
         ears.heard(stringify(message));
       });
     }
@@ -99,6 +114,46 @@ export class ScriptedRoom {
     const comment = this.comments.find((candidate) => candidate.id === id);
     if (comment)
       this.#change({ ...comment, author: null, body: [], status: 'deleted', revision: this.revision + 1 });
+  }
+
+  /** Its author, or staff, change what it says. */
+  edit(id: CommentId, text: string, at = Date.now()): void {
+    this.#alter(id, (comment) => ({ ...comment, body: plainBody(text), edited: at }));
+  }
+
+  pin(id: CommentId): void {
+    this.#pinned = [id, ...this.#pinned];
+    this.#alter(id, (comment) => ({ ...comment, pinned: true }));
+  }
+
+  unpin(id: CommentId): void {
+    this.#pinned = this.#pinned.filter((other) => other !== id);
+    this.#alter(id, ({ pinned: _pinned, ...comment }) => comment);
+  }
+
+  changeSettings(change: Partial<PublicSettings>): void {
+    this.settings = { ...this.settings, ...change };
+    this.tell({ type: 'settings', settings: this.settings });
+  }
+
+  /** Closes the page, opens it, or lets comments come in otherwise. */
+  changePage({ closed = this.closed, mode = this.mode }: { closed?: boolean; mode?: Mode }): void {
+    this.closed = closed;
+    this.mode = mode;
+    this.revision += 1;
+    this.tell({ type: 'page', page: this.#page(), revision: this.revision });
+  }
+
+  /** Tells staff of a comment that nobody else sees. */
+  tellStaff(comment: StaffComment): void {
+    const from = this.#sequence;
+    this.#sequence += 1;
+    this.tell({ type: 'moderation', comment, sequence: this.#sequence, from });
+  }
+
+  #alter(id: CommentId, change: (comment: Comment) => Comment): void {
+    const comment = this.comments.find((candidate) => candidate.id === id);
+    if (comment) this.#change({ ...change(comment), revision: this.revision + 1 });
   }
 
   tell(message: ServerMessage): void {
@@ -128,22 +183,45 @@ export class ScriptedRoom {
       case 'ping':
         return say({ type: 'pong' });
       case 'hello':
-        return this.#welcome(request, this.#guests.get(ears) ?? null, say);
+        return this.#hello(ears, request, say);
       case 'introduce': {
         const { refuseName, settings } = this;
         if (refuseName)
           return say({ type: 'refused', ref: 'introduce', reason: refuseName, message: refuseName });
         if (!settings.guests) return;
-        this.#guests.set(ears, author(request.name));
+        this.#seated.set(ears, author(request.name));
         return say({ type: 'you', ref: 'introduce', you: author(request.name), mine: { held: [] } });
       }
       case 'comment':
-        return this.#judge(request, this.#guests.get(ears) ?? author('Nobody'), say);
+        return this.#judge(request, this.#seated.get(ears) ?? author('Nobody'), say);
       case 'window':
         return this.#window(request, say);
+      case 'edit':
+      case 'delete':
+      case 'restore':
+      case 'report':
       case 'moderate':
-        return say({ type: 'refused', reason: 'forbidden', message: 'There is no staff here.' });
+        return this.#act(request, say);
     }
+  }
+
+  /** Who is seated stays who they are; a token that nobody has makes a reader. */
+  #hello(ears: Ears, request: HelloRequest, say: (message: ServerMessage) => void): void {
+    const { token, ref = '' } = request;
+    const known = token === undefined ? this.#seated.get(ears) : this.tokens.get(token);
+    if (typeof known === 'string') return say({ type: 'refused', ref, reason: known, message: known });
+    if (known) this.#seated.set(ears, known);
+    else this.#seated.delete(ears);
+    this.#welcome(request, known ?? null, say);
+  }
+
+  #act(request: ActRequest, say: (message: ServerMessage) => void): void {
+    const { ref = '' } = request;
+    const { actRefusal: reason } = this;
+    if (reason) return say({ type: 'refused', ref, reason, message: reason });
+    if (request.type === 'edit') this.edit(request.id, request.text);
+    if (request.type === 'delete') this.remove(request.id);
+    say({ type: 'thanks', ref, ...('id' in request && { id: request.id }), status: 'published' });
   }
 
   #welcome(
@@ -162,7 +240,8 @@ export class ScriptedRoom {
       history: 'one',
       revision: this.revision,
       readers: this.readers,
-      mine: { held: [] },
+      mine: { held: you?.role === 'moderator' ? this.held : [] },
+      pinned: this.#pinned.flatMap((id) => this.comments.filter((comment) => comment.id === id)),
       ...(since === undefined ? this.#stretch({ sort: sort ?? 'newest' }) : { comments: changed, since }),
     });
   }
@@ -219,9 +298,9 @@ export class ScriptedRoom {
     return comment;
   }
 
-  #page() {
+  #page(): Page {
     const count = this.comments.filter(({ status }) => status === 'published').length;
-    return { key: '/page', title: null, closed: this.closed, count };
+    return { key: '/page', title: null, closed: this.closed, count, ...(this.mode && { mode: this.mode }) };
   }
 
   /** A window of one level, with up to three replies to each comment, and up to three to each of those … */

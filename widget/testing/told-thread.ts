@@ -9,6 +9,7 @@ import type {
   WindowAnswer,
   WindowRequest,
 } from '../../api/protocol.ts';
+import { OPEN } from './open-settings.ts';
 
 type Stretch = Pick<WindowRequest, 'parent' | 'before' | 'after'>;
 
@@ -19,10 +20,16 @@ const FOLDED = 2;
 export class ToldThread {
   revision = 0;
   #comments: readonly Comment[] = [];
+  /** The last pinned first. */
+  #pinned: readonly CommentId[] = [];
 
   /** What readers see of a level, rising. */
   level(parent: CommentId | null): Comment[] {
     return this.#comments.filter((comment) => comment.parent === parent && comment.status !== 'held');
+  }
+
+  get pinned(): Comment[] {
+    return this.#pinned.flatMap((id) => this.#comments.filter((comment) => comment.id === id));
   }
 
   get ids(): CommentId[] {
@@ -60,10 +67,33 @@ export class ToldThread {
   }
 
   remove(id: CommentId): CommentFact | undefined {
-    const comment = this.#comments.find((candidate) => candidate.id === id);
-    if (comment?.status !== 'published') return;
+    const comment = this.#published(id);
+    if (!comment) return;
     this.revision += 1;
-    this.#put({ ...comment, status: 'deleted', author: null, revision: this.revision });
+    this.#pinned = this.#pinned.filter((other) => other !== id);
+    const { pinned: _pinned, edited: _edited, ...rest } = comment;
+    this.#put({ ...rest, status: 'deleted', author: null, revision: this.revision });
+    return this.#fact(id);
+  }
+
+  /** Its text becomes another; here only the time tells. */
+  edit(id: CommentId): CommentFact | undefined {
+    const comment = this.#published(id);
+    if (!comment) return;
+    this.revision += 1;
+    this.#put({ ...comment, edited: this.revision, revision: this.revision });
+    return this.#fact(id);
+  }
+
+  /** Pins it, or takes the pin away. */
+  pin(id: CommentId): CommentFact | undefined {
+    const comment = this.#published(id);
+    if (!comment || comment.parent !== null) return;
+    this.revision += 1;
+    const { pinned, ...rest } = comment;
+    const others = this.#pinned.filter((other) => other !== id);
+    this.#pinned = pinned ? others : [id, ...others];
+    this.#put({ ...rest, ...(!pinned && { pinned: true }), revision: this.revision });
     return this.#fact(id);
   }
 
@@ -77,11 +107,12 @@ export class ToldThread {
       protocol: 1,
       you: null,
       page: { key: '/', title: null, closed: false, count: this.#count() },
-      settings: { mode: 'open', guests: true },
+      settings: OPEN,
       history: 'one',
       revision,
       readers: 1,
       mine: { held: [] },
+      pinned: this.pinned,
       ...window,
     };
   }
@@ -96,6 +127,10 @@ export class ToldThread {
       mine: { held: [] },
       ...this.#stretch(stretch),
     };
+  }
+
+  #published(id: CommentId): Comment | undefined {
+    return this.#comments.find((comment) => comment.id === id && comment.status === 'published');
   }
 
   #put(comment: Comment): void {

@@ -1,7 +1,13 @@
 /** Runs the Worker of `wrangler.toml` in workerd, as Cloudflare would, on this machine and without the network. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { TestHarness } from 'wrangler';
+import type { TestHarness, TestHarnessOptions } from 'wrangler';
+import { OPERATOR } from '../../comments/administration.ts';
+import type { Actor } from '../../comments/administration.ts';
+import type { DirectoryAnswer, DirectoryRequest } from '../../comments/directory.ts';
+
+/** As in directory-object.ts, which only a Worker can import. */
+const THE_DIRECTORY = 'directory';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -19,6 +25,15 @@ Object.assign(process.env, {
 
 export const OPERATOR_TOKEN = 'the-token-of-the-operator-of-these-tests';
 
+/** As in `Environment`. */
+type Bindings = {
+  readonly DIRECTORY: {
+    getByName(name: string): {
+      direct(request: DirectoryRequest, actor: Actor): Promise<{ readonly answer: DirectoryAnswer }>;
+    };
+  };
+};
+
 export interface RunningWorker {
   /** Without a slash at its end. */
   readonly url: string;
@@ -30,9 +45,22 @@ export interface RunningWorker {
   evict(site: string): Promise<boolean>;
   /** Runs a statement on the storage of a site. */
   query(site: string, sql: string, ...values: readonly string[]): Promise<readonly Record<string, unknown>[]>;
+  /** Asks the directory, as another copy of the Worker would. Left out: as the operator. */
+  direct(request: DirectoryRequest, actor?: Actor): Promise<DirectoryAnswer>;
+  /** Runs a statement on the storage of the directory. */
+  queryDirectory(sql: string): Promise<readonly Record<string, unknown>[]>;
+  /** Deploys it again, with other variables: every copy and every object is made anew, and what they stored stays. */
+  redeploy(vars: Readonly<Record<string, string>>): Promise<void>;
+  /** How many sites have ever stored anything. */
+  countSites(): Promise<number>;
   /** What the Worker has told its operator. */
   logs(): string;
   close(): Promise<void>;
+}
+
+function optionsFor(vars: Readonly<Record<string, string>>): TestHarnessOptions {
+  const secrets = { ADDRESS_KEY: 'known to this test alone', OPERATOR_TOKEN };
+  return { root: ROOT, workers: [{ configPath: 'wrangler.toml', vars: { ...vars }, secrets }] };
 }
 
 /** @param vars variables of `wrangler.toml`, by name */
@@ -41,16 +69,7 @@ export async function startWorker(vars: Readonly<Record<string, string>>): Promi
   mkdirSync(`${ROOT}/widget/dist`, { recursive: true });
   // Its settings are read when it is loaded.
   const { createTestHarness } = await import('wrangler');
-  const harness: TestHarness = createTestHarness({
-    root: ROOT,
-    workers: [
-      {
-        configPath: 'wrangler.toml',
-        vars: { ...vars },
-        secrets: { ADDRESS_KEY: 'known to this test alone', OPERATOR_TOKEN },
-      },
-    ],
-  });
+  const harness: TestHarness = createTestHarness(optionsFor(vars));
   const { url } = await harness.listen();
   const worker = harness.getWorker();
   return {
@@ -69,6 +88,17 @@ export async function startWorker(vars: Readonly<Record<string, string>>): Promi
       const storage = await worker.getDurableObjectStorage('SiteObject', { name });
       return storage.exec(sql, ...values);
     },
+    async direct(request, actor = { steward: OPERATOR }) {
+      const { DIRECTORY } = await harness.getWorker<Bindings>().getEnv();
+      const { answer } = await DIRECTORY.getByName(THE_DIRECTORY).direct(request, actor);
+      return answer;
+    },
+    async queryDirectory(sql) {
+      const storage = await worker.getDurableObjectStorage('DirectoryObject', { name: THE_DIRECTORY });
+      return storage.exec(sql);
+    },
+    redeploy: (others) => harness.update(optionsFor(others)),
+    countSites: async () => (await worker.listDurableObjectIds('SiteObject')).length,
     logs: () =>
       harness
         .getLogs()

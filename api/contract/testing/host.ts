@@ -5,7 +5,7 @@ export interface HostSetup {
   readonly sites: string;
   /** By the names of their variables, such as `RATE_COMMENTS`. */
   readonly limits: Readonly<Record<string, string>>;
-  /** Stored settings of sites, by site and name, such as `mode`. */
+  /** Of sites, by site and name, such as `mode`, which is `open` unless it is said otherwise. */
   readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -16,6 +16,8 @@ export interface RunningHost {
   readonly forgives: readonly string[];
   /** The token of whoever runs the host. */
   readonly operatorToken: string;
+  /** The header by which a proxy in front of the host tells from which network address somebody comes. */
+  readonly addressHeader?: string;
   /** Takes all that the host remembers of a site from memory, where a host may do so between any two messages. */
   rest?(site: string): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export const GENEROUS = {
   RATE_COMMENTS_PER_ADDRESS: PLENTY,
   RATE_COMMENTS_PER_SITE: PLENTY,
   RATE_INTRODUCTIONS: PLENTY,
+  RATE_REPORTS: PLENTY,
   RATE_MESSAGES: PLENTY,
   RATE_HANDSHAKES: PLENTY,
   SOCKETS_PER_ADDRESS: '5000',

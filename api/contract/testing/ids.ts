@@ -14,3 +14,11 @@ export function newId(): CommentId {
 export function newSecret(): string {
   return randomBytes(18).toString('base64url');
 }
+
+let networks = 0;
+
+/** A network address that nobody else comes from. */
+export function newAddress(): string {
+  networks++;
+  return `10.${(networks >> 16) & 0xff}.${(networks >> 8) & 0xff}.${networks & 0xff}`;
+}

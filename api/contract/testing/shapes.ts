@@ -11,10 +11,11 @@ const author = v.strictObject({
   id: v.string(),
   name: v.string(),
   role: v.picklist(['guest', 'member', 'moderator', 'owner']),
+  avatar: v.optional(v.pipe(v.string(), v.startsWith('https://'))),
 });
 const line = v.union([v.string(), v.strictObject({ type: v.literal('break') })]);
 const paragraph = v.strictObject({ type: v.literal('paragraph'), children: v.array(line) });
-const comment = v.strictObject({
+const commentMembers = {
   id: v.string(),
   parent: v.nullable(v.string()),
   author: v.nullable(author),
@@ -24,18 +25,31 @@ const comment = v.strictObject({
   revision: whole,
   status,
   replies: whole,
+  edited: v.optional(whole),
+  pinned: v.optional(v.literal(true)),
+};
+const comment = v.strictObject(commentMembers);
+/** What staff alone are told of. [P43] */
+const staffComment = v.strictObject({
+  ...commentMembers,
+  heldFor: v.optional(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports'])),
+  reports: v.optional(v.pipe(whole, v.minValue(1))),
 });
+const mode = v.picklist(['open', 'hold-first', 'hold-all', 'closed']);
 const page = v.strictObject({
   key: v.string(),
   title: v.nullable(v.string()),
   closed: v.boolean(),
   count: whole,
+  mode: v.optional(mode),
 });
 const settings = v.strictObject({
-  mode: v.picklist(['open', 'hold-first', 'hold-all', 'closed']),
+  mode,
   guests: v.boolean(),
+  anonymous: v.boolean(),
+  editWithin: whole,
 });
-const mine = v.strictObject({ held: v.array(comment) });
+const mine = v.strictObject({ held: v.array(comment), authors: v.optional(v.array(v.string())) });
 const level = v.strictObject({ parent: v.nullable(v.string()), before: cursor, after: cursor });
 const threadWindow = {
   revision: whole,
@@ -44,7 +58,8 @@ const threadWindow = {
   after: cursor,
   levels: v.optional(v.array(level)),
 };
-const view = { page, settings, history: v.string(), ...threadWindow };
+const pinned = v.optional(v.pipe(v.array(comment), v.minLength(1), v.maxLength(3)));
+const view = { page, settings, history: v.string(), pinned, ...threadWindow };
 
 const message = v.variant('type', [
   v.strictObject({
@@ -58,7 +73,14 @@ const message = v.variant('type', [
     ...view,
   }),
   v.strictObject({ type: v.literal('you'), ref, you: author, token: v.optional(v.string()), mine }),
-  v.strictObject({ type: v.literal('thanks'), ref, id: v.string(), status, revision: v.optional(whole) }),
+  v.strictObject({
+    type: v.literal('thanks'),
+    ref,
+    id: v.optional(v.string()),
+    status: v.optional(status),
+    revision: v.optional(whole),
+  }),
+  v.strictObject({ type: v.literal('settings'), settings }),
   v.strictObject({ type: v.literal('window'), ref, parent: v.nullable(v.string()), mine, ...threadWindow }),
   v.strictObject({ type: v.literal('pong') }),
   v.strictObject({
@@ -76,13 +98,22 @@ const message = v.variant('type', [
     replies: v.optional(whole),
     revision: whole,
   }),
-  v.strictObject({ type: v.literal('moderation'), comment, sequence: whole, from: whole }),
+  v.strictObject({ type: v.literal('moderation'), comment: staffComment, sequence: whole, from: whole }),
   v.strictObject({ type: v.literal('page'), page, revision: whole }),
   v.strictObject({ type: v.literal('presence'), readers: whole }),
 ]);
 
 const publicView = v.strictObject(view);
 export type PublicView = v.InferOutput<typeof publicView>;
+
+/** What a stream of moderation tells. [P53] */
+const change = v.strictObject({
+  type: v.literal('moderation'),
+  comment: staffComment,
+  sequence: whole,
+  page: v.string(),
+});
+export type Change = v.InferOutput<typeof change>;
 
 const problem = v.strictObject({
   type: v.pipe(v.string(), v.startsWith('urn:livethread:')),
@@ -101,6 +132,11 @@ export function readFrame(text: string): readonly ServerMessage[] {
 /** The body of `GET /api/room`. @throws when it is none */
 export function readView(text: string): PublicView {
   return v.parse(publicView, JSON.parse(text));
+}
+
+/** The data of an event of moderation. @throws when it is none */
+export function readChange(text: string): Change {
+  return v.parse(change, JSON.parse(text));
 }
 
 /** @throws when it is none */

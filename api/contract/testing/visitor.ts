@@ -27,6 +27,16 @@ export interface Closing {
 type Asked = Exclude<Request, { type: 'ping' }>;
 let requests = 0;
 
+/** What is answered by thanks. */
+const THANKED = {
+  comment: 'thanks',
+  edit: 'thanks',
+  delete: 'thanks',
+  restore: 'thanks',
+  report: 'thanks',
+  moderate: 'thanks',
+} as const;
+
 /** Somebody with a page open, as a test tells it: what they do, and what they hear. */
 export class Visitor {
   /** All that was heard, in order. */
@@ -67,8 +77,17 @@ export class Visitor {
     return you;
   }
 
-  says(text: string, { id = newId(), parent }: { id?: CommentId; parent?: CommentId } = {}): Promise<Thanks> {
-    return this.asks({ type: 'comment', id, text, ...(parent === undefined ? {} : { parent }) });
+  async says(
+    text: string,
+    { id = newId(), parent }: { id?: CommentId; parent?: CommentId } = {},
+  ): Promise<Thanks & { readonly id: CommentId }> {
+    const thanks = await this.asks({
+      type: 'comment',
+      id,
+      text,
+      ...(parent === undefined ? {} : { parent }),
+    });
+    return { ...thanks, id };
   }
 
   /** Says all of it without waiting in between, and perhaps at the same time as others. */
@@ -82,16 +101,15 @@ export class Visitor {
   /** Asks, and is answered as one hopes. */
   async asks(request: Extract<Asked, { type: 'hello' }>): Promise<Welcome>;
   async asks(request: Extract<Asked, { type: 'introduce' }>): Promise<You>;
-  async asks(request: Extract<Asked, { type: 'comment' | 'moderate' }>): Promise<Thanks>;
+  async asks(request: Extract<Asked, { type: keyof typeof THANKED }>): Promise<Thanks>;
   async asks(request: Extract<Asked, { type: 'window' }>): Promise<WindowAnswer>;
   async asks(request: Asked): Promise<Answer> {
     await this.#rest();
     const kinds = {
       hello: 'welcome',
       introduce: 'you',
-      comment: 'thanks',
       window: 'window',
-      moderate: 'thanks',
+      ...THANKED,
     } as const;
     return this.#answer(this.#send(request), kinds[request.type]);
   }
@@ -100,6 +118,13 @@ export class Visitor {
   async isRefused(request: object): Promise<Refused> {
     await this.#rest();
     return this.#answer(this.#send(request), 'refused');
+  }
+
+  /** Asks for what may be granted or not. */
+  async tries(request: object): Promise<Answer> {
+    await this.#rest();
+    const ref = this.#send(request);
+    return this.#until(() => this.#answerTo(ref), `the answer to ${ref}`);
   }
 
   /** Sends any text. @returns the first answer that comes after it */
@@ -145,6 +170,15 @@ export class Visitor {
     );
   }
 
+  /** Hears a message of a type that is as one hopes, now or before. */
+  hearsOf<Type extends ServerMessage['type']>(
+    type: Type,
+    isIt: (message: Extract<ServerMessage, { type: Type }>) => boolean = () => true,
+  ): Promise<Extract<ServerMessage, { type: Type }>> {
+    const isWanted = (one: ServerMessage): one is Extract<ServerMessage, { type: Type }> => one.type === type;
+    return this.#until(() => this.heard.filter(isWanted).find(isIt), `a message of type ${type}`);
+  }
+
   /** Knows that so many read. */
   async sees(readers: number): Promise<void> {
     const last = (): number | undefined =>
@@ -178,6 +212,11 @@ export class Visitor {
     if (type !== 'pong') throw new Error(`A ping was answered by ${type}.`);
   }
 
+  /** Whether the session is over. */
+  get isGone(): boolean {
+    return this.#closing !== undefined;
+  }
+
   /** Goes away, and waits until that is agreed. */
   async leaves(): Promise<void> {
     this.#socket.close(1000);
@@ -206,14 +245,15 @@ export class Visitor {
     return ref;
   }
 
+  #answerTo(ref: string): Answer | undefined {
+    return this.heard.filter(isAnswer).findLast((one) => 'ref' in one && one.ref === ref);
+  }
+
   async #answer<Type extends Answer['type']>(
     ref: string,
     type: Type,
   ): Promise<Extract<Answer, { type: Type }>> {
-    const found = await this.#until(
-      () => this.heard.filter(isAnswer).findLast((one) => 'ref' in one && one.ref === ref),
-      `the answer to ${ref}`,
-    );
+    const found = await this.#until(() => this.#answerTo(ref), `the answer to ${ref}`);
     if (isOf(found, type)) return found;
     throw new Error(`Not ${type} came, but ${JSON.stringify(found)}`);
   }
@@ -234,8 +274,16 @@ export class Visitor {
 
 const GAVE_UP: unique symbol = Symbol('nothing more can come');
 
+const NOT_ASKED_FOR: ReadonlySet<ServerMessage['type']> = new Set([
+  'comment',
+  'page',
+  'presence',
+  'moderation',
+  'settings',
+]);
+
 function isAnswer(message: ServerMessage): message is Answer {
-  return message.type !== 'comment' && message.type !== 'page' && message.type !== 'presence';
+  return !NOT_ASKED_FOR.has(message.type);
 }
 
 function isOf<Type extends Answer['type']>(

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Milliseconds that anything may take. A test that waits this long has failed. */
 export const DEADLINE = 8_000;
 
@@ -34,5 +36,21 @@ export class Happening {
       if (look()) done();
       else this.#waiting.push({ look, done });
     });
+  }
+}
+
+/** Milliseconds between two looks at what nobody tells of. */
+const LOOK_EVERY = 50;
+
+/** Looks again and again until it is so: for what the clock of the host brings, and nobody is told. */
+export async function comesTrue(
+  what: string,
+  look: () => Promise<boolean>,
+  deadline: number = DEADLINE,
+): Promise<void> {
+  const until = performance.now() + deadline;
+  while (!(await look())) {
+    if (performance.now() > until) throw new Error(`It did not come true that ${what}.`);
+    await pause(LOOK_EVERY);
   }
 }

@@ -6,8 +6,8 @@ import type { ClientOptions } from 'ws';
 import { SUBPROTOCOL } from '../../protocol.ts';
 import type { HostSetup, RunningHost, StartHost } from './host.ts';
 import { RawSocket } from './raw-socket.ts';
-import { readProblem } from './shapes.ts';
-import type { ProblemBody } from './shapes.ts';
+import { readProblem, readView } from './shapes.ts';
+import type { ProblemBody, PublicView } from './shapes.ts';
 import { Visitor } from './visitor.ts';
 
 export const WISHTACK = 'https://www.wishtack.com';
@@ -17,6 +17,16 @@ export interface Place {
   readonly origin?: string | undefined;
   /** The request target. */
   readonly path?: string;
+  /** The network address that one comes from; left out: that of all who do not say. */
+  readonly address?: string | undefined;
+}
+
+/** What was asked over HTTP, and how it was answered. */
+export interface Asked {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly status: number;
 }
 
 interface Knocking extends Place {
@@ -36,9 +46,13 @@ export class World {
   #host: RunningHost | undefined;
   readonly #everyone: { vanishes(): void }[] = [];
   readonly #awake = new Set<string>();
+  /** All that was asked over HTTP. */
+  readonly asked: Asked[] = [];
 
   async begin(start: StartHost, setup: HostSetup): Promise<void> {
     this.#host = await start(setup);
+    const names = setup.sites.split(',').map((site) => site.split('=')[0]?.trim() ?? '');
+    for (const name of names) await this.#settle(name, { mode: 'open', ...setup.settings?.[name] });
   }
 
   async end(): Promise<void> {
@@ -57,8 +71,8 @@ export class World {
   }
 
   /** The room of a page that nobody has been to, unless it is named. */
-  room({ origin = WISHTACK, path = `/pages/${randomBytes(6).toString('hex')}` }: Place = {}): Room {
-    return new Room(this, origin, path);
+  room({ origin = WISHTACK, path = newPath(), address }: Place = {}): Room {
+    return new Room(this, { origin, path, address });
   }
 
   /** Comes in without a word. @throws TurnedAway */
@@ -88,8 +102,17 @@ export class World {
     return raw;
   }
 
-  fetch(path: string, headers: Record<string, string> = {}, init: RequestInit = {}): Promise<Response> {
-    return fetch(this.host.url + path, { ...init, headers });
+  async fetch(path: string, headers: Record<string, string> = {}, init: RequestInit = {}): Promise<Response> {
+    const response = await fetch(this.host.url + path, { ...init, headers });
+    const { method = 'GET' } = init;
+    this.asked.push({ method, path: path.replace(/\?.*/s, ''), status: response.status });
+    return response;
+  }
+
+  /** The headers of somebody who comes from a network address. */
+  from(address: string | undefined): Record<string, string> {
+    const { addressHeader } = this.host;
+    return address === undefined || addressHeader === undefined ? {} : { [addressHeader]: address };
   }
 
   /** From now on, the host does not put this site to rest: something there keeps it awake. */
@@ -97,12 +120,20 @@ export class World {
     this.#awake.add(site);
   }
 
+  /** As an owner does it. */
+  async #settle(site: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+    const headers = { Authorization: `Bearer ${this.host.operatorToken}` };
+    const init = { method: 'PATCH', body: JSON.stringify(settings) };
+    const response = await this.fetch(`/api/admin/sites/${site}/settings`, headers, init);
+    if (!response.ok) throw new Error(`${site}: ${response.status} ${await response.text()}`);
+  }
+
   async #rest(site: string): Promise<void> {
     if (!this.#awake.has(site)) await this.host.rest?.(site);
   }
 
-  #knock({ origin, path = '/', protocols = [SUBPROTOCOL], options }: Knocking): WebSocket {
-    const headers = origin === undefined ? {} : { Origin: origin };
+  #knock({ origin, path = '/', address, protocols = [SUBPROTOCOL], options }: Knocking): WebSocket {
+    const headers = { ...(origin === undefined ? {} : { Origin: origin }), ...this.from(address) };
     const settings = { perMessageDeflate: false, ...options, headers: { ...headers, ...options?.headers } };
     return new WebSocket(this.host.url.replace('http', 'ws') + path, [...protocols], settings);
   }
@@ -117,6 +148,10 @@ export class World {
   }
 }
 
+function newPath(): string {
+  return `/pages/${randomBytes(6).toString('hex')}`;
+}
+
 function failure({ status, problem }: TurnedAway): never {
   throw new Error(`Turned away: ${status} ${problem.reason}`);
 }
@@ -124,11 +159,13 @@ function failure({ status, problem }: TurnedAway): never {
 /** The room of a page, as a test tells it. */
 export class Room {
   readonly #world: World;
+  readonly #address: string | undefined;
   readonly origin: string;
   readonly path: string;
 
-  constructor(world: World, origin: string, path: string) {
+  constructor(world: World, { origin, path, address }: Place & { origin: string; path: string }) {
     this.#world = world;
+    this.#address = address;
     this.origin = origin;
     this.path = path;
   }
@@ -136,6 +173,11 @@ export class Room {
   /** The address of the page. */
   get url(): string {
     return this.origin + this.path;
+  }
+
+  /** The same for who comes from a network address. */
+  from(address: string): Room {
+    return new Room(this.#world, { origin: this.origin, path: this.path, address });
   }
 
   /** Somebody who has said `hello`. */
@@ -152,8 +194,21 @@ export class Room {
     return visitor;
   }
 
+  /** Somebody who has said `hello` with a token: of the site, or of its sign-on. */
+  async bearer(token: string, guest?: string): Promise<Visitor> {
+    const bearer = await this.newcomer();
+    await bearer.greets({ token, ...(guest === undefined ? {} : { guest }) });
+    return bearer;
+  }
+
   /** Somebody who has not said a word. */
   newcomer(): Promise<Visitor> {
-    return this.#world.comes({ origin: this.origin, path: this.path });
+    return this.#world.comes({ origin: this.origin, path: this.path, address: this.#address });
+  }
+
+  /** What anyone may read of the page over HTTP. */
+  async view(): Promise<PublicView> {
+    const response = await this.#world.fetch(`/api/room?page=${encodeURIComponent(this.url)}`);
+    return readView(await response.text());
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../../comments/seam.ts';
-import { site as siteTable } from '../../site/schema.ts';
+import { foundSite } from '../../site/found.ts';
 import { Site } from '../../site/site.ts';
 import { openDatabase } from '../database.ts';
 import { GroupCommit } from '../group-commit.ts';
@@ -19,12 +19,13 @@ const LIMITLESS = {
   commentsPerAddress: RATE,
   commentsPerSite: RATE,
   introductionsPerAddress: RATE,
+  reportsPerAddress: RATE,
 };
 const KIND: Kind = {
   applicationId: 1,
   migrations: readMigrations('site'),
-  found: (db) =>
-    void drizzle(db).insert(siteTable).values({ id: 1, name: 'example.com', createdAt: 0 }).run(),
+  // Where everybody's comments are published at once.
+  found: (db) => void foundSite(drizzle(db), 'localhost', 0),
   recognise: () => undefined,
 };
 
@@ -68,7 +69,7 @@ export class Bench {
     this.group = new GroupCommit({
       file,
       open: () => this.#open(file),
-      tell: (told) => void this.told.push(told),
+      deliver: (news) => void (news.type === 'told' && this.told.push(news)),
       doubt: () => void this.doubts++,
       trouble: (error) => void this.troubles.push(error),
     });

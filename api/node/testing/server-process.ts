@@ -13,14 +13,18 @@ const NO_LIMITS = {
   RATE_COMMENTS_PER_ADDRESS: '100000/1',
   RATE_COMMENTS_PER_SITE: '100000/1',
   RATE_INTRODUCTIONS: '100000/1',
+  RATE_REPORTS: '100000/1',
   RATE_MESSAGES: '100000/1',
   RATE_HANDSHAKES: '100000/1',
   SOCKETS_PER_ADDRESS: '100000',
 } as const;
 
+/** The site of this name begins with the mode `open`: what is written is published at once. */
+const OPEN_SITE = 'localhost=https://www.wishtack.com';
+
 export interface ProcessSetting {
   readonly dataDir: string;
-  /** Over those of this process, without limits and for the site www.wishtack.com. */
+  /** Over those of this process, without limits and for https://www.wishtack.com. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -40,7 +44,7 @@ export class ServerProcess {
   #complaint = '';
 
   constructor(t: TestContext, { dataDir, env = {} }: ProcessSetting) {
-    const common = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, SITES: 'www.wishtack.com' };
+    const common = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, SITES: OPEN_SITE };
     this.#child = spawn(process.execPath, [MAIN], {
       env: { ...process.env, ...common, ...NO_LIMITS, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,7 +14,7 @@ const ROWS = v.array(
 export type StoredComment = v.InferOutput<typeof ROWS>[number];
 
 /** The published comments in the file of a site that no server has open, by revision. @throws when it is damaged */
-export function readStored(dataDir: string, site = 'www.wishtack.com'): StoredComment[] {
+export function readStored(dataDir: string, site = 'localhost'): StoredComment[] {
   const db = new Database(join(dataDir, `${site}.db`), { fileMustExist: true });
   try {
     const found = db.pragma('integrity_check', { simple: true });

@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import assert from 'node:assert/strict';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Caller, Outcome } from '../../comments/seam.ts';
+import { OPERATOR } from '../../comments/administration.ts';
+import type { Actor, AdminAnswer, AdminRequest } from '../../comments/administration.ts';
+import type { Caller, Outcome, SiteRequest, Told } from '../../comments/seam.ts';
 import { readMigrations } from '../../node/migration-files.ts';
-import type { CommentRequest, Role, Thanks } from '../../protocol.ts';
+import type { Comment, CommentId, CommentRequest, Role, Status, Thanks } from '../../protocol.ts';
 import type { Host } from '../host.ts';
 import type { SiteLimits } from '../limits.ts';
 import { migrate } from '../migrate.ts';
@@ -19,9 +21,37 @@ export const NO_LIMITS: SiteLimits = {
   commentsPerAddress: PLENTY,
   commentsPerSite: PLENTY,
   introductionsPerAddress: PLENTY,
+  reportsPerAddress: PLENTY,
 };
 
 export const PAGE = '/wishes/1';
+
+type CommentThanks = Thanks & { readonly id: CommentId; readonly status: Status };
+
+function isOfComment(answer: Outcome['answer']): answer is CommentThanks {
+  return answer.type === 'thanks' && answer.id !== undefined && answer.status !== undefined;
+}
+
+function isOf<Type extends AdminAnswer['type']>(
+  answer: AdminAnswer,
+  type: Type,
+): answer is Extract<AdminAnswer, { readonly type: Type }> {
+  return answer.type === type;
+}
+
+interface PublicPage {
+  readonly [name: string]: unknown;
+  readonly comments: readonly Comment[];
+}
+
+function isPublicPage(view: unknown): view is PublicPage {
+  return typeof view === 'object' && view !== null && 'comments' in view && Array.isArray(view.comments);
+}
+
+/** What rooms are told of pages. */
+export function toldOf(news: Outcome['news']): readonly Told[] {
+  return news.filter((one) => one.type === 'told');
+}
 
 export class TestSite {
   now = 1_800_000_000_000;
@@ -53,6 +83,7 @@ export class TestSite {
       sha256: (text) => createHash('sha256').update(text).digest('base64url'),
     };
     this.site = new Site(this.db, host, limits);
+    this.site.set('mode', 'open');
   }
 
   /** A UUIDv7 that no test has used. */
@@ -73,10 +104,10 @@ export class TestSite {
     return { ...this.reader(page), participant: answer.you.id };
   }
 
-  /** There is no request yet that makes one. */
+  /** As if they had a token. */
   staff(name: string, role: Role): Caller {
     const id = `staff-${name}`;
-    this.db.insert(schema.participants).values({ id, role, name, createdAt: this.now }).run();
+    this.store.insertParticipant({ id, role, name, createdAt: this.now });
     return { ...this.reader(), participant: id };
   }
 
@@ -85,9 +116,42 @@ export class TestSite {
   }
 
   /** Posts what must be thanked. */
-  says(caller: Caller, text: string, more: Partial<CommentRequest> = {}): Thanks {
+  says(caller: Caller, text: string, more: Partial<CommentRequest> = {}): CommentThanks {
     const { answer } = this.post(caller, text, more);
-    assert.equal(answer.type, 'thanks', JSON.stringify(answer));
+    assert.ok(isOfComment(answer), JSON.stringify(answer));
     return answer;
+  }
+
+  /** Asks, and expects to be thanked. @returns what was told */
+  does(caller: Caller, request: SiteRequest): readonly Told[] {
+    const { answer, news } = this.site.handle(request, caller);
+    assert.equal(answer.type, 'thanks', JSON.stringify(answer));
+    return toldOf(news);
+  }
+
+  /** Asks for what is refused. @returns the reason */
+  isRefused(caller: Caller, request: SiteRequest): string {
+    const { answer, news } = this.site.handle(request, caller);
+    assert.equal(answer.type, 'refused', JSON.stringify(answer));
+    assert.deepEqual(news, []);
+    return answer.reason;
+  }
+
+  /** Asks as staff do. */
+  asks<Type extends AdminAnswer['type']>(
+    type: Type,
+    request: AdminRequest,
+    actor: Actor = { steward: OPERATOR },
+  ): Extract<AdminAnswer, { readonly type: Type }> {
+    const { answer } = this.site.administer({ request, actor });
+    assert.ok(isOf(answer, type), JSON.stringify(answer));
+    return answer;
+  }
+
+  /** All that anyone can read of a page. */
+  view(page = PAGE): PublicPage {
+    const view: unknown = JSON.parse(`{${this.site.view(page, 'newest').members}}`);
+    assert.ok(isPublicPage(view));
+    return view;
   }
 }

@@ -1,0 +1,47 @@
+/** What a stream of moderation events tells: as `moderation` of the wire, with the page. */
+import * as v from 'valibot';
+import type { SiteChange } from '../../comments/listed.ts';
+import type { Body } from '../../protocol.ts';
+import { COMMENT_ID, PARTICIPANT_ID, ROLE, STATUS } from '../forms/values.ts';
+import { HELD_FOR, PAGE_KEY } from './comments.ts';
+import { count, moment, rarely, words } from './values.ts';
+
+const BREAK = v.object({ type: v.literal('break') });
+const PARAGRAPH = v.object({ type: v.literal('paragraph'), children: v.lazy(() => BODY) });
+
+/** Allowed nodes: show the children of a type that you do not know. */
+export const BODY: v.GenericSchema<Body> = v.pipe(
+  v.array(v.union([v.string(), PARAGRAPH, BREAK])),
+  v.examples([[{ type: 'paragraph', children: ['A train set is a wish for life.'] }]]),
+);
+
+const AUTHOR = v.object({
+  id: PARTICIPANT_ID,
+  name: words('Empty: somebody who gave no name.', 'Ada'),
+  role: ROLE,
+  avatar: v.exactOptional(words('The address of a picture.', 'https://www.example.com/ada.png')),
+});
+
+/** A comment as staff see it in its thread. */
+export const STAFF_COMMENT = v.object({
+  id: COMMENT_ID,
+  parent: rarely(COMMENT_ID),
+  author: v.nullable(AUTHOR),
+  body: v.lazy(() => BODY),
+  at: moment('When it came in.'),
+  order: v.pipe(v.number(), v.description('Its place among its siblings.'), v.examples([4_812])),
+  revision: count('The last public revision that changed it.', 77),
+  status: STATUS,
+  replies: count('Replies that have a place.', 0),
+  edited: v.exactOptional(moment('When its text was last changed.')),
+  pinned: v.exactOptional(v.literal(true)),
+  heldFor: v.exactOptional(HELD_FOR),
+  reports: v.exactOptional(count('Open ones.', 1)),
+});
+
+export const CHANGE: v.GenericSchema<SiteChange> = v.object({
+  type: v.literal('moderation'),
+  comment: STAFF_COMMENT,
+  sequence: count('The site’s, for this change; no number is left out.', 8103),
+  page: PAGE_KEY,
+});

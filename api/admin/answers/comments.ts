@@ -1,0 +1,48 @@
+/** How comments and reports are told to staff. */
+import * as v from 'valibot';
+import { COMMENT_ID, PARTICIPANT_ID, ROLE, STATUS } from '../forms/values.ts';
+import { count, moment, rarely, words, yesOrNo } from './values.ts';
+
+export const HELD_FOR = v.pipe(
+  v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports']),
+  v.description(
+    'Why it waits: by the mode (`first`, `all`), for a link, with its parent, for an edit, for reports.',
+  ),
+);
+export const PAGE_KEY = words('The canonical key of the page.', '/users/123456/wishes/abcdef');
+const PARENT_ID = v.pipe(COMMENT_ID, v.description('What it replies to.'));
+
+/** A comment as staff list it. */
+export const COMMENT = v.object({
+  id: COMMENT_ID,
+  page: v.object({ id: count('The number of the page.', 12), key: PAGE_KEY }),
+  parent: rarely(PARENT_ID),
+  author: v.object({ id: PARTICIPANT_ID, name: words('As it was then.', 'Ada'), role: ROLE }),
+  text: words('What was written.', 'A train set is a wish for life.'),
+  at: moment('When it came in.'),
+  edited: rarely(moment('When its text was last changed.')),
+  status: STATUS,
+  heldFor: rarely(HELD_FOR),
+  reports: count('Open ones.', 0),
+  pinned: yesOrNo('Whether staff want it to be seen first.'),
+  sequence: count('The site’s sequence of its last change.', 8103),
+  number: count('Its place in lists: what `before` counts.', 4712),
+});
+
+const REASONS = v.object({
+  spam: count('How many gave this reason.', 2),
+  abuse: count('How many gave this reason.', 0),
+  'off-topic': count('How many gave this reason.', 1),
+  other: count('How many gave this reason, or none.', 0),
+});
+
+export const REPORT = v.object({ comment: COMMENT, reasons: REASONS, lastAt: moment('The last one.') });
+
+/** What an act came to. */
+export const ACTED = v.object({
+  statuses: v.pipe(
+    v.array(v.nullable(STATUS)),
+    v.description('In the order of `ids`; `null`: there is no such comment here, or nothing to take back.'),
+  ),
+  left: count('Of an author’s comments, how many are still to be done: ask again until it is 0.', 0),
+});

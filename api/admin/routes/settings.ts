@@ -1,0 +1,92 @@
+/** What an owner decides for their site. */
+import * as v from 'valibot';
+import { SETTING_CHANGES } from '../../comments/settings.ts';
+import { reply } from '../reply.ts';
+import { NOTHING } from '../route.ts';
+import { siteRoute } from '../site-route.ts';
+
+const { entries } = SETTING_CHANGES;
+
+/** The same forms, with words. */
+const FIELDS = {
+  mode: v.pipe(
+    entries.mode,
+    v.description(
+      'How new comments come in. `open`: at once. `hold-first`: until a comment of theirs is published, ' +
+        'and those with links. `hold-all`: after approval. `closed`: not at all.',
+    ),
+  ),
+  guests: v.pipe(entries.guests, v.description('Whether guests may introduce themselves and comment.')),
+  anonymous: v.pipe(entries.anonymous, v.description('Whether guests may leave their name empty.')),
+  closeAfterDays: v.pipe(
+    entries.closeAfterDays,
+    v.description('Days after its first comment that a page takes no more; 0: it always does.'),
+  ),
+  editWithin: v.pipe(
+    entries.editWithin,
+    v.description('Seconds for which authors may edit what they wrote, and take back that they deleted it.'),
+    v.examples([900]),
+  ),
+  reportsToHold: v.pipe(
+    entries.reportsToHold,
+    v.description('Reports, from as many network prefixes, that hold a comment; 0: they never do.'),
+    v.examples([3]),
+  ),
+  keepDeletedDays: v.pipe(
+    entries.keepDeletedDays,
+    v.description('Days for which the text of what was deleted, rejected or marked as spam can be restored.'),
+    v.examples([30]),
+  ),
+  keepAddressesDays: v.pipe(
+    entries.keepAddressesDays,
+    v.description('Days for which it is known, as a keyed hash, which network prefix a comment came from.'),
+    v.examples([30]),
+  ),
+  reservedNames: v.pipe(
+    entries.reservedNames,
+    v.description('Names that only staff may bear, besides the usual ones.'),
+    v.examples([['Wishtack']]),
+  ),
+  pageParameters: v.pipe(
+    entries.pageParameters,
+    v.description('Which query parameters tell pages apart: `all`, `none`, or a list of names.'),
+    v.examples(['all']),
+  ),
+};
+
+const CHANGES = v.pipe(
+  v.strictObject(FIELDS),
+  v.minEntries(1, 'names no setting'),
+  v.examples([{ mode: 'hold-all' as const, reportsToHold: 5 }]),
+);
+
+/** As an answer it has all of them. */
+export const SETTINGS = v.pipe(v.object(FIELDS), v.metadata({ required: Object.keys(FIELDS) }));
+
+export const SETTINGS_ROUTES = [
+  siteRoute({
+    id: 'readSettings',
+    tag: 'Settings',
+    summary: 'The settings of the site',
+    who: 'staff',
+    method: 'get',
+    path: '/settings',
+    takes: NOTHING,
+    asks: () => ({ type: 'read-settings' }),
+    reply: reply('settings', SETTINGS, ({ settings }) => settings, { about: 'All settings.' }),
+  }),
+  siteRoute({
+    id: 'changeSettings',
+    tag: 'Settings',
+    summary: 'Change settings',
+    about: 'Only what is named is changed. Every open page knows it at once; nothing has to be restarted.',
+    who: 'owners',
+    method: 'patch',
+    path: '/settings',
+    takes: { ...NOTHING, body: CHANGES },
+    asks: ({ body }) => ({ type: 'change-settings', settings: body }),
+    reply: reply('settings', SETTINGS, ({ settings }) => settings, {
+      about: 'All settings, as they are now.',
+    }),
+  }),
+];

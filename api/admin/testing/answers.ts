@@ -1,0 +1,180 @@
+/** An answer of each kind, as sites and the directory give them. */
+import type { AdminAnswer, AdminRequest } from '../../comments/administration.ts';
+import type {
+  AuditEntry,
+  ListedBan,
+  ListedComment,
+  ListedKey,
+  ListedPage,
+  ListedParticipant,
+  PageDetails,
+  SiteChange,
+  TokenHolder,
+} from '../../comments/listed.ts';
+import type { DirectoryAnswer, DirectoryRequest } from '../../comments/directory.ts';
+import { readSettings } from '../../comments/settings.ts';
+
+const AT = 1_795_000_000_000;
+export const COMMENT = '0190c8a1-5f3e-7a44-9d2b-6a1f0c9e8d7b';
+export const SOMEBODY = 'kq83vEjRWeJq83vEjRWeJw';
+
+const comment: ListedComment = {
+  id: COMMENT,
+  page: { id: 3, key: '/wishes/abcdef' },
+  parent: null,
+  author: { id: SOMEBODY, name: 'Ada', role: 'guest' },
+  text: 'See www.example.com',
+  at: AT,
+  edited: AT + 1,
+  status: 'held',
+  heldFor: 'link',
+  reports: 2,
+  pinned: false,
+  sequence: 12,
+  number: 9,
+};
+const listedPage: ListedPage = {
+  id: 3,
+  key: 'id:about',
+  title: null,
+  mode: 'hold-all',
+  closed: true,
+  count: 4,
+  held: 1,
+  createdAt: AT,
+  readOn: 20_000,
+};
+const page: PageDetails = { ...listedPage, aliases: ['/about'] };
+const person: ListedParticipant = {
+  id: SOMEBODY,
+  name: '',
+  role: 'guest',
+  email: null,
+  since: AT,
+  banned: true,
+  member: SOMEBODY,
+  number: 4,
+};
+const ban: ListedBan = {
+  id: 7,
+  participant: null,
+  address: 'pYq0mT4nXl2jRWeJq83vEg',
+  at: AT,
+  until: null,
+  by: SOMEBODY,
+  why: null,
+};
+const holder: TokenHolder = { id: SOMEBODY, name: 'Mo', role: 'moderator', since: AT, lastUsed: null };
+const key: ListedKey = { id: 'k1', algorithm: 'HS256', publicKey: null, jwksUrl: null, since: AT };
+const entry: AuditEntry = {
+  id: 5,
+  at: AT,
+  actor: 'operator',
+  act: 'ban',
+  comment: null,
+  participant: SOMEBODY,
+  page: null,
+  ban: 7,
+  before: null,
+  after: null,
+  why: 'spam',
+};
+const takeOut = {
+  site: 'www.example.com',
+  participant: { ...person, subject: 'user-1', avatar: null },
+  guests: [person],
+  comments: [comment],
+  reports: [{ comment: COMMENT, reason: null, at: AT }],
+};
+
+const ACTED: AdminAnswer = { type: 'acted', statuses: ['spam', null], left: 12 };
+const ONE_COMMENT: AdminAnswer = { type: 'comment', comment };
+const ONE_PAGE: AdminAnswer = { type: 'page', page };
+const SETTINGS: AdminAnswer = {
+  type: 'settings',
+  settings: readSettings({ reservedNames: ['Boss'], pageParameters: ['id'] }),
+};
+const DONE = { type: 'done' } as const;
+
+export const CHANGE: SiteChange = {
+  type: 'moderation',
+  page: '/wishes/abcdef',
+  sequence: 12,
+  comment: {
+    id: COMMENT,
+    parent: null,
+    author: { id: SOMEBODY, name: 'Ada', role: 'member', avatar: 'https://example.com/ada.png' },
+    body: [{ type: 'paragraph', children: ['See', { type: 'break' }, 'this'] }],
+    at: AT,
+    order: 5,
+    revision: 0,
+    status: 'held',
+    replies: 0,
+    edited: AT,
+    pinned: true,
+    heldFor: 'edit',
+    reports: 1,
+  },
+};
+
+/** What the site of the tests answers to each request. */
+export const SITE_ANSWERS: { readonly [Type in AdminRequest['type']]: AdminAnswer } = {
+  'read-settings': SETTINGS,
+  'change-settings': SETTINGS,
+  'list-comments': { type: 'comments', listing: { items: [comment], next: 9 } },
+  'read-comment': ONE_COMMENT,
+  act: ACTED,
+  'edit-comment': ONE_COMMENT,
+  'list-changes': { type: 'changes', changes: [CHANGE] },
+  'list-reports': {
+    type: 'reports',
+    listing: {
+      items: [{ comment, reasons: { spam: 1, abuse: 0, 'off-topic': 0, other: 1 }, lastAt: AT }],
+      next: null,
+    },
+  },
+  'dismiss-reports': DONE,
+  'list-pages': { type: 'pages', listing: { items: [listedPage], next: 3 } },
+  'read-page': ONE_PAGE,
+  'change-page': ONE_PAGE,
+  'merge-pages': ONE_PAGE,
+  'add-alias': ONE_PAGE,
+  'remove-alias': ONE_PAGE,
+  'list-participants': { type: 'participants', listing: { items: [person], next: null } },
+  'read-participant': {
+    type: 'participant',
+    participant: {
+      ...person,
+      subject: null,
+      comments: { published: 1, held: 0, rejected: 0, spam: 3, deleted: 0 },
+      guests: [],
+      bans: [ban],
+    },
+  },
+  'take-out': { type: 'take-out', data: takeOut },
+  erase: DONE,
+  'list-bans': { type: 'bans', listing: { items: [ban], next: null } },
+  ban: { type: 'banned', bans: [ban, { ...ban, participant: SOMEBODY, address: null, until: AT }] },
+  'lift-ban': DONE,
+  'list-tokens': { type: 'tokens', tokens: [holder, { ...holder, lastUsed: AT }] },
+  'create-token': { type: 'token', holder, token: 'told-once' },
+  'remove-token': DONE,
+  'list-keys': { type: 'keys', keys: [key] },
+  'add-key': { type: 'key', key, secret: 'told-once' },
+  'remove-key': DONE,
+  'list-audit': { type: 'audit', listing: { items: [entry], next: null } },
+  undo: DONE,
+};
+
+const site = { name: 'www.example.com', origins: ['https://www.example.com', 'http://localhost:*'] };
+
+/** What the directory of the tests answers to each request. */
+export const DIRECTORY_ANSWERS: { readonly [Type in DirectoryRequest['type']]: DirectoryAnswer } = {
+  'list-sites': { type: 'sites', sites: [site] },
+  'add-site': { type: 'site', site },
+  'set-origins': { type: 'site', site },
+  'remove-site': DONE,
+  'list-stewards': { type: 'stewards', stewards: [holder] },
+  'create-steward': { type: 'steward', holder, token: 'told-once' },
+  'remove-steward': DONE,
+};

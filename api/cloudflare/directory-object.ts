@@ -1,0 +1,111 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { Actor, Steward } from '../comments/administration.ts';
+import { departures } from '../comments/directory.ts';
+import type { Departure, DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
+import { Directory } from '../site/directory/directory.ts';
+import { DIRECTORY_MIGRATIONS } from './directory-migrations.ts';
+import { ConfigurationError, readSeeds } from './environment.ts';
+import type { Environment } from './environment.ts';
+import { GOOD_FOR } from './known-sites.ts';
+import type { Snapshot } from './known-sites.ts';
+import { objectHost } from './object-host.ts';
+import { report } from './report.ts';
+import { databaseOf, migrateStorage } from './storage.ts';
+
+/** The name of the one that there is. */
+export const THE_DIRECTORY = 'directory';
+
+export interface Directed {
+  readonly answer: DirectoryAnswer;
+  readonly snapshot: Snapshot;
+}
+
+/** What a departure is stored under until nobody can know better than it any more. */
+const DEPARTURE = 'departure ';
+/** Milliseconds after which sessions are ended once more: of those who were let in by a Worker that did not know yet. */
+const ONCE_MORE_AFTER = 2 * GOOD_FOR;
+
+/**
+ * The directory: which sites there are, which origin belongs to which, and who may act on all. Workers ask it now and
+ * then and remember the answer, so it is no bottleneck of theirs.
+ */
+export class DirectoryObject extends DurableObject<Environment> {
+  readonly #directory: Directory;
+  #version = objectHost.newId();
+
+  constructor(context: DurableObjectState, environment: Environment) {
+    super(context, environment);
+    this.#directory = new Directory(databaseOf(context.storage), objectHost);
+    void context.blockConcurrencyWhile(async () => this.#prepare());
+  }
+
+  /** @returns `null`: it is still the version that is named */
+  snapshot(version: string | null): Snapshot | null {
+    return version === this.#version ? null : this.#snapshot();
+  }
+
+  /** Whose token for all sites it is, noting that it was used; `null`: nobody's. */
+  recognise(token: string): Steward | null {
+    const steward = this.#directory.recognise(token);
+    if (steward) this.#directory.noteUse(steward.id);
+    return steward;
+  }
+
+  /** Answers what stewards ask. Sessions that end with it are ended when it answers. */
+  async direct(request: DirectoryRequest, actor: Actor): Promise<Directed> {
+    const { storage } = this.ctx;
+    const before = this.#directory.state();
+    const answer = storage.transactionSync(() => this.#directory.answer(request, actor));
+    if (answer.type === 'site' || answer.type === 'done') this.#version = objectHost.newId();
+    const gone = departures(before, this.#directory.state());
+    if (gone.length > 0) {
+      for (const one of gone) storage.kv.put(DEPARTURE + JSON.stringify(one), one);
+      await storage.setAlarm(Date.now() + ONCE_MORE_AFTER);
+      // The alarm tries again.
+      await Promise.all(gone.map((one) => this.#end(one).catch(report)));
+    }
+    return { answer, snapshot: this.#snapshot() };
+  }
+
+  /** Ends sessions once more. When one cannot be, the runtime calls again. */
+  override async alarm(): Promise<void> {
+    const { kv } = this.ctx.storage;
+    const pending = [...kv.list<Departure>({ prefix: DEPARTURE })];
+    for (const [key, departure] of pending) {
+      if (!this.#isBack(departure)) await this.#end(departure);
+      kv.delete(key);
+    }
+  }
+
+  #prepare(): void {
+    const { storage } = this.ctx;
+    migrateStorage(storage, DIRECTORY_MIGRATIONS, Date.now());
+    const seeds = readSeeds(this.env);
+    const owned = storage.transactionSync(() => this.#directory.seed(seeds));
+    if (!owned) return;
+    // What is there goes on working.
+    report(
+      new ConfigurationError(
+        `SITES: ${owned.origin} belongs to the site ${owned.site} already, so nothing of SITES was added. ` +
+          'Leave it out of SITES, or take it from that site first.',
+      ),
+    );
+  }
+
+  #snapshot(): Snapshot {
+    return { version: this.#version, sites: this.#directory.sites() };
+  }
+
+  #isBack(departure: Departure): boolean {
+    if ('steward' in departure || departure.code !== 'siteGone') return false;
+    return this.#directory.sites().some(({ name }) => name === departure.site);
+  }
+
+  async #end(departure: Departure): Promise<void> {
+    const { SITE } = this.env;
+    if ('steward' in departure) {
+      const names = this.#directory.sites().map(({ name }) => name);
+      await Promise.all(names.map((name) => SITE.getByName(name).dismiss(departure.steward)));
+    } else await SITE.getByName(departure.site).closeSessions(departure.code);
+  }
+}

@@ -1,0 +1,151 @@
+/** What staff are shown. Plain data, as in administration.ts. */
+import type {
+  Author,
+  CommentId,
+  HeldFor,
+  Mode,
+  ModerationFact,
+  ReportReason,
+  Status,
+  Time,
+} from '../protocol.ts';
+import type { SignOnAlgorithm } from './sign-on.ts';
+
+export type StaffRole = 'moderator' | 'owner';
+
+/** A comment as staff list it. */
+export interface ListedComment {
+  readonly id: CommentId;
+  readonly page: { readonly id: number; readonly key: string };
+  readonly parent: CommentId | null;
+  readonly author: { readonly id: string; readonly name: string; readonly role: Author['role'] };
+  readonly text: string;
+  readonly at: Time;
+  readonly edited: Time | null;
+  readonly status: Status;
+  readonly heldFor: HeldFor | null;
+  /** Open ones. */
+  readonly reports: number;
+  readonly pinned: boolean;
+  /** The site's sequence of its last change. */
+  readonly sequence: number;
+  /** Its place in lists; what `before` counts. */
+  readonly number: number;
+}
+
+export interface ReportedComment {
+  readonly comment: ListedComment;
+  readonly reasons: Readonly<Record<ReportReason, number>>;
+  readonly lastAt: Time;
+}
+
+export interface ListedPage {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string | null;
+  readonly mode: Mode | null;
+  readonly closed: boolean;
+  /** Published comments, and those that wait. */
+  readonly count: number;
+  readonly held: number;
+  readonly createdAt: Time;
+  /** The day that somebody last opened it, as days since 1970-01-01 UTC; `null`: not known. */
+  readonly readOn: number | null;
+}
+
+export interface PageDetails extends ListedPage {
+  readonly aliases: readonly string[];
+}
+
+export interface ListedParticipant {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Author['role'];
+  readonly email: string | null;
+  readonly since: Time;
+  readonly banned: boolean;
+  /** The member that this guest became. */
+  readonly member: string | null;
+  /** Its place in lists; what `before` counts. */
+  readonly number: number;
+}
+
+export interface ParticipantDetails extends ListedParticipant {
+  /** As the site's sign-on names them. */
+  readonly subject: string | null;
+  readonly comments: Readonly<Record<Status, number>>;
+  /** Ids of the guests that they were. */
+  readonly guests: readonly string[];
+  readonly bans: readonly ListedBan[];
+}
+
+export interface ListedBan {
+  readonly id: number;
+  readonly participant: string | null;
+  /** The keyed hash of a network prefix. */
+  readonly address: string | null;
+  readonly at: Time;
+  readonly until: Time | null;
+  /** The participant who did it. */
+  readonly by: string;
+  readonly why: string | null;
+}
+
+/** Somebody of the staff, known by a token. */
+export interface TokenHolder {
+  readonly id: string;
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly since: Time;
+  /** When the token was last used; `null`: never. */
+  readonly lastUsed: Time | null;
+}
+
+/** A key of the site's own sign-on, without its secret. */
+export interface ListedKey {
+  readonly id: string;
+  readonly algorithm: SignOnAlgorithm;
+  readonly publicKey: string | null;
+  readonly jwksUrl: string | null;
+  readonly since: Time;
+}
+
+export interface AuditEntry {
+  readonly id: number;
+  readonly at: Time;
+  /** The participant who did it. */
+  readonly actor: string;
+  readonly act: string;
+  readonly comment: CommentId | null;
+  readonly participant: string | null;
+  readonly page: number | null;
+  readonly ban: number | null;
+  readonly before: Status | null;
+  readonly after: Status | null;
+  readonly why: string | null;
+}
+
+/** All that a site has stored of somebody, as a file for them. */
+export interface TakeOut {
+  readonly site: string;
+  readonly participant: ListedParticipant & {
+    readonly subject: string | null;
+    readonly avatar: string | null;
+  };
+  readonly guests: readonly ListedParticipant[];
+  readonly comments: readonly ListedComment[];
+  readonly reports: readonly {
+    readonly comment: CommentId;
+    readonly reason: ReportReason | null;
+    readonly at: Time;
+  }[];
+}
+
+/** A change that staff follow, with the page where it was. */
+export type SiteChange = Omit<ModerationFact, 'from'> & { readonly page: string };
+
+/** `next`: what to ask `before` with for more; `null` at the end. */
+export interface Listing<Item> {
+  readonly items: readonly Item[];
+  readonly next: number | null;
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { describedRoutes, routeOf } from './testing/api-document.ts';
+import type { World } from './testing/world.ts';
+
+/** What is no route of the API, but of those who read pages or the document. */
+const OTHERS = /^\/api\/(?:room|openapi\.json|docs)$/;
+
+/** Comes after all that asks the API: what they asked is what the document has to describe. */
+export function apiDocument(world: World): void {
+  test('[P44] the document describes every route that was asked here, and no other', async () => {
+    const routes = await describedRoutes(world);
+    const granted = world.asked.filter(({ path, status }) => path.startsWith('/api/') && status < 300);
+    const ofApi = granted.filter(({ method, path }) => !OTHERS.test(path) && method !== 'OPTIONS');
+    const asked = new Set(ofApi.map((one) => routeOf(routes, one)?.name ?? `${one.method} ${one.path}`));
+    assert.deepEqual([...asked].toSorted(), routes.map(({ name }) => name).toSorted());
+  });
+
+  test('[P44] every status that came is one that the document names', async () => {
+    const routes = await describedRoutes(world);
+    const unnamed = world.asked.flatMap(({ method, path, status }) => {
+      const route = routeOf(routes, { method, path });
+      return route && !route.statuses.includes(status) ? [`${route.name}: ${status}`] : [];
+    });
+    assert.deepEqual([...new Set(unnamed)], []);
+  });
+
+  test('[P44] people read it at /api/docs, where no script runs and nothing comes from elsewhere', async () => {
+    const response = await world.fetch('/api/docs');
+    const page = await response.text();
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('Content-Type') ?? '', /^text\/html/);
+    assert.match(response.headers.get('Content-Security-Policy') ?? '', /default-src 'none'/);
+    assert.equal(response.headers.get('X-Content-Type-Options'), 'nosniff');
+    assert.ok(!/<script|<iframe|\ssrc=|\son\w+=/i.test(page));
+    for (const [, style] of page.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)) {
+      assert.equal((await world.fetch(style ?? '')).status, 200, style);
+    }
+    for (const { name } of await describedRoutes(world)) {
+      assert.ok(page.includes(name.split(' ')[1] ?? name), name);
+    }
+  });
+}

@@ -1,0 +1,139 @@
+/** The exact shapes of what the admin API answers [P44]: a member that is not named here makes a test fail. */
+import * as v from 'valibot';
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const maybe = v.nullable(v.string());
+const status = v.picklist(['published', 'held', 'rejected', 'spam', 'deleted']);
+const role = v.picklist(['guest', 'member', 'moderator', 'owner']);
+const mode = v.picklist(['open', 'hold-first', 'hold-all', 'closed']);
+
+export function listOf<Schema extends v.GenericSchema>(item: Schema) {
+  return v.strictObject({ items: v.array(item), next: v.nullable(whole) });
+}
+
+/** A list that is always whole. */
+export function allOf<Schema extends v.GenericSchema>(item: Schema) {
+  return v.strictObject({ items: v.array(item) });
+}
+
+export const TOKEN = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  role: v.picklist(['moderator', 'owner']),
+  since: whole,
+  lastUsed: v.nullable(whole),
+});
+
+export const NEW_TOKEN = v.strictObject({
+  ...TOKEN.entries,
+  lastUsed: v.null(),
+  token: v.pipe(v.string(), v.minLength(43)),
+});
+
+export const KEY = v.strictObject({
+  id: v.string(),
+  algorithm: v.picklist(['HS256', 'EdDSA', 'RS256']),
+  publicKey: maybe,
+  jwksUrl: maybe,
+  since: whole,
+});
+
+export const NEW_KEY = v.strictObject({ ...KEY.entries, secret: maybe });
+
+export const COMMENT = v.strictObject({
+  id: v.string(),
+  page: v.strictObject({ id: whole, key: v.string() }),
+  parent: maybe,
+  author: v.strictObject({ id: v.string(), name: v.string(), role }),
+  text: v.string(),
+  at: whole,
+  edited: v.nullable(whole),
+  status,
+  heldFor: v.nullable(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports'])),
+  reports: whole,
+  pinned: v.boolean(),
+  sequence: whole,
+  number: whole,
+});
+export type Listed = v.InferOutput<typeof COMMENT>;
+
+export const ENTRY = v.strictObject({
+  id: whole,
+  at: whole,
+  actor: v.string(),
+  act: v.string(),
+  comment: maybe,
+  participant: maybe,
+  page: v.nullable(whole),
+  ban: v.nullable(whole),
+  before: v.nullable(status),
+  after: v.nullable(status),
+  why: maybe,
+});
+
+export const REPORT = v.strictObject({
+  comment: COMMENT,
+  reasons: v.strictObject({ spam: whole, abuse: whole, 'off-topic': whole, other: whole }),
+  lastAt: whole,
+});
+
+export const PAGE = v.strictObject({
+  id: whole,
+  key: v.string(),
+  title: maybe,
+  mode: v.nullable(mode),
+  closed: v.boolean(),
+  count: whole,
+  held: whole,
+  createdAt: whole,
+  readOn: v.nullable(whole),
+});
+
+export const PAGE_DETAILS = v.strictObject({ ...PAGE.entries, aliases: v.array(v.string()) });
+
+export const PARTICIPANT = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  role,
+  email: maybe,
+  since: whole,
+  banned: v.boolean(),
+  member: maybe,
+  number: whole,
+});
+
+export const BAN = v.strictObject({
+  id: whole,
+  participant: maybe,
+  address: maybe,
+  at: whole,
+  until: v.nullable(whole),
+  by: v.string(),
+  why: maybe,
+});
+
+export const BANNED = v.strictObject({ bans: v.array(BAN) });
+
+export const PERSON = v.strictObject({
+  ...PARTICIPANT.entries,
+  subject: maybe,
+  comments: v.strictObject({
+    published: whole,
+    held: whole,
+    rejected: whole,
+    spam: whole,
+    deleted: whole,
+  }),
+  guests: v.array(v.string()),
+  bans: v.array(BAN),
+});
+
+export const TAKE_OUT = v.strictObject({
+  site: v.string(),
+  participant: v.strictObject({ ...PARTICIPANT.entries, subject: maybe, avatar: maybe }),
+  guests: v.array(PARTICIPANT),
+  comments: v.array(COMMENT),
+  reports: v.array(v.strictObject({ comment: v.string(), reason: maybe, at: whole })),
+});
+
+export const SITE = v.strictObject({ name: v.string(), origins: v.array(v.string()) });

@@ -1,0 +1,49 @@
+/** Runs the comments server until it is told to stop. */
+import { readConfig } from '../config.ts';
+import type { Config, Environment } from '../config.ts';
+import { codeOf } from '../database-trouble.ts';
+import { startServer } from '../server.ts';
+import { EXIT, Failure } from './failure.ts';
+
+/**
+ * Resolves when the server listens; it goes on until a signal.
+ * @param argv flags for its configuration
+ * @throws Failure
+ */
+export async function serve(argv: readonly string[], env: Environment): Promise<void> {
+  const result = readConfig(env, argv);
+  if (!result.ok) throw new Failure(EXIT.usage, result.messages.join('\n'));
+  const { config } = result;
+  const server = await startServer(config).catch((error: unknown) => {
+    throw new Failure(EXIT.failed, explain(error, config));
+  });
+  process.stdout.write(`Livethread listens on ${server.url}\n`);
+  process.stdout.write(`The operator's token for its admin API is in ${server.operatorFile}\n`);
+  const stop = () => {
+    // A second signal means now.
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+    server.close().catch((error: unknown) => {
+      process.stderr.write(`${explain(error, config)}\n`);
+      process.exitCode = EXIT.failed;
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function explain(error: unknown, { host, port }: Config): string {
+  const isListening =
+    error instanceof Error && 'syscall' in error && /^(listen|getaddrinfo)$/.test(String(error.syscall));
+  switch (isListening ? codeOf(error) : '') {
+    case 'EADDRINUSE':
+      return `PORT: ${port} is in use by another process. Choose another, or end that one.`;
+    case 'EACCES':
+      return `PORT: ${port} may not be used by this user. Choose one above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `HOST: “${host}” is no address of this machine.`;
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

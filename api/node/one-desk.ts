@@ -1,0 +1,87 @@
+import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+
+/** An open database and what decides about it. They live and die together. */
+interface Desk {
+  readonly db: SqliteFile;
+}
+
+export interface OneDeskSetting<Kind extends Desk> {
+  readonly file: string;
+  /** Opens the desk, also again after trouble. @throws DatabaseTrouble when the file cannot be used */
+  readonly open: () => Kind;
+  readonly trouble: (error: unknown) => void;
+}
+
+/** Milliseconds until a file that could not be opened is looked at again: looking through it takes its time. */
+const LOOK_AGAIN = 5_000;
+
+/** The desk over a file: left when there is trouble with it, and opened anew, which checks the file. */
+export class OneDesk<Kind extends Desk> {
+  readonly #setting: OneDeskSetting<Kind>;
+  #desk: Kind | undefined;
+  #closed: { readonly until: number; readonly trouble: DatabaseTrouble } | undefined;
+
+  /** @throws DatabaseTrouble */
+  constructor(setting: OneDeskSetting<Kind>) {
+    this.#setting = setting;
+    this.#desk = setting.open();
+  }
+
+  /** Whether its file could not be used when last tried. */
+  get isInTrouble(): boolean {
+    return this.#closed !== undefined;
+  }
+
+  /** @throws DatabaseTrouble when the file cannot be used */
+  take(): Kind {
+    if (this.#desk) return this.#desk;
+    if (this.#closed && this.#closed.until > Date.now()) throw this.#closed.trouble;
+    const { file, open } = this.#setting;
+    try {
+      this.#desk = open();
+      this.#closed = undefined;
+      return this.#desk;
+    } catch (error) {
+      const trouble = error instanceof DatabaseTrouble ? error : explainTrouble(file, error);
+      this.#setting.trouble(trouble);
+      this.#closed = { until: Date.now() + LOOK_AGAIN, trouble };
+      throw trouble;
+    }
+  }
+
+  /** The next one who takes it opens the file anew. @param error why */
+  leave(error: unknown): void {
+    // Where there is none, the error is that it could not be opened, and was told.
+    if (!this.#desk) return;
+    this.#setting.trouble(error);
+    try {
+      this.#desk.db.close();
+    } catch (closing) {
+      this.#setting.trouble(closing);
+    }
+    this.#desk = undefined;
+  }
+
+  /** Drops a transaction. @returns the desk, whose memory of it has to be dropped; `null`: it cannot be used on */
+  rollBack(): Kind | null {
+    const desk = this.#desk;
+    if (!desk) return null;
+    try {
+      if (desk.db.inTransaction) desk.db.exec('ROLLBACK');
+      return desk;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Empties the log beside the file, where what is gone from the file would still be found. */
+  emptyLog(): void {
+    this.#desk?.db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  close(): void {
+    this.#desk?.db.close();
+    this.#desk = undefined;
+  }
+}

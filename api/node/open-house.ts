@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { OPERATOR } from '../comments/administration.ts';
+import type { Actor } from '../comments/administration.ts';
+import type { Lookup } from '../admission.ts';
+import { addressHasher, addressReader } from './address.ts';
+import type { AddressOf } from './address.ts';
+import { Assets } from './assets.ts';
+import type { Config } from './config.ts';
+import { explainTrouble } from './database-trouble.ts';
+import { openDirectory } from './directory-file.ts';
+import { Doorkeeper } from './doorkeeper.ts';
+import { NodeHouse } from './house.ts';
+import { logTrouble } from './log.ts';
+import { readOperator } from './operator.ts';
+import type { Operator } from './operator.ts';
+import { fetchJson } from './outgoing.ts';
+import { Sites } from './sites.ts';
+import { Streams } from './streams.ts';
+
+/** Files of sites that are kept open. */
+const MOST_OPEN = 256;
+
+/** All that a process has of its data folder, whether it listens or not. No other process has any of it meanwhile. */
+export interface OpenHouse {
+  readonly house: NodeHouse;
+  /** The same, where whoever asks is the operator: for those who can reach the data folder itself. */
+  readonly operatorsHouse: NodeHouse;
+  /** The file with the operator's token. */
+  readonly operatorFile: string;
+  readonly lookup: Lookup;
+  readonly sites: Sites;
+  readonly door: Doorkeeper;
+  readonly addressOf: AddressOf;
+  readonly hashAddress: (prefix: string) => string;
+  /** Lets nobody in any more, and ends the streams. */
+  drain(): void;
+  /** Closes the databases. */
+  close(): void;
+}
+
+/**
+ * Opens the data folder, and makes what is not there.
+ * @throws DatabaseTrouble
+ */
+export function openHouse(config: Config): OpenHouse {
+  const { dataDir, siteLimits, socketLimits, allowPrivateAddresses: allowPrivate } = config;
+  const report = (error: unknown) => logTrouble(null, error);
+  const { hashAddress, operator } = readSecrets(dataDir);
+  const directory = openDirectory(dataDir, config.sites, report);
+  const sites = new Sites({
+    dataDir,
+    limits: siteLimits,
+    mostOpen: MOST_OPEN,
+    fetchKeys: (url) => fetchJson(url, { allowPrivate }),
+    trouble: logTrouble,
+  });
+  const streams = new Streams(socketLimits);
+  let draining = false;
+  const shared = {
+    sites,
+    door: new Doorkeeper(socketLimits),
+    addressOf: addressReader(config.proxies),
+    hashAddress,
+  };
+  const setting = {
+    ...shared,
+    directory,
+    streams,
+    assets: new Assets(new URL('../../widget/dist/', import.meta.url)),
+    isDraining: () => draining,
+    operator,
+    report,
+  };
+  return {
+    ...shared,
+    house: new NodeHouse(setting),
+    operatorsHouse: new OperatorsHouse(setting),
+    operatorFile: operator.file,
+    lookup: directory.lookup,
+    drain() {
+      draining = true;
+      streams.drain();
+    },
+    close() {
+      streams.drain();
+      sites.close();
+      directory.close();
+    },
+  };
+}
+
+class OperatorsHouse extends NodeHouse {
+  override async actor(): Promise<Actor> {
+    return { steward: OPERATOR };
+  }
+}
+
+/** First of all: what cannot be read must not leave anything open. @throws DatabaseTrouble */
+function readSecrets(dataDir: string): { hashAddress: (prefix: string) => string; operator: Operator } {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return { hashAddress: addressHasher(dataDir), operator: readOperator(dataDir) };
+  } catch (error) {
+    throw explainTrouble(join(dataDir, 'address.key or operator.token'), error);
+  }
+}

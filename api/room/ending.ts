@@ -1,0 +1,55 @@
+import type { News, Whose } from '../comments/seam.ts';
+import { CLOSE } from '../protocol.ts';
+import type { Time } from '../protocol.ts';
+import type { Seat, SessionState } from './seat.ts';
+
+/** Sessions that end before their reader wants it. */
+export type Ended = Extract<News, { type: 'ended' }>;
+
+type Ending = Ended['code'] | 'siteGone' | 'draining';
+
+const REASONS: Readonly<Record<Ending, string>> = {
+  banned: 'banned from this site',
+  tokenExpired: 'the token is good no more',
+  siteGone: 'the site is gone',
+  draining: 'come back',
+};
+
+/** Whether a session is one of those that are meant. A reader who is nobody has nothing to lose. */
+export function isMeant({ you, address, expires }: SessionState, whose: Whose): boolean {
+  if (whose === 'members') return expires !== undefined;
+  if ('participant' in whose) return you?.id === whose.participant;
+  return you !== null && address === whose.address;
+}
+
+/** Whether the token that a session was signed on with is good no more. */
+export function hasExpired({ expires }: SessionState, now: Time): boolean {
+  return expires !== undefined && expires <= now;
+}
+
+export function end(seat: Seat, code: Ending): void {
+  seat.close(CLOSE[code], REASONS[code]);
+}
+
+/**
+ * What ended while the site was asked who somebody is. Its answer may be from before: then it is known here only that
+ * the session should not be.
+ */
+export class EndedMeanwhile {
+  readonly #asking = new Set<Ended[]>();
+
+  note(ended: Ended): void {
+    for (const noted of this.#asking) noted.push(ended);
+  }
+
+  /** Asks, and notes what ends until there is an answer. */
+  async during<Reply>(ask: () => Promise<Reply>): Promise<{ reply: Reply; noted: readonly Ended[] }> {
+    const noted: Ended[] = [];
+    this.#asking.add(noted);
+    try {
+      return { reply: await ask(), noted };
+    } finally {
+      this.#asking.delete(noted);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/** Messages of one session that may wait for the one before them; beyond, its socket is not read. */
+const MOST = 16;
+
+export interface Pausable {
+  pause(): void;
+  resume(): void;
+}
+
+/** Handles the messages of one session one after another, and reads no more of them than it can. */
+export class MessageQueue {
+  readonly #socket: Pausable;
+  readonly #handle: (raw: string) => Promise<void>;
+  readonly #waiting: string[] = [];
+  #working: Promise<void> | undefined;
+  #finished = false;
+
+  /** @param handle must not reject */
+  constructor(socket: Pausable, handle: (raw: string) => Promise<void>) {
+    this.#socket = socket;
+    this.#handle = handle;
+  }
+
+  /** How many wait. */
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  add(raw: string): void {
+    if (this.#finished) return;
+    this.#waiting.push(raw);
+    if (this.#waiting.length === MOST) this.#socket.pause();
+    this.#working ??= this.#work();
+  }
+
+  /** Resolves when those that came in are handled. */
+  async rest(): Promise<void> {
+    await this.#working;
+  }
+
+  /** Takes no more messages. Resolves when those that came in are answered. */
+  finish(): Promise<void> {
+    this.#finished = true;
+    return this.rest();
+  }
+
+  async #work(): Promise<void> {
+    for (let raw = this.#waiting.shift(); raw !== undefined; raw = this.#waiting.shift()) {
+      await this.#handle(raw);
+      if (this.#waiting.length === MOST - 1) this.#socket.resume();
+    }
+    this.#working = undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Outcome } from '../comments/seam.ts';
+import type { Acted } from './verdict.ts';
+
+/** Thanks for an act on a comment, with what it led to. */
+export function acted({ ref }: { readonly ref?: string }, { row, news }: Acted): Outcome {
+  const { id, status, revision, place } = row;
+  return {
+    answer: {
+      type: 'thanks',
+      ...(ref === undefined ? {} : { ref }),
+      id,
+      status,
+      ...(place === 'none' ? {} : { revision }),
+    },
+    news,
+  };
+}

@@ -1,0 +1,77 @@
+import type { News } from '../comments/seam.ts';
+import type { Time } from '../protocol.ts';
+import { Changes } from './changes.ts';
+import type { Ground } from './ground.ts';
+import { idsOf, personOf } from './identity.ts';
+import type { ParticipantRow } from './schema.ts';
+import type { BanRow } from './conduct-schema.ts';
+import { changeStatus } from './verdict.ts';
+import type { ByStaff } from './verdict.ts';
+
+export interface Sentence extends ByStaff {
+  /** `null`: for good. */
+  readonly until: Time | null;
+  /** The keyed hash of a network prefix that is banned with them. */
+  readonly address: string | null;
+  /** Whether all that they wrote is deleted. */
+  readonly remove: boolean;
+}
+
+/** Comments that are deleted in one go; the rest follows in the next chores. */
+const AT_ONCE = 200;
+
+/** Somebody may say nothing more; a new ban takes the place of the one that stands. [P47] */
+export function ban(
+  ground: Ground,
+  author: ParticipantRow,
+  { until, address, remove, why, staff }: Sentence,
+): { readonly bans: readonly BanRow[]; readonly news: readonly News[] } {
+  const { store, conduct, office, host } = ground;
+  const at = host.now();
+  const who = personOf(store, author);
+  const standing = [
+    conduct.banOfParticipant(who.id, at),
+    address === null ? undefined : conduct.banOfAddress(address, at),
+  ];
+  for (const old of standing) if (old) conduct.deleteBan(old.id);
+  const common = { at, until, by: staff.id, why };
+  const first = conduct.insertBan({ ...common, participant: who.id, address: null, removing: remove });
+  const second =
+    address === null ? [] : [conduct.insertBan({ ...common, participant: null, address, removing: false })];
+  const bans = [first, ...second];
+  for (const { id } of bans)
+    office.log({ at, actor: staff.id, act: 'ban', participant: who.id, ban: id, why });
+  const ended: News[] = idsOf(store, who).map((participant) => ({
+    type: 'ended',
+    whose: { participant },
+    code: 'banned',
+  }));
+  if (address !== null) ended.push({ type: 'ended', whose: { address }, code: 'banned' });
+  const removed = remove ? removeSome(ground, first) : [];
+  return { bans, news: [...ended, ...removed] };
+}
+
+export function liftBan(
+  { conduct, office, host }: Ground,
+  { id, participant }: BanRow,
+  { why, staff }: ByStaff,
+): void {
+  conduct.deleteBan(id);
+  office.log({ at: host.now(), actor: staff.id, act: 'unban', participant, ban: id, why });
+}
+
+/** Deletes the next of what a banned participant wrote. When nothing is left, the ban says so. */
+export function removeSome(ground: Ground, { id, participant, by }: BanRow): readonly News[] {
+  const { store, conduct } = ground;
+  const who = participant === null ? undefined : store.participant(participant);
+  const ids = who ? idsOf(store, who) : [];
+  const rows = ids.flatMap((author) => store.notDeletedBy(author, AT_ONCE)).slice(0, AT_ONCE);
+  const changes = new Changes(store);
+  for (const { id: comment } of rows) {
+    // A change before this one may have changed it, too: a parent takes the revision of its reply.
+    const row = store.comment(comment);
+    if (row) changeStatus(ground, changes, row, 'deleted', { act: 'delete', why: 'ban', staff: { id: by } });
+  }
+  if (rows.length < AT_ONCE) conduct.removed(id);
+  return changes.news();
+}

@@ -1,0 +1,159 @@
+import type { News, Told } from '../comments/seam.ts';
+import { placeOf } from '../comments/thread.ts';
+import type { CommentFact, Fact, ModerationFact } from '../protocol.ts';
+import { publicComment, publicPage, staffComment } from './comment-view.ts';
+import type { CommentRow, PageRow } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** What may change of a comment that is there. */
+export type CommentChange = Partial<
+  Pick<
+    CommentRow,
+    | 'status'
+    | 'statusBefore'
+    | 'heldFor'
+    | 'reports'
+    | 'pinnedAt'
+    | 'changedBy'
+    | 'changedAt'
+    | 'text'
+    | 'body'
+    | 'editedAt'
+    | 'authorName'
+    | 'authorAvatar'
+    | 'fingerprint'
+    | 'address'
+  >
+>;
+
+/** What staff may change of a page. */
+export type PageChanges = Partial<Pick<PageRow, 'title' | 'mode' | 'closed' | 'keptOpen'>>;
+
+interface Progress {
+  readonly before: PageRow;
+  page: PageRow;
+  readonly facts: Fact[];
+  readonly moderation: ModerationFact[];
+}
+
+/**
+ * What one act changes, on one page or on many: stores it, and collects what is to be told of it. Each change of the
+ * public view takes a revision of its own, and each change that staff see the next sequence of the site. What is told
+ * is cut where the act goes on to another page, so that sequences are told in order.
+ */
+export class Changes {
+  readonly #store: Store;
+  readonly #told: Told[] = [];
+  #progress: Progress | undefined;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /**
+   * Changes a comment, and all that follows from it: one that finds its place at last brings the published replies
+   * that waited below it.
+   */
+  comment(row: CommentRow, change: CommentChange): CommentRow {
+    const changed = this.#step(row, change);
+    if (row.place === 'none' && changed.place !== 'none') this.#bringReplies(changed);
+    return changed;
+  }
+
+  /** Changes what a page says of itself. */
+  page(page: PageRow, change: PageChanges): void {
+    const progress = this.#at(page);
+    progress.page = { ...progress.page, ...change, revision: progress.page.revision + 1 };
+    this.#store.changePage(progress.page);
+    const { key, revision } = progress.page;
+    progress.facts.push({ type: 'page', page: publicPage(key, progress.page), revision });
+  }
+
+  /** All that is to be told, in order. Nothing can be changed after it. */
+  news(): readonly News[] {
+    this.#close();
+    return this.#told;
+  }
+
+  /** Level by level: parents are told before their replies. */
+  #bringReplies(top: CommentRow): void {
+    const placed = [top];
+    // `placed` grows while it is walked.
+    for (const { id } of placed) {
+      for (const reply of this.#store.waitingReplies(id)) placed.push(this.#step(reply, {}));
+    }
+  }
+
+  #step(row: CommentRow, change: CommentChange): CommentRow {
+    const store = this.#store;
+    const progress = this.#at(store.pageById(row.page));
+    const { page } = progress;
+    const parent = row.parent === null ? undefined : store.comment(row.parent);
+    const next = { ...row, ...change, sequence: store.nextSequence() };
+    next.place = placeOf(next.status, row.place, parent?.place ?? 'comment');
+    if (next.place !== 'comment') next.pinnedAt = null;
+    const isSeen = looksOther(row, next);
+    if (isSeen) next.revision = page.revision + 1;
+    store.changeComment(next, isRewritten(row, next));
+
+    const isNew = isSeen && row.place === 'none';
+    if (parent && isNew) store.addReply(parent.id, next.revision);
+    const count = page.count + Number(next.place === 'comment') - Number(row.place === 'comment');
+    const revision = isSeen ? next.revision : page.revision;
+    progress.page = { ...page, count, sequence: next.sequence, revision };
+    progress.moderation.push(moderationFact(next, page));
+    if (isSeen) progress.facts.push(factOf(next, count, isNew ? parent : undefined));
+    return next;
+  }
+
+  #at(page: PageRow | undefined): Progress {
+    if (!page) throw new Error('A comment is on a page.');
+    if (this.#progress?.page.id === page.id) return this.#progress;
+    this.#close();
+    this.#progress = { before: page, page, facts: [], moderation: [] };
+    return this.#progress;
+  }
+
+  #close(): void {
+    if (!this.#progress) return;
+    const { before, page, facts, moderation } = this.#progress;
+    this.#store.countPage(page);
+    this.#told.push({
+      type: 'told',
+      page: page.key,
+      from: before.revision,
+      to: page.revision,
+      facts,
+      moderation,
+    });
+    this.#progress = undefined;
+  }
+}
+
+/** @param before the page before the change */
+export function moderationFact(row: CommentRow, before: PageRow): ModerationFact {
+  return { type: 'moderation', comment: staffComment(row), sequence: row.sequence, from: before.sequence };
+}
+
+/** @param parent where the comment is new to it */
+function factOf(row: CommentRow, count: number, parent: CommentRow | undefined): CommentFact {
+  const replies = parent ? { replies: parent.replies + 1 } : {};
+  return { type: 'comment', comment: publicComment(row), count, ...replies, revision: row.revision };
+}
+
+/** Whether readers see another thing than before. */
+function looksOther(before: CommentRow, after: CommentRow): boolean {
+  if (after.place !== before.place) return true;
+  return after.place === 'comment' && (isRewritten(before, after) || !after.pinnedAt !== !before.pinnedAt);
+}
+
+function isRewritten(before: CommentRow, after: CommentRow): boolean {
+  return (
+    after.text !== before.text ||
+    after.editedAt !== before.editedAt ||
+    after.authorName !== before.authorName ||
+    after.authorAvatar !== before.authorAvatar ||
+    after.fingerprint !== before.fingerprint ||
+    after.address !== before.address
+  );
+}

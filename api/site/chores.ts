@@ -1,0 +1,83 @@
+/** What the clock asks for. Each chore does a part, and can be done again: it may be cut off at any time. */
+import type { News } from '../comments/seam.ts';
+import type { Time } from '../protocol.ts';
+import { removeSome } from './ban.ts';
+import { changePage } from './change-page.ts';
+import { Changes } from './changes.ts';
+import { eraseSome } from './erase.ts';
+import type { Ground } from './ground.ts';
+
+const DAY = 86_400_000;
+/** Stands in the audit log for what nobody did by hand. */
+const CLOCK = { staff: { id: 'site' }, why: 'age' } as const;
+
+/** How much is done in one go, so that nobody waits for it. */
+const PAGES = 20;
+const COMMENTS = 100;
+const TO_INDEX = 500;
+
+/** Milliseconds between two goes while there is more. */
+const SOON = 1_000;
+
+export interface Chores {
+  readonly news: readonly News[];
+  /** When to do them again; `null`: nothing is to come. */
+  readonly next: Time | null;
+}
+
+/** @param visited keys of pages that were opened since the last time */
+export function doChores(ground: Ground, visited: Iterable<string>): Chores {
+  const { store, conduct, office, host, settings } = ground;
+  const now = host.now();
+  for (const key of visited) store.readPage(key, Math.floor(now / DAY));
+  conduct.forgetBans(now);
+  store.forgetRates(now);
+  office.forgetRepeats(now - DAY);
+  office.forgetAddresses(now - settings.keepAddressesDays * DAY, COMMENTS);
+  const isIndexing = office.indexPending(TO_INDEX);
+  const removing = conduct.removing();
+  const news = [
+    ...(removing ? removeSome(ground, removing) : []),
+    ...eraseSome(ground),
+    ...closeOldPages(ground, now),
+    ...purge(ground, now),
+  ];
+  return { news, next: nextTime(ground, now, isIndexing) };
+}
+
+function closeOldPages(ground: Ground, now: Time): readonly News[] {
+  const { store, settings } = ground;
+  if (settings.closeAfterDays === 0) return [];
+  const old = store.openPages(now - settings.closeAfterDays * DAY, PAGES);
+  return old.flatMap((page) => changePage(ground, page, { closed: true }, CLOCK));
+}
+
+/** The text of what lost its place can be restored for some time, and then it is gone. */
+function purge({ store, settings }: Ground, now: Time): readonly News[] {
+  const rows = store.restorable(now - settings.keepDeletedDays * DAY, COMMENTS);
+  if (rows.length === 0) return [];
+  const changes = new Changes(store);
+  for (const { id } of rows) {
+    const row = store.comment(id);
+    if (row) changes.comment(row, { text: '', body: [], statusBefore: null });
+  }
+  return [...changes.news(), { type: 'erased' }];
+}
+
+function nextTime({ store, conduct, office, settings }: Ground, now: Time, isIndexing: boolean): Time | null {
+  const { closeAfterDays, keepDeletedDays, keepAddressesDays } = settings;
+  const isUnfinished = isIndexing || conduct.removing() !== undefined || store.erasing() !== undefined;
+  const times = [
+    isUnfinished ? now + SOON : null,
+    conduct.nextEnd(),
+    after(closeAfterDays === 0 ? null : store.oldestOpen(), closeAfterDays),
+    after(store.oldestRestorable(), keepDeletedDays),
+    after(office.oldestAddress(), keepAddressesDays),
+    after(office.oldestRepeat(), 1),
+  ].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.max(now + SOON, Math.min(...times));
+}
+
+function after(time: Time | null, days: number): Time | null {
+  return time === null ? null : time + days * DAY;
+}

@@ -1,0 +1,64 @@
+import type { AdminAnswer, AdminRequest } from '../../comments/administration.ts';
+import type { TakeOut } from '../../comments/listed.ts';
+import type { Outcome } from '../../comments/seam.ts';
+import type { Status } from '../../protocol.ts';
+import type { Ground } from '../ground.ts';
+import { idsOf } from '../identity.ts';
+import type { ParticipantRow } from '../schema.ts';
+import { answered, missing } from './answer.ts';
+import { listedBan, listedComment, listedParticipant, listing } from './listing.ts';
+
+/** The participants of the site, the newest first. */
+export function listParticipants(
+  { office, host }: Ground,
+  request: Extract<AdminRequest, { type: 'list-participants' }>,
+): Outcome<AdminAnswer> {
+  const { q, role, banned } = request;
+  const filter = {
+    ...(q === undefined ? {} : { q }),
+    ...(role === undefined ? {} : { role }),
+    ...(banned === undefined ? {} : { banned }),
+  };
+  const found = listing(
+    request,
+    (cut) => office.participants.list(filter, host.now(), cut),
+    listedParticipant,
+    ({ number }) => number,
+  );
+  return answered({ type: 'participants', listing: found });
+}
+
+/** Somebody, with the guests that they were. */
+export function readParticipant({ store, office, host }: Ground, id: string): Outcome<AdminAnswer> {
+  const known = office.participants.one(id, host.now());
+  if (!known) return missing('participant');
+  const ids = idsOf(store, known.participant);
+  const comments: Record<Status, number> = { published: 0, held: 0, rejected: 0, spam: 0, deleted: 0 };
+  for (const { status, count } of office.comments.countByStatus(ids)) comments[status] = count;
+  return answered({
+    type: 'participant',
+    participant: {
+      ...listedParticipant(known),
+      subject: known.participant.subject,
+      comments,
+      guests: ids.filter((one) => one !== id),
+      bans: office.bansOf(ids).map(listedBan),
+    },
+  });
+}
+
+/** All that is stored of somebody and of the guests that they were, but what only a hash is stored of. */
+export function takeOut({ store, office, host }: Ground, who: ParticipantRow): Outcome<AdminAnswer> {
+  const ids = idsOf(store, who);
+  const [participant, ...guests] = ids.flatMap((id) => office.participants.one(id, host.now()) ?? []);
+  if (!participant) return missing('participant');
+  const { subject, avatar } = who;
+  const data: TakeOut = {
+    site: office.siteName(),
+    participant: { ...listedParticipant(participant), subject, avatar },
+    guests: guests.map(listedParticipant),
+    comments: office.comments.allOf(ids).map(listedComment),
+    reports: office.participants.reportsBy(ids).map(({ comment, reason, at }) => ({ comment, reason, at })),
+  };
+  return answered({ type: 'take-out', data });
+}

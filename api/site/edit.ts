@@ -1,0 +1,102 @@
+import { bodyOf } from '../comments/body.ts';
+import { receive } from '../comments/moderation.ts';
+import { may } from '../comments/permissions.ts';
+import { refuse } from '../comments/refusal.ts';
+import type { Caller, Outcome } from '../comments/seam.ts';
+import { cleanText } from '../comments/text.ts';
+import type { EditRequest, Reason } from '../protocol.ts';
+import { acted } from './acted.ts';
+import { Changes } from './changes.ts';
+import type { CommentChange } from './changes.ts';
+import type { Ground } from './ground.ts';
+import { callerOf, isBanned, isSame } from './identity.ts';
+import { spendOnComment } from './limits.ts';
+import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
+import type { Acted, ByStaff } from './verdict.ts';
+
+/** Answers `edit`: authors change what they wrote while there is time, staff change any comment. [P45] */
+export function editComment(ground: Ground, request: EditRequest, caller: Caller): Outcome {
+  const { store, conduct, host } = ground;
+  const who = callerOf(store, caller);
+  if (!who) return refused(request, 'not-introduced');
+  if (isBanned(conduct, who, caller.address, host.now())) return refused(request, 'banned');
+  const cleaned = cleanText(request.text);
+  if (!cleaned.ok) return refused(request, cleaned.reason);
+  const page = store.pageAt(caller.page);
+  const row = page && editable(ground, page, who, request.id);
+  if (!page || !row) return refused(request, 'not-found');
+  const isOwn = isSame(store, who, row.author);
+  const refusal = reasonAgainst(ground, request, who, row, isOwn);
+  if (refusal) return refused(request, refusal);
+  if (row.text === cleaned.text) return acted(request, { row, news: [] });
+  const wait = spendOnComment(ground, who, caller.address);
+  if (wait !== null) return { answer: refuse('too-many', { ref: request.ref, retryAfter: wait }), news: [] };
+  if (isOwn) return acted(request, rewriteOwn(ground, page, row, cleaned.text, who));
+  return acted(request, rewrite(ground, row, cleaned.text, { why: null, staff: who }));
+}
+
+/** Staff change what somebody wrote. @param text cleaned */
+export function rewrite(
+  { store, office, host }: Ground,
+  row: CommentRow,
+  text: string,
+  { why, staff }: ByStaff,
+): Acted {
+  if (text === row.text) return { row, news: [] };
+  const at = host.now();
+  const changes = new Changes(store);
+  const changed = changes.comment(row, { text, body: bodyOf(text), editedAt: at });
+  office.log({ at, actor: staff.id, act: 'edit', comment: row.id, participant: row.author, why });
+  return { row: changed, news: changes.news() };
+}
+
+/** What would wait if it came in like this waits now: else an edit would be the way around approval. */
+function rewriteOwn(
+  ground: Ground,
+  page: PageRow,
+  row: CommentRow,
+  text: string,
+  author: ParticipantRow,
+): Acted {
+  const { store, host, settings } = ground;
+  const at = host.now();
+  const { status } = receive({
+    mode: page.mode ?? settings.mode,
+    author,
+    text,
+    hasPublished: () => store.hasPublished(row.author),
+    parentHasPlace: true,
+  });
+  const waits: CommentChange =
+    status === 'held' && row.status === 'published'
+      ? { status, statusBefore: row.status, heldFor: 'edit', changedBy: author.id, changedAt: at }
+      : {};
+  const changes = new Changes(store);
+  const changed = changes.comment(row, { text, body: bodyOf(text), editedAt: at, ...waits });
+  return { row: changed, news: changes.news() };
+}
+
+/** A comment that is there, and that the one who asks knows of. */
+function editable({ store }: Ground, page: PageRow, who: ParticipantRow, id: string): CommentRow | undefined {
+  const row = store.comment(id);
+  if (row?.page !== page.id || (row.status !== 'published' && row.status !== 'held')) return undefined;
+  const isKnown = row.place === 'comment' || may('see-unpublished', who, isSame(store, who, row.author));
+  return isKnown ? row : undefined;
+}
+
+function reasonAgainst(
+  { settings, host }: Ground,
+  { revision }: EditRequest,
+  who: ParticipantRow,
+  row: CommentRow,
+  isOwn: boolean,
+): Reason | undefined {
+  if (!may('edit', who, isOwn)) return 'forbidden';
+  const isLate = host.now() - row.at > settings.editWithin * 1_000;
+  if (isLate && !may('edit-late', who)) return 'too-late';
+  return revision !== undefined && revision !== row.revision ? 'conflict' : undefined;
+}
+
+function refused({ ref }: EditRequest, reason: Reason): Outcome {
+  return { answer: refuse(reason, { ref }), news: [] };
+}

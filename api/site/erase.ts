@@ -1,0 +1,64 @@
+import type { News } from '../comments/seam.ts';
+import { Changes } from './changes.ts';
+import type { CommentChange } from './changes.ts';
+import type { Ground } from './ground.ts';
+import { idsOf } from './identity.ts';
+import type { ParticipantRow } from './schema.ts';
+import type { ByStaff } from './verdict.ts';
+
+/** Comments that are erased in one go; the rest follows in the next chores. */
+const AT_ONCE = 200;
+
+/** What is left of somebody who was erased: an id that nobody can be again. */
+const NOBODY = { name: '', email: null, secretHash: null, subject: null, avatar: null } as const;
+
+/**
+ * Erases somebody: name, e-mail, tokens and text, in comments and reports, also of the guests that they were. The
+ * thread keeps its form, with tombstones. It cannot be undone. [P49]
+ */
+export function erase(ground: Ground, who: ParticipantRow, { why, staff }: ByStaff): readonly News[] {
+  const { store, conduct, office, host } = ground;
+  const ids = idsOf(store, who);
+  for (const id of ids) {
+    const row = store.participant(id);
+    if (row) store.changeParticipant({ ...row, ...NOBODY, role: 'guest', erasing: true });
+    store.forgetTokens(id);
+    conduct.forgetReportsOf(id);
+  }
+  office.forgetRepeats(host.now() + 1);
+  office.log({ at: host.now(), actor: staff.id, act: 'erase', participant: who.id, why });
+  const ended = ids.map((participant): News => ({
+    type: 'ended',
+    whose: { participant },
+    code: 'tokenExpired',
+  }));
+  return [...ended, ...eraseSome(ground)];
+}
+
+/** Erases the next of what those wrote who are being erased. */
+export function eraseSome({ store, host }: Ground): readonly News[] {
+  const who = store.erasing();
+  if (!who) return [];
+  const rows = store.notErasedBy(who.id, AT_ONCE);
+  const changes = new Changes(store);
+  const nothing: CommentChange = {
+    text: '',
+    body: [],
+    authorName: '',
+    authorAvatar: null,
+    fingerprint: '',
+    address: null,
+    status: 'deleted',
+    statusBefore: null,
+    heldFor: null,
+    reports: 0,
+    changedBy: null,
+    changedAt: host.now(),
+  };
+  for (const { id } of rows) {
+    const row = store.comment(id);
+    if (row) changes.comment(row, nothing);
+  }
+  if (rows.length < AT_ONCE) store.changeParticipant({ ...who, erasing: false });
+  return [...changes.news(), { type: 'erased' }];
+}

@@ -1,0 +1,71 @@
+/** What is asked of pages, prepared once. */
+import { asc, eq, sql } from 'drizzle-orm';
+import type { SiteDatabase } from './queries.ts';
+import { pageAliases, pages } from './schema.ts';
+
+const it = sql.placeholder;
+
+export function preparePageQueries(db: SiteDatabase) {
+  return {
+    page: db
+      .select()
+      .from(pages)
+      .where(eq(pages.key, it('key')))
+      .prepare(),
+    pageById: db
+      .select()
+      .from(pages)
+      .where(eq(pages.id, it('id')))
+      .prepare(),
+    pageOfAlias: db
+      .select({ key: pages.key })
+      .from(pageAliases)
+      .innerJoin(pages, eq(pages.id, pageAliases.page))
+      .where(eq(pageAliases.key, it('key')))
+      .prepare(),
+    insertPage: db
+      .insert(pages)
+      .values({ key: it('key'), createdAt: it('createdAt') })
+      .returning()
+      .prepare(),
+    /** What a new comment changes of its page, and no more. */
+    countPage: db
+      .update(pages)
+      .set({
+        count: sql`${it('count')}`,
+        revision: sql`${it('revision')}`,
+        sequence: sql`${it('sequence')}`,
+        lastOrder: sql`${it('lastOrder')}`,
+      })
+      .where(eq(pages.id, it('id')))
+      .prepare(),
+    changePage: db
+      .update(pages)
+      .set({
+        title: sql`${it('title')}`,
+        mode: sql`${it('mode')}`,
+        closed: sql`${it('closed')}`,
+        keptOpen: sql`${it('keptOpen')}`,
+      })
+      .where(eq(pages.id, it('id')))
+      .prepare(),
+    /** Pages that have not been closed, the oldest first. */
+    openPages: db
+      .select()
+      .from(pages)
+      .where(sql`closed = 0 AND kept_open = 0 AND created_at <= ${it('createdAt')}`)
+      .orderBy(asc(pages.createdAt))
+      .limit(it('limit'))
+      .prepare(),
+    oldestOpen: db
+      .select({ at: sql<number | null>`min(${pages.createdAt})` })
+      .from(pages)
+      .where(sql`closed = 0 AND kept_open = 0`)
+      .prepare(),
+    readPage: db
+      .update(pages)
+      .set({ readOn: sql`${it('day')}` })
+      .where(eq(pages.key, it('key')))
+      .prepare(),
+  };
+}

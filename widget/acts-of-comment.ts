@@ -1,0 +1,92 @@
+import type { Author, Comment, CommentId } from '../api/protocol.ts';
+import { ActAnswers } from './act-answers.ts';
+import type { ActAnswer } from './act-answers.ts';
+import { openActs } from './acts/acts.ts';
+import type { ActRequest, ActsSetting } from './acts/setting.ts';
+import { permalink } from './permalink.ts';
+import { plainText } from './plain-text.ts';
+import type { Scene } from './scene.ts';
+import { isMine } from './standing.ts';
+import type { World } from './world.ts';
+
+/** Milliseconds in which there has to be a connection, and then an answer. */
+const PATIENCE = 6_000;
+/** Milliseconds between two looks at whether there is a connection. */
+const LOOK = 200;
+
+/** Opens, or closes, the menu of a comment whose button was pressed. */
+export function openActsOf(scene: Scene, button: HTMLElement, id: CommentId): void {
+  const comment = scene.session.state.comment(id);
+  const own = button.closest('.own');
+  const place = own?.querySelector<HTMLElement>('.place');
+  const body = own?.querySelector<HTMLElement>('.body');
+  if (comment && place && body) openActs(settingOf(scene, { button, place, body }, comment));
+}
+
+type Elements = Pick<ActsSetting, 'button' | 'place' | 'body'>;
+
+function settingOf(scene: Scene, elements: Elements, opened: Comment): ActsSetting {
+  const { session, world, root } = scene;
+  const { state, who } = session;
+  const { id } = opened;
+  const { page, settings } = state;
+  if (!page || !settings) throw new Error('There is no comment before the first welcome.');
+  return {
+    ...elements,
+    root,
+    permalink: permalink(id, new URL(location.href)),
+    get comment() {
+      return state.comment(id);
+    },
+    get staff() {
+      return who.isStaff ? state.beside.get(id) : undefined;
+    },
+    get text() {
+      return plainText((this.staff ?? this.comment ?? opened).body);
+    },
+    get page() {
+      return state.page ?? page;
+    },
+    get you() {
+      return who.you;
+    },
+    get isMine() {
+      return isMine(session, (this.comment ?? opened).author ?? opened.author);
+    },
+    get settings() {
+      return state.settings ?? settings;
+    },
+    get isStaffHere() {
+      return who.isStaffHere;
+    },
+    now: () => scene.now,
+    after: (milliseconds, run) => world.after(milliseconds, run),
+    ask: (request) => ask(scene, request),
+    signIn: (token) => signIn(scene, token),
+    signOut: () => who.signOut(),
+    announce: (sentence) => scene.announce(sentence),
+    redraw: () => scene.redraw(),
+  };
+}
+
+async function ask({ session, world }: Scene, request: ActRequest): Promise<ActAnswer> {
+  await soon(world, () => session.who.isWelcomed);
+  session.acts ??= new ActAnswers();
+  return session.acts.ask(request, (asked) => session.who.isWelcomed && session.connection.send(asked));
+}
+
+/** Where nothing is heard, it is as if the token had not been given. */
+async function signIn({ session: { who }, world }: Scene, token: string): Promise<Author | null> {
+  who.signIn(token);
+  await soon(world, () => !who.isStaffHere || who.isStaff);
+  if (!who.isStaff) who.signOut();
+  return who.isStaff ? who.you : null;
+}
+
+/** Waits until it is so, but no longer than one would. */
+async function soon(world: World, isSo: () => boolean): Promise<void> {
+  const end = world.now() + PATIENCE;
+  while (!isSo() && world.now() < end) {
+    await new Promise<void>((next) => void world.after(LOOK, next));
+  }
+}

@@ -1,0 +1,51 @@
+import type { Author, Comment, CommentId, Mine, ModerationFact, StaffComment } from '../api/protocol.ts';
+
+/** What I know of comments and readers do not: my own held ones; for staff, whatever was told to them alone. */
+export class Beside {
+  #comments = new Map<CommentId, StaffComment>();
+  #authors: readonly string[] = [];
+  /** Of the last fact since `mine` was told. */
+  #sequence = 0;
+
+  /** As it is now: what was known before is void. */
+  take({ held, authors = [] }: Mine): void {
+    this.#comments = new Map(held.map((comment) => [comment.id, comment]));
+    this.#authors = authors;
+    this.#sequence = 0;
+  }
+
+  /** Does nothing the second time. Says whether one is missing before it. */
+  hear({ comment, sequence, from }: ModerationFact): boolean {
+    if (sequence <= this.#sequence) return false;
+    const isLate = this.#sequence > 0 && from > this.#sequence;
+    this.#sequence = sequence;
+    this.#comments.set(comment.id, comment);
+    return isLate;
+  }
+
+  /** Readers see it: whoever waited for that has nothing else to see. */
+  published(id: CommentId): void {
+    if (this.get(id)?.status === 'held') this.#comments.delete(id);
+  }
+
+  get(id: CommentId): StaffComment | undefined {
+    return this.#comments.get(id);
+  }
+
+  of(parent: CommentId | null): CommentId[] {
+    return [...this.#comments.values()].filter((comment) => comment.parent === parent).map(({ id }) => id);
+  }
+
+  /** A comment as it is to be shown, where `open` is what readers see of it. */
+  shown(id: CommentId, open: Comment | undefined): Comment | undefined {
+    const known = this.get(id);
+    const isHidden = known?.status === 'held' ? open?.status !== 'published' : !open;
+    if (!known || known.status === 'published' || !isHidden) return open;
+    return open ? { ...known, replies: open.replies } : known;
+  }
+
+  /** Whether `author` is a guest that I was before I signed in. */
+  wasMe(author: Author): boolean {
+    return this.#authors.includes(author.id);
+  }
+}

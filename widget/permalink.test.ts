@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { linked } from './linked.ts';
+import { permalink } from './permalink.ts';
+import { plainText } from './plain-text.ts';
+import { windowRequest } from './window-request.ts';
+import { plainBody } from './writing/outbox.ts';
+
+const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+test('a link to a comment leads to it, whatever else the address says', () => {
+  for (const address of ['https://example.com/', 'https://example.com/a?b=c#top']) {
+    const link = permalink(ID, new URL(address));
+    assert.equal(linked(new URL(link ?? '')), ID);
+    assert.equal(link?.split('#')[0], address.split('#')[0]);
+  }
+});
+
+test('there is none where the page keeps its own state in the fragment', () => {
+  for (const hash of ['#/inbox', '#!/inbox'])
+    assert.equal(permalink(ID, new URL(hash, 'https://example.com')), null);
+});
+
+test('other fragments lead to no comment', () => {
+  for (const hash of ['', '#', '#top', '#the-comment-1']) assert.equal(linked({ hash }), undefined);
+});
+
+test('what was typed can be typed again', () => {
+  for (const text of ['One line', 'Two\nlines', 'One\n\nother\nparagraph', '  spaced   out'])
+    assert.equal(plainText(plainBody(text)).trim(), text.trim());
+});
+
+test('[P24] of a level of which nothing is known, the beginning is asked for', () => {
+  const request = windowRequest('one', { after: -Infinity, before: Infinity }, 'newest');
+  assert.deepEqual({ ...request, ref: '' }, { type: 'window', ref: '', sort: 'newest', parent: 'one' });
+});

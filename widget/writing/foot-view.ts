@@ -1,0 +1,65 @@
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
+import { LIMITS } from '../../api/protocol.ts';
+import type { Comment } from '../../api/protocol.ts';
+import type { Scene } from '../scene.ts';
+import type { ThreadSession } from '../thread-session.ts';
+import { reasonWords, words } from '../words.ts';
+import { waitsForApproval } from './approval.ts';
+import type { Posting } from './posting.ts';
+import { codePointsLeft, COUNT_FROM } from '../text-limits.ts';
+import { writingWords } from './writing-words.ts';
+
+/** Below the field: as whom one writes, what there is to know, and the button that says what will happen. */
+export function footView(parent: Comment | null, scene: Scene): TemplateResult | typeof nothing {
+  const { session } = scene;
+  const { posting } = session;
+  if (!posting) return nothing;
+  const text = posting.drafts.read(parent?.id ?? null);
+  return html`<div class="foot">
+    ${session.who.isMember ? memberView(posting) : nameView(posting, session)}
+    <span class="note small" role="status">${noteView(text, posting, session)}</span>
+    ${
+      parent
+        ? html`<button type="button" class="quiet small" @click=${() => scene.replyTo(null)}>
+            ${writingWords.cancel}
+          </button>`
+        : nothing
+    }
+    <button class="post" ?disabled=${codePointsLeft(text) < 0}>${action(parent, session)}</button>
+  </div>`;
+}
+
+function memberView({ me }: Posting): TemplateResult {
+  return html`<span class="small"
+    >${writingWords.commentingAs} <bdi class="who" lang="">${me.name}</bdi></span
+  >`;
+}
+
+function nameView({ me, nameProblem, refusedName }: Posting, { state }: ThreadSession): TemplateResult {
+  const isOptional = state.settings?.anonymous === true;
+  return html`<label
+    ><span class="small">${writingWords.commentAs}</span
+    ><input
+      class="who"
+      dir="auto"
+      autocomplete="nickname"
+      maxlength=${LIMITS.nameCodePoints}
+      placeholder=${isOptional ? words.anonymous : writingWords.yourName}
+      ?required=${!isOptional}
+      aria-invalid=${Boolean(nameProblem)}
+      .value=${refusedName ?? me.name}
+  /></label>`;
+}
+
+function noteView(text: string, { nameProblem }: Posting, { connection }: ThreadSession): string {
+  const left = codePointsLeft(text);
+  if (nameProblem) return reasonWords(nameProblem);
+  if (left < COUNT_FROM) return writingWords.charactersLeft(left);
+  return connection.state === 'offline' ? writingWords.offlineHint : '';
+}
+
+function action(parent: Comment | null, session: ThreadSession): string {
+  if (waitsForApproval(session)) return writingWords.sendForApproval;
+  return parent === null ? writingWords.post : writingWords.postReply;
+}

@@ -1,0 +1,69 @@
+import type { CommentId } from '../../api/protocol.ts';
+import type { Scene } from '../scene.ts';
+import { codePointsLeft, MAY_COUNT_FROM } from '../text-limits.ts';
+
+/** Lines of a field that does not grow by itself. */
+const ROWS_MOST = 12;
+
+/** What is being written under a comment, or at the top level. */
+export function textOf(parent: CommentId | null, { session }: Scene): string {
+  return session.posting?.drafts.read(parent) ?? '';
+}
+
+export function rowsOf(parent: CommentId | null, scene: Scene): number {
+  return Math.min(textOf(parent, scene).split('\n').length, ROWS_MOST);
+}
+
+/** Takes over forms in which somebody has begun to write before this piece was here. */
+export function takeOver({ root, session }: Scene): void {
+  for (const form of root.querySelectorAll('form')) {
+    const field = form.querySelector('textarea');
+    const parent = form.closest('article')?.dataset['id'] ?? null;
+    if (field?.value) session.posting?.drafts.write(parent, field.value);
+    if (field && root.activeElement === field) form.classList.add('used');
+  }
+}
+
+/** What happens in the form of replies to `parent`. */
+export function handle(event: Event, parent: CommentId | null, scene: Scene): void {
+  const { currentTarget: form, target } = event;
+  if (!(form instanceof HTMLFormElement)) return;
+  // Once used, a form stays whole: what is below it would jump away under the pointer.
+  if (event.type === 'focusin') form.classList.add('used');
+  else if (event.type === 'submit') submit(event, form, parent, scene);
+  else if (event instanceof KeyboardEvent) press(event, form, parent, scene);
+  else if (target instanceof HTMLTextAreaElement) write(target, parent, scene);
+}
+
+/** The field keeps its own text; the rest of the thread is drawn again only where characters are counted. */
+function write(field: HTMLTextAreaElement, parent: CommentId | null, scene: Scene): void {
+  while (field.scrollHeight > field.clientHeight && field.rows < ROWS_MOST) field.rows += 1;
+  const longest = Math.max(field.value.length, textOf(parent, scene).length);
+  scene.session.posting?.drafts.write(parent, field.value);
+  if (longest > MAY_COUNT_FROM) scene.redraw();
+}
+
+function submit(event: Event, form: HTMLFormElement, parent: CommentId | null, scene: Scene): void {
+  event.preventDefault();
+  const { posting, state } = scene.session;
+  const field = form.querySelector('textarea');
+  const who = form.querySelector('input');
+  const name = who?.value.trim();
+  const text = field?.value.trim();
+  if (!posting || !field || !text || codePointsLeft(text) < 0) return field?.focus();
+  if (who && !name && !state.settings?.anonymous) return who.focus();
+  field.value = '';
+  field.rows = 1;
+  posting.drafts.write(parent, '');
+  if (name !== undefined) posting.takeName(name);
+  scene.said(posting.post(text, parent), parent);
+}
+
+function press(event: KeyboardEvent, form: HTMLFormElement, parent: CommentId | null, scene: Scene): void {
+  const { key, ctrlKey, metaKey, target } = event;
+  const isEmpty = target instanceof HTMLTextAreaElement && !target.value;
+  if (key === 'Escape' && parent !== null && isEmpty) scene.replyTo(null);
+  if (key !== 'Enter' || !(ctrlKey || metaKey)) return;
+  event.preventDefault();
+  form.requestSubmit();
+}

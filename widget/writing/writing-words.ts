@@ -1,0 +1,25 @@
+import { plural } from '../words.ts';
+
+/** What the form says, and what has become of what was sent. A language is another object of this shape. */
+export const writingWords = {
+  commentAs: 'Comment as',
+  commentingAs: 'Commenting as',
+  yourName: 'your name',
+  post: 'Post',
+  postReply: 'Post reply',
+  sendForApproval: 'Send for approval',
+  cancel: 'Cancel',
+  offlineHint: 'You can write; it will be sent when you are back.',
+  charactersLeft: (count: number) =>
+    count < 0
+      ? plural(-count, 'character too many', 'characters too many')
+      : plural(count, 'character left', 'characters left'),
+
+  sending: 'Sending…',
+  sendingIn: (seconds: number) => `In ${plural(seconds, 'second', 'seconds')}`,
+  sendingLater: 'Sent when you are back.',
+  notSent: 'Not sent.',
+  tryAgain: 'Try again',
+  copyText: 'Copy text',
+  discard: 'Discard',
+};
