@@ -102,7 +102,15 @@ export interface Author {
 
 /** Allowed nodes. A client that meets a type it does not know shows its children. */
 export type BodyNode =
-  string | { readonly type: 'paragraph'; readonly children: Body } | { readonly type: 'break' };
+  | string
+  | { readonly type: 'paragraph' | 'quote' | 'item' | 'emphasis' | 'strong' | 'strike'; readonly children: Body }
+  /** Text only, as it was written. */
+  | { readonly type: 'code' | 'code-block'; readonly children: readonly string[] }
+  /** Of items. `start`: they are numbered, from this number. */
+  | { readonly type: 'list'; readonly start?: number; readonly children: Body }
+  /** `href`: a whole `http:`, `https:` or `mailto:` address. */
+  | { readonly type: 'link'; readonly href: string; readonly children: Body }
+  | { readonly type: 'break' };
 export type Body = readonly BodyNode[];
 
 export interface Comment {

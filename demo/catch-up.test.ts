@@ -7,7 +7,8 @@ import type { LabReader } from './testing/lab.ts';
 import { isGap } from '../widget/thread-state.ts';
 
 const READERS = 3;
-const reader = fc.nat(READERS - 1);
+/** The last is one of the staff. */
+const reader = fc.nat(READERS);
 const some = fc.integer({ min: 1, max: 4 });
 
 /** Which comment is replied to; `null`: none. Often one of the first few, so that some levels grow long and fold. */
@@ -31,6 +32,16 @@ const step = fc.oneof(
       action: fc.constantFrom('approve', 'reject', 'spam', 'delete', 'restore'),
     } as const),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('moderate'),
+      n: fc.nat(130),
+      action: fc.constantFrom('pin', 'pin', 'unpin'),
+    } as const),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('edit'), n: fc.nat(130) } as const) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('close'), isClosed: fc.boolean() } as const) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('more'), reader, n: fc.nat(20) } as const) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cut'), reader } as const) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('repeat'), reader } as const) },
@@ -46,12 +57,16 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 async function take(lab: Lab, one: Step): Promise<void> {
-  const at = 'reader' in one ? lab.readers[one.reader] : undefined;
+  const at = 'reader' in one ? [...lab.readers, ...lab.watchers][one.reader] : undefined;
   switch (one.do) {
     case 'write':
       return lab.write(`Guest ${(one.n ?? 0) % 5}`, one.n, one.held);
     case 'moderate':
       return lab.moderate(one.n, one.action);
+    case 'edit':
+      return lab.edit(one.n);
+    case 'close':
+      return lab.close(one.isClosed);
     case 'more':
       return at?.askForMore(one.n);
     case 'cut':
@@ -78,9 +93,16 @@ async function take(lab: Lab, one: Step): Promise<void> {
 }
 
 function assertTrue(lab: Lab): void {
-  for (const { session } of lab.readers) assert.equal(session.state.revision, lab.revision);
   for (const one of lab.readers) assertNothingHidden(lab, one);
+  for (const one of lab.watchers) assertStaffSeeWhatWaits(lab, one);
   assertNothingLeaked(lab);
+  for (const { session } of [...lab.readers, ...lab.watchers]) {
+    const { state } = session;
+    assert.equal(state.revision, lab.revision);
+    assert.deepEqual(state.pinned, lab.pinned());
+    assert.deepEqual(state.settings, lab.settings);
+    assert.deepEqual(state.page, lab.page());
+  }
   for (const one of lab.readers) {
     for (const { parent, intervals, comments } of one.holdings()) {
       const truth = intervals.flatMap(([from, to]) => lab.truth(parent, from, to));
@@ -95,6 +117,20 @@ function assertNothingLeaked(lab: Lab): void {
   for (const id of lab.hidden()) assert.ok(!all.includes(id), `${id} was hidden, and told`);
 }
 
+/** [P43] All that waits under what is shown is shown, and nothing else as if it waited. */
+function assertStaffSeeWhatWaits(lab: Lab, one: LabReader): void {
+  const shown = one.shown();
+  const here = new Set<CommentId | null>([null, ...shown.map(({ id }) => id)]);
+  const waiting = lab.held().filter(({ parent }) => here.has(parent));
+  assert.deepEqual(
+    shown
+      .filter(({ status }) => status === 'held')
+      .map(({ id }) => id)
+      .toSorted(),
+    waiting.map(({ id }) => id).toSorted(),
+  );
+}
+
 /** What is not here can be asked for: no level that has comments looks as if it had none. */
 function assertNothingHidden(lab: Lab, { session: { state } }: LabReader): void {
   const walk = (parent: CommentId | null): void => {
@@ -106,7 +142,7 @@ function assertNothingHidden(lab: Lab, { session: { state } }: LabReader): void 
   walk(null);
 }
 
-test('[P27][P32][R12][A33] each interval that a reader holds equals that of a fresh one, whatever was cut, repeated or reordered', async () => {
+test('[P11][P27][P32][P43][P48][R12][A33] each interval that a reader holds, and what is pinned, equals that of a fresh one, whatever was cut, repeated or reordered', async () => {
   const threads = fc.record({
     before: fc.array(anyParent, { maxLength: 120, size: 'max' }),
     steps: fc.array(step, { maxLength: 120, size: 'max' }),
@@ -117,6 +153,7 @@ test('[P27][P32][R12][A33] each interval that a reader holds equals that of a fr
       for (const parent of before) lab.write('Before', parent);
       lab.tell(1_000);
       for (let n = 0; n < READERS; n++) lab.join();
+      lab.joinAsStaff();
       await lab.settle();
       for (const one of steps) await take(lab, one);
       await lab.settle();

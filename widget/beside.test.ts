@@ -73,6 +73,16 @@ test('[P43] a public comment that is held again is seen whole by staff, where re
   assert.equal(state.beside.get('c10')?.author?.name, 'Ben', 'and known to staff');
 });
 
+test('[P43] what hangs on a comment that waits is seen with it', () => {
+  const { state } = welcomed();
+  state.receive(moderation(comment('c30', 30, 'held', 'first'), 7));
+  state.receive(moderation({ ...comment('c40', 40, 'held', 'parent'), parent: 'c30' }, 8));
+  assert.deepEqual(
+    state.level('c30').map((item) => !isGap(item) && item.id),
+    ['c40'],
+  );
+});
+
 test('[P43] the same fact twice does nothing, and one that is missing is noticed', () => {
   const { state } = welcomed();
   const first = moderation(comment('c30', 30, 'held'), 7);

@@ -4,23 +4,27 @@ import type { Author, Comment, CommentId, Mine, ModerationFact, StaffComment } f
 export class Beside {
   #comments = new Map<CommentId, StaffComment>();
   #authors: readonly string[] = [];
-  /** Of the last fact since `mine` was told. */
+  /** Of the last fact since `mine` was told, and of the last of each comment. */
   #sequence = 0;
+  readonly #heard = new Map<CommentId, number>();
 
   /** As it is now: what was known before is void. */
   take({ held, authors = [] }: Mine): void {
     this.#comments = new Map(held.map((comment) => [comment.id, comment]));
     this.#authors = authors;
     this.#sequence = 0;
+    this.#heard.clear();
   }
 
   /** Does nothing the second time. Says whether one is missing before it. */
   hear({ comment, sequence, from }: ModerationFact): boolean {
-    if (sequence <= this.#sequence) return false;
-    const isLate = this.#sequence > 0 && from > this.#sequence;
-    this.#sequence = sequence;
-    this.#comments.set(comment.id, comment);
-    return isLate;
+    const { id } = comment;
+    const isMissing = this.#sequence > 0 && from > this.#sequence;
+    this.#sequence = Math.max(this.#sequence, sequence);
+    if (sequence <= (this.#heard.get(id) ?? 0)) return false;
+    this.#heard.set(id, sequence);
+    this.#comments.set(id, comment);
+    return isMissing;
   }
 
   /** Readers see it: whoever waited for that has nothing else to see. */

@@ -15,7 +15,7 @@ import type {
 import { Beside } from './beside.ts';
 import { CommentBook } from './comment-book.ts';
 import type { Change } from './comment-book.ts';
-import { gaps } from './intervals.ts';
+import { gaps, WHOLE } from './intervals.ts';
 import type { Gap } from './intervals.ts';
 
 /** What has no revision, and is true until the next of its kind. */
@@ -30,6 +30,9 @@ export type Item = Comment | Gap;
 export function isGap(item: Item): item is Gap {
   return 'after' in item;
 }
+
+/** Of a comment that readers do not see: what hangs on it is known as it is. */
+const NOTHING_MORE = { ids: [], intervals: [WHOLE] };
 
 const byRevision = (a: Fact | Welcome, b: Fact | Welcome): number => a.revision - b.revision;
 
@@ -124,11 +127,10 @@ export class ThreadState {
 
   /** A level as far as it is known, rising by order, with what only I know of in its places. */
   level(parent: CommentId | null): Item[] {
-    const level = this.#book.level(parent);
-    if (!level) return [];
-    const ids = new Set([...level.ids, ...this.beside.of(parent)]);
-    const items: Item[] = [...ids].flatMap((id) => this.comment(id) ?? []).sort((a, b) => a.order - b.order);
-    for (const gap of gaps(level.intervals)) {
+    const { ids, intervals } = this.#book.level(parent) ?? NOTHING_MORE;
+    const all = new Set([...ids, ...this.beside.of(parent)]);
+    const items: Item[] = [...all].flatMap((id) => this.comment(id) ?? []).sort((a, b) => a.order - b.order);
+    for (const gap of gaps(intervals)) {
       const next = items.findIndex((item) => !isGap(item) && item.order > gap.after);
       items.splice(next < 0 ? items.length : next, 0, gap);
     }

@@ -49,7 +49,7 @@ function readQuery(url: string): Record<string, string> | string {
   return Object.fromEntries(given);
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /** An object; nothing at all stands for one without members; `undefined`: neither. */
 function readObject(bytes: Uint8Array): unknown {

@@ -17,24 +17,26 @@ export async function fetchKeys(address: string): Promise<unknown> {
   }).catch(() => null);
   if (!response) throw new Error('It could not be reached.');
   if (response.status !== 200) throw new Error(`It was answered with the status ${response.status}.`);
-  return readJson(await readText(response));
+  return readJson(await readBody(response));
 }
 
-async function readText(response: Response): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+async function readBody(response: Response): Promise<Uint8Array> {
   const body: ReadableStream<Uint8Array> | null = response.body;
-  let [text, bytes] = ['', 0];
+  const bytes = new Uint8Array(MOST_BYTES);
+  let length = 0;
   for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength;
     // Leaving the loop ends the connection.
-    if (bytes > MOST_BYTES) throw new Error(`The answer has more than ${MOST_BYTES} bytes.`);
-    text += decoder.decode(chunk, { stream: true });
+    if (length + chunk.byteLength > MOST_BYTES)
+      throw new Error(`The answer has more than ${MOST_BYTES} bytes.`);
+    bytes.set(chunk, length);
+    length += chunk.byteLength;
   }
-  return text + decoder.decode();
+  return bytes.subarray(0, length);
 }
 
-function readJson(text: string): unknown {
+function readJson(body: Uint8Array): unknown {
   try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body);
     return JSON.parse(text);
   } catch {
     throw new Error('The answer is no JSON.');

@@ -5,7 +5,8 @@ import type { Who } from './permissions.ts';
 interface Arrival {
   readonly mode: Mode;
   readonly author: Who;
-  readonly text: string;
+  /** Whether it has links that readers can follow. */
+  readonly hasLinks: boolean;
   /** Whether a comment of the author is published on this site. */
   readonly hasPublished: () => boolean;
   /** Whether what it replies to has a place; a reply to a held comment is held with it. */
@@ -19,16 +20,13 @@ export interface Reception {
 }
 
 const PUBLISHED: Reception = { status: 'published', heldFor: null };
-/** What readers could follow out of the page. Text is not parsed for it: a scheme or `www.` at the start of a word. */
-const LINK = /(?<![\p{L}\p{N}])(?:https?:|www\.)/iu;
-
 /** What becomes of a comment that comes in. A closed page is refused before it gets here. */
 export function receive(arrival: Arrival): Reception {
   const heldFor = reasonToHold(arrival);
   return heldFor === null ? PUBLISHED : { status: 'held', heldFor };
 }
 
-function reasonToHold({ mode, author, text, hasPublished, parentHasPlace }: Arrival): HeldFor | null {
+function reasonToHold({ mode, author, hasLinks, hasPublished, parentHasPlace }: Arrival): HeldFor | null {
   if (!parentHasPlace) return 'parent';
   if (may('skip-approval', author)) return null;
   switch (mode) {
@@ -37,7 +35,7 @@ function reasonToHold({ mode, author, text, hasPublished, parentHasPlace }: Arri
       return null;
     case 'hold-first':
       if (!hasPublished()) return 'first';
-      return LINK.test(text) ? 'link' : null;
+      return hasLinks ? 'link' : null;
     case 'hold-all':
       return 'all';
     default:

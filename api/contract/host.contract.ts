@@ -62,6 +62,7 @@ const SETUP: HostSetup = {
     'searched.example',
     'roles.example',
     'walked.example',
+    'patient.example',
   ].join(', '),
   limits: GENEROUS,
   settings: {

@@ -51,7 +51,7 @@ export function order(world: World): void {
       );
     }
     const told = new Map(only(watchers).facts.map(({ comment, revision }) => [comment.id, revision]));
-    for (const { id, revision } of thanks.flat()) assert.equal(revision, told.get(id));
+    for (const { id, revision } of thanks.flat()) assert.equal(revision, told.get(id ?? ''));
     for (const [at, writer] of writers.entries()) {
       const own = writer.facts.filter(({ comment }) => comment.author?.id === writer.you?.id);
       const texts = own.map(({ comment }) => textOf(comment.body)).filter((text) => text !== 'Begin');

@@ -65,6 +65,7 @@ function openExisting(file: string, kind: Kind, isInspected: boolean): SqliteFil
     // Left by the inspection. The file is ours alone now, and the memory that others would share is of no use.
     rmSync(`${file}-shm`, { force: true });
     prepare(db, file, kind);
+    emptyLog(db);
     return db;
   } catch (error) {
     db.close();
@@ -85,6 +86,15 @@ function configure(db: SqliteFile): void {
   // What is deleted is overwritten, and not only marked as free.
   db.pragma('secure_delete = ON');
   db.pragma('journal_size_limit = 67108864');
+}
+
+/** A crash may have left in it what was erased from the file at the last moment. */
+function emptyLog(db: SqliteFile): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // On a full disk what is there can be read all the same.
+  }
 }
 
 /** Before its form changes, a copy of the file is put beside it. */

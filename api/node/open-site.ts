@@ -21,7 +21,7 @@ import { administerKeys } from '../try-key.ts';
 import type { Audience } from './audience.ts';
 import { Chores } from './chores.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, removeOldCopies } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Desk } from './group-commit.ts';
 import { readMigrations } from './migration-files.ts';
@@ -30,6 +30,7 @@ import type { Kind, SqliteFile } from './sqlite-file.ts';
 
 /** "LTsi" in ASCII. */
 const SITE_FILE = 0x4c547369;
+const DAY = 86_400_000;
 const migrations = readMigrations('site');
 
 export interface OpenSiteSetting {
@@ -54,6 +55,9 @@ export class OpenSite implements Places {
   readonly followers = new Followers();
   readonly #setting: OpenSiteSetting;
   readonly #chores: Chores;
+  #copiesSeen = Date.now();
+  /** What staff have asked and wait for, perhaps for something outside. */
+  #asked = 0;
 
   /** @throws DatabaseTrouble */
   constructor(setting: OpenSiteSetting) {
@@ -78,8 +82,13 @@ export class OpenSite implements Places {
   }
 
   /** What staff ask. Never rejects. */
-  administer(call: AdminCall): Promise<AdminAnswer> {
-    return administerKeys(call, (one) => this.authority.administer(one), this.#setting.fetchKeys);
+  async administer(call: AdminCall): Promise<AdminAnswer> {
+    this.#asked++;
+    try {
+      return await administerKeys(call, (one) => this.authority.administer(one), this.#setting.fetchKeys);
+    } finally {
+      this.#asked--;
+    }
   }
 
   /** Ends all sessions and all that is followed. */
@@ -107,7 +116,8 @@ export class OpenSite implements Places {
   }
 
   get isIdle(): boolean {
-    return this.audiences.size === 0 && this.followers.size === 0 && this.authority.isIdle;
+    const isAlone = this.audiences.size === 0 && this.followers.size === 0;
+    return isAlone && this.#asked === 0 && this.authority.isIdle;
   }
 
   close(): void {
@@ -122,8 +132,21 @@ export class OpenSite implements Places {
   }
 
   async #doChores(): Promise<Time | null> {
+    this.#lookAtCopies();
     // Nobody has asked for it: a file in trouble is looked at again when somebody does.
     return this.authority.isInTrouble ? null : this.authority.chores();
+  }
+
+  /** They were looked at when the file was opened, which may be long ago. */
+  #lookAtCopies(): void {
+    const now = Date.now();
+    if (now - this.#copiesSeen < DAY) return;
+    this.#copiesSeen = now;
+    try {
+      removeOldCopies(this.#setting.file, now);
+    } catch (error) {
+      this.#setting.trouble(error);
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-import { bodyOf } from '../comments/body.ts';
+import { bodyOf, hasLink } from '../comments/markdown.ts';
 import { receive } from '../comments/moderation.ts';
 import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
@@ -60,10 +60,11 @@ function rewriteOwn(
 ): Acted {
   const { store, host, settings } = ground;
   const at = host.now();
+  const body = bodyOf(text);
   const { status } = receive({
     mode: page.mode ?? settings.mode,
     author,
-    text,
+    hasLinks: hasLink(body),
     hasPublished: () => store.hasPublished(row.author),
     parentHasPlace: true,
   });
@@ -72,7 +73,7 @@ function rewriteOwn(
       ? { status, statusBefore: row.status, heldFor: 'edit', changedBy: author.id, changedAt: at }
       : {};
   const changes = new Changes(store);
-  const changed = changes.comment(row, { text, body: bodyOf(text), editedAt: at, ...waits });
+  const changed = changes.comment(row, { text, body, editedAt: at, ...waits });
   return { row: changed, news: changes.news() };
 }
 

@@ -1,4 +1,4 @@
-import { bodyOf } from '../comments/body.ts';
+import { bodyOf, hasLink } from '../comments/markdown.ts';
 import { receive } from '../comments/moderation.ts';
 import type { Told } from '../comments/seam.ts';
 import { orderAfter, placeOf } from '../comments/thread.ts';
@@ -65,7 +65,9 @@ export function newComment(draft: Draft): NewComment {
 function rowOf(draft: Draft): NewCommentRow {
   const { author, parent, page, mode, text, hasPublished } = draft;
   const parentHasPlace = parent?.place !== 'none';
-  const { status, heldFor } = receive({ mode, author, text, hasPublished, parentHasPlace });
+  const body = bodyOf(text);
+  const hasLinks = hasLink(body);
+  const { status, heldFor } = receive({ mode, author, hasLinks, hasPublished, parentHasPlace });
   const place = placeOf(status, 'none', parent?.place ?? 'comment');
   const revision = place === 'none' ? 0 : page.revision + 1;
   return {
@@ -78,7 +80,7 @@ function rowOf(draft: Draft): NewCommentRow {
     authorRole: author.role,
     authorAvatar: author.avatar,
     text,
-    body: bodyOf(text),
+    body,
     fingerprint: draft.fingerprint,
     status,
     heldFor,

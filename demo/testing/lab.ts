@@ -2,16 +2,20 @@
  * A page's whole path in one process, held still: the real site, the real room and real sessions of the widget, and
  * between them a network and a clock that move only when a test says so.
  */
-import type { Authority, Caller, Outcome, SiteAnswer, SiteRequest, Told } from '../../api/comments/seam.ts';
-import type { Comment, CommentId, Verdict } from '../../api/protocol.ts';
+import { OPERATOR } from '../../api/comments/administration.ts';
+import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../../api/comments/seam.ts';
+import type { Comment, CommentAct, CommentId, Mode, Page, PublicSettings } from '../../api/protocol.ts';
+import { publicSettings, readSettings } from '../../api/comments/settings.ts';
 import { Crowd } from '../../api/room/crowd.ts';
+import { Followers } from '../../api/room/followers.ts';
+import { deliver } from '../../api/room/news.ts';
 import { Room } from '../../api/room/room.ts';
-import { publicComment } from '../../api/site/comment-view.ts';
+import { publicComment, publicPage } from '../../api/site/comment-view.ts';
 import { PAGE, TestSite } from '../../api/site/testing/site-in-memory.ts';
-import type { Notes } from '../../widget/notes.ts';
 import { ThreadSession } from '../../widget/thread-session.ts';
 import type { Ears, World } from '../../widget/world.ts';
 import { Waiting, Wire } from './network.ts';
+import { memoryNotes } from '../../widget/testing/held-world.ts';
 import { holding } from '../../widget/testing/holding.ts';
 
 export class LabReader {
@@ -22,7 +26,8 @@ export class LabReader {
   readonly brought: string[] = [];
   #last: string | undefined;
 
-  constructor(lab: Lab, notes: Notes) {
+  /** @param staffToken of a moderator; without one it is a reader */
+  constructor(lab: Lab, staffToken?: string) {
     const world: World = {
       call: (_address, ears) => (this.wire = lab.connect(ears)),
       after: (milliseconds, run) => {
@@ -36,8 +41,16 @@ export class LabReader {
       isHidden: () => false,
       events: new EventTarget(),
     };
-    const tell = () => undefined;
-    this.session = new ThreadSession({ address: 'room', sort: 'newest', world, notes, tell });
+    this.session = new ThreadSession({
+      address: 'room',
+      sort: 'newest',
+      world,
+      notes: memoryNotes(),
+      tabNotes: memoryNotes(new Map(staffToken === undefined ? [] : [['staff', staffToken]])),
+      token: null,
+      renew: async () => null,
+      tell: () => undefined,
+    });
     this.session.start();
   }
 
@@ -84,9 +97,14 @@ export class LabReader {
     return [null, ...this.#everyone(null)].map((parent) => ({ parent, ...holding(state, parent) }));
   }
 
-  #everyone(parent: CommentId | null): CommentId[] {
+  /** All that it shows, from the top down. */
+  shown(parent: CommentId | null = null): Comment[] {
     const items = this.session.state.level(parent);
-    return items.flatMap((item) => ('after' in item ? [] : [item.id, ...this.#everyone(item.id)]));
+    return items.flatMap((item) => ('after' in item ? [] : [item, ...this.shown(item.id)]));
+  }
+
+  #everyone(parent: CommentId | null): CommentId[] {
+    return this.shown(parent).map(({ id }) => id);
   }
 }
 
@@ -99,15 +117,18 @@ type Asked = {
 export class Lab implements Authority {
   readonly at = new TestSite();
   readonly readers: LabReader[] = [];
+  /** Of the staff. */
+  readonly watchers: LabReader[] = [];
   readonly #store = this.at.store;
   readonly #seats = new Set<Wire>();
   readonly #room: Room;
   readonly #turns = new Waiting<() => void>();
   readonly #asked = new Waiting<Asked>();
   readonly #answers = new Waiting<() => void>();
-  readonly #tells = new Waiting<Told>();
+  readonly #news = new Waiting<News>();
   readonly #staff = this.at.staff('Mo', 'moderator');
   readonly #ids: CommentId[] = [];
+  readonly #followers = new Followers();
 
   constructor() {
     const turns = {
@@ -123,6 +144,7 @@ export class Lab implements Authority {
       messages,
       crowd: new Crowd(messages),
       now: () => this.now,
+      time: () => this.now,
     });
   }
 
@@ -142,31 +164,56 @@ export class Lab implements Authority {
   }
 
   join(): LabReader {
-    const kept = new Map<string, string>();
-    const notes: Notes = {
-      read: (name) => kept.get(name) ?? null,
-      write: (name, text) => void (text === null ? kept.delete(name) : kept.set(name, text)),
-      names: (prefix) => [...kept.keys()].filter((name) => name.startsWith(prefix)),
-    };
-    const reader = new LabReader(this, notes);
+    const reader = new LabReader(this);
     this.readers.push(reader);
     return reader;
   }
 
+  /** Somebody of the staff, who is told more. */
+  joinAsStaff(): LabReader {
+    const { token } = this.at.asks('token', { type: 'create-token', name: 'Moira', role: 'moderator' });
+    const watcher = new LabReader(this, token);
+    this.watchers.push(watcher);
+    return watcher;
+  }
+
   /** Somebody elsewhere comments; on the n-th comment so far, or at the top level. @param isHeld waits for approval */
   write(author: string, n: number | null, isHeld = false): void {
-    this.at.site.set('mode', isHeld ? 'hold-all' : 'open');
-    const parent = n === null ? undefined : this.#ids[n % Math.max(1, this.#ids.length)];
+    this.#change({ mode: isHeld ? 'hold-all' : 'open' });
+    const parent = n === null ? undefined : this.#nth(n);
     const id = this.at.newId();
     const outcome = this.at.post(this.at.guest(author), `${author} ${id}`, { id, ...(parent && { parent }) });
     if (outcome.answer.type === 'thanks') this.#ids.push(id);
-    this.#let(outcome);
+    this.#let(outcome.news);
   }
 
-  /** A moderator passes a verdict on the n-th comment so far. */
-  moderate(n: number, action: Verdict): void {
-    const id = this.#ids[n % Math.max(1, this.#ids.length)];
-    if (id !== undefined) this.#let(this.at.site.handle({ type: 'moderate', id, action }, this.#staff));
+  /** A moderator acts on the n-th comment so far. */
+  moderate(n: number, action: CommentAct): void {
+    const id = this.#nth(n);
+    if (id !== undefined) this.#let(this.at.site.handle({ type: 'moderate', id, action }, this.#staff).news);
+  }
+
+  /** A moderator changes what the n-th comment so far says. */
+  edit(n: number): void {
+    const id = this.#nth(n);
+    const text = `Edited at ${this.now}: ${n}`;
+    if (id !== undefined) this.#let(this.at.site.handle({ type: 'edit', id, text }, this.#staff).news);
+  }
+
+  /** The page takes no more comments, or takes them again. */
+  close(isClosed: boolean): void {
+    const action = isClosed ? 'close' : 'reopen';
+    this.#let(this.at.site.handle({ type: 'moderate', action }, this.#staff).news);
+  }
+
+  #change(settings: { mode: Mode }): void {
+    if (settings.mode === this.settings.mode) return;
+    const actor = { steward: OPERATOR };
+    this.#let(this.at.site.administer({ request: { type: 'change-settings', settings }, actor }).news);
+  }
+
+  #nth(n: number): CommentId | undefined {
+    return this.#ids[n % Math.max(1, this.#ids.length)];
   }
 
   /** The network brings messages of a reader to the room. */
@@ -181,9 +228,9 @@ export class Lab implements Authority {
   /** The site handles requests; neither answers nor facts have left yet. */
   decide(most: number): void {
     for (const { request, caller, answer } of this.#asked.take(most)) {
-      const { answer: ours, told } = this.at.site.handle(request, caller);
+      const { answer: ours, news } = this.at.site.handle(request, caller);
       this.#answers.put(() => answer(ours));
-      if (told) this.#tells.put(told);
+      this.#let(news);
     }
   }
 
@@ -193,9 +240,15 @@ export class Lab implements Authority {
     await this.#microtasks();
   }
 
-  /** Facts reach the room, before or after the answers that were given at the same time. */
+  /** News reach the room, before or after the answers that were given at the same time. */
   tell(most: number): void {
-    for (const told of this.#tells.take(most)) this.#room.tell(told);
+    const places = {
+      room: () => this.#room,
+      rooms: () => [this.#room],
+      followers: this.#followers,
+      erase: () => undefined,
+    };
+    for (const news of this.#news.take(most)) deliver(news, places);
   }
 
   turn(most: number): void {
@@ -208,7 +261,7 @@ export class Lab implements Authority {
 
   pass(milliseconds: number): void {
     this.at.now += milliseconds;
-    for (const reader of this.readers) reader.tick(this.now);
+    for (const reader of this.#all) reader.tick(this.now);
   }
 
   /** Lets everything happen that is under way, and everyone come back. */
@@ -216,7 +269,7 @@ export class Lab implements Authority {
     for (let round = 0; round < 200; round++) {
       this.pass(2_000);
       this.turn(1_000);
-      for (const reader of this.readers) {
+      for (const reader of this.#all) {
         await this.accept(reader, 1_000);
         this.decide(1_000);
         await this.answer(1_000);
@@ -236,6 +289,26 @@ export class Lab implements Authority {
     return page ? this.#store.level(page.id, parent, range, true, 10_000).map(publicComment) : [];
   }
 
+  /** What is pinned, by the site's own book, the last pinned first. */
+  pinned(): Comment[] {
+    const page = this.#store.page(PAGE);
+    return page ? this.#store.pinnedOn(page.id).map(publicComment) : [];
+  }
+
+  /** The page as all readers have to see it. */
+  page(): Page {
+    return publicPage(PAGE, this.#store.page(PAGE));
+  }
+
+  get settings(): PublicSettings {
+    return publicSettings(readSettings(this.#store.settings()));
+  }
+
+  /** What waits for approval. */
+  held(): { readonly id: CommentId; readonly parent: CommentId | null }[] {
+    return this.#ids.flatMap((id) => this.#store.comment(id) ?? []).filter(({ status }) => status === 'held');
+  }
+
   /** Comments that readers have never been allowed to see. */
   hidden(): CommentId[] {
     return this.#ids.filter((id) => this.#store.comment(id)?.place === 'none');
@@ -245,13 +318,17 @@ export class Lab implements Authority {
     return this.#store.page(PAGE)?.revision ?? 0;
   }
 
-  #let({ told }: Outcome): void {
-    if (told) this.#tells.put(told);
+  get #all(): readonly LabReader[] {
+    return [...this.readers, ...this.watchers];
+  }
+
+  #let(news: readonly News[]): void {
+    for (const one of news) this.#news.put(one);
   }
 
   #isQuiet(): boolean {
-    const queues = [this.#turns, this.#asked, this.#answers, this.#tells];
-    const isCaughtUp = this.readers.every(({ session, wire }) => {
+    const queues = [this.#turns, this.#asked, this.#answers, this.#news];
+    const isCaughtUp = this.#all.every(({ session, wire }) => {
       const isHere = wire !== undefined && this.#seats.has(wire) && wire.up.isEmpty && wire.down.isEmpty;
       return isHere && session.state.page !== undefined && session.state.revision === this.revision;
     });

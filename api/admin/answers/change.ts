@@ -1,17 +1,24 @@
 /** What a stream of moderation events tells: as `moderation` of the wire, with the page. */
 import * as v from 'valibot';
 import type { SiteChange } from '../../comments/listed.ts';
-import type { Body } from '../../protocol.ts';
+import type { Body, BodyNode } from '../../protocol.ts';
 import { COMMENT_ID, PARTICIPANT_ID, ROLE, STATUS } from '../forms/values.ts';
 import { HELD_FOR, PAGE_KEY } from './comments.ts';
 import { count, moment, rarely, words } from './values.ts';
 
-const BREAK = v.object({ type: v.literal('break') });
-const PARAGRAPH = v.object({ type: v.literal('paragraph'), children: v.lazy(() => BODY) });
+const children = v.lazy(() => BODY);
+const NODE: v.GenericSchema<BodyNode> = v.union([
+  v.string(),
+  v.object({ type: v.literal('break') }),
+  v.object({ type: v.picklist(['paragraph', 'quote', 'item', 'emphasis', 'strong', 'strike']), children }),
+  v.object({ type: v.picklist(['code', 'code-block']), children: v.array(v.string()) }),
+  v.object({ type: v.literal('list'), start: v.exactOptional(v.number()), children }),
+  v.object({ type: v.literal('link'), href: words('A whole address.', 'https://example.com/'), children }),
+]);
 
 /** Allowed nodes: show the children of a type that you do not know. */
 export const BODY: v.GenericSchema<Body> = v.pipe(
-  v.array(v.union([v.string(), PARAGRAPH, BREAK])),
+  v.array(NODE),
   v.examples([[{ type: 'paragraph', children: ['A train set is a wish for life.'] }]]),
 );
 

@@ -1,6 +1,6 @@
 /** The exact shapes of all that a server says [P6] [P21]: a member that is not named here makes a test fail. */
 import * as v from 'valibot';
-import type { ServerMessage } from '../../protocol.ts';
+import type { Body, BodyNode, ServerMessage } from '../../protocol.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const ref = v.optional(v.string());
@@ -13,13 +13,27 @@ const author = v.strictObject({
   role: v.picklist(['guest', 'member', 'moderator', 'owner']),
   avatar: v.optional(v.pipe(v.string(), v.startsWith('https://'))),
 });
-const line = v.union([v.string(), v.strictObject({ type: v.literal('break') })]);
-const paragraph = v.strictObject({ type: v.literal('paragraph'), children: v.array(line) });
+const body: v.GenericSchema<Body> = v.lazy(() => v.array(node));
+const node: v.GenericSchema<BodyNode> = v.union([
+  v.string(),
+  v.strictObject({ type: v.literal('break') }),
+  v.strictObject({
+    type: v.picklist(['paragraph', 'quote', 'item', 'emphasis', 'strong', 'strike']),
+    children: body,
+  }),
+  v.strictObject({ type: v.picklist(['code', 'code-block']), children: v.array(v.string()) }),
+  v.strictObject({ type: v.literal('list'), start: v.exactOptional(whole), children: body }),
+  v.strictObject({
+    type: v.literal('link'),
+    href: v.pipe(v.string(), v.regex(/^(?:https?:\/\/|mailto:)/)),
+    children: body,
+  }),
+]);
 const commentMembers = {
   id: v.string(),
   parent: v.nullable(v.string()),
   author: v.nullable(author),
-  body: v.array(paragraph),
+  body,
   at: whole,
   order: whole,
   revision: whole,

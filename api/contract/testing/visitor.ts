@@ -27,6 +27,13 @@ export interface Closing {
 type Asked = Exclude<Request, { type: 'ping' }>;
 let requests = 0;
 
+/** A request that is on its way. */
+interface Sent {
+  readonly ref: string;
+  /** How many messages were heard before it. */
+  readonly heard: number;
+}
+
 /** What is answered by thanks. */
 const THANKED = {
   comment: 'thanks',
@@ -94,8 +101,8 @@ export class Visitor {
   async saysAll(
     said: readonly { id: CommentId; text: string; parent?: CommentId }[],
   ): Promise<readonly Thanks[]> {
-    const refs = said.map((one) => this.#send({ type: 'comment', ...one }));
-    return Promise.all(refs.map((ref) => this.#answer(ref, 'thanks')));
+    const all = said.map((one) => this.#send({ type: 'comment', ...one }));
+    return Promise.all(all.map((sent) => this.#answer(sent, 'thanks')));
   }
 
   /** Asks, and is answered as one hopes. */
@@ -123,8 +130,8 @@ export class Visitor {
   /** Asks for what may be granted or not. */
   async tries(request: object): Promise<Answer> {
     await this.#rest();
-    const ref = this.#send(request);
-    return this.#until(() => this.#answerTo(ref), `the answer to ${ref}`);
+    const sent = this.#send(request);
+    return this.#until(() => this.#answerTo(sent), `the answer to ${sent.ref}`);
   }
 
   /** Sends any text. @returns the first answer that comes after it */
@@ -238,22 +245,26 @@ export class Visitor {
     this.#happening.happened();
   }
 
-  #send(request: object): string {
+  #send(request: object): Sent {
     requests++;
     const ref = 'ref' in request && typeof request.ref === 'string' ? request.ref : `r${requests}`;
     this.#socket.send(JSON.stringify({ ...request, ref }));
-    return ref;
+    return { ref, heard: this.heard.length };
   }
 
-  #answerTo(ref: string): Answer | undefined {
-    return this.heard.filter(isAnswer).findLast((one) => 'ref' in one && one.ref === ref);
+  /** A `ref` may come again: only what was heard since it was sent counts. */
+  #answerTo({ ref, heard }: Sent): Answer | undefined {
+    return this.heard
+      .slice(heard)
+      .filter(isAnswer)
+      .find((one) => 'ref' in one && one.ref === ref);
   }
 
   async #answer<Type extends Answer['type']>(
-    ref: string,
+    sent: Sent,
     type: Type,
   ): Promise<Extract<Answer, { type: Type }>> {
-    const found = await this.#until(() => this.#answerTo(ref), `the answer to ${ref}`);
+    const found = await this.#until(() => this.#answerTo(sent), `the answer to ${sent.ref}`);
     if (isOf(found, type)) return found;
     throw new Error(`Not ${type} came, but ${JSON.stringify(found)}`);
   }

@@ -65,6 +65,11 @@ export class World {
     for (const one of this.#everyone.splice(0)) one.vanishes();
   }
 
+  /** Leaves somebody where they are when the others are sent home. */
+  keeps(one: Visitor): void {
+    this.#everyone.splice(this.#everyone.indexOf(one), 1);
+  }
+
   get host(): RunningHost {
     if (!this.#host) throw new Error('The host has not started.');
     return this.#host;

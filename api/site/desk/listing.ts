@@ -48,7 +48,8 @@ export function listedComment({ comment, page }: CommentOnPage): ListedComment {
     at,
     edited: comment.editedAt,
     status,
-    heldFor,
+    // A comment that was taken back while it waited keeps it, to wait again when it is restored.
+    heldFor: status === 'held' ? heldFor : null,
     reports,
     pinned: comment.pinnedAt !== null,
     sequence,

@@ -1,6 +1,7 @@
 import type { AdminAnswer, PageChange } from '../../comments/administration.ts';
 import { refuse } from '../../comments/refusal.ts';
 import type { News, Outcome, PageAddress } from '../../comments/seam.ts';
+import { cleanText } from '../../comments/text.ts';
 import type { Refused } from '../../protocol.ts';
 import { changePage } from '../change-page.ts';
 import type { Ground } from '../ground.ts';
@@ -23,12 +24,18 @@ export function changePageOf(ground: Ground, request: PageChange, by: ByStaff): 
   const moved = address === undefined ? [] : movePage(ground, page, address, by);
   if ('reason' in moved) return answered(moved);
   const wanted = {
-    ...(title === undefined ? {} : { title }),
+    ...(title === undefined ? {} : { title: title === null ? null : onOneLine(title) }),
     ...(mode === undefined ? {} : { mode }),
     ...(closed === undefined ? {} : { closed }),
   };
   const changed = changePage(ground, store.pageById(id) ?? page, wanted, by);
   return readPage(ground, id, [...moved, ...changed]);
+}
+
+/** A title is text, without what cannot be stored or turns the direction of what follows; an empty one is none. */
+function onOneLine(title: string): string | null {
+  const cleaned = cleanText(title);
+  return cleaned.ok ? cleaned.text.replaceAll(/\s+/g, ' ') : null;
 }
 
 /** The old address leads to the new one from now on. Whoever is at either comes back, and finds the page. */

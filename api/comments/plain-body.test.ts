@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { bodyOf } from './body.ts';
+import { plainBody } from './plain-body.ts';
 import { cleanText } from './text.ts';
 import type { Body, BodyNode } from '../protocol.ts';
 
@@ -34,21 +34,21 @@ test('[A1] text is text: nothing in it becomes anything but a string', () => {
     '[a](javascript:alert(1))',
     '{{x}}',
   ]) {
-    assert.deepEqual(bodyOf(text), [paragraph(text)]);
+    assert.deepEqual(plainBody(text), [paragraph(text)]);
   }
 });
 
 test('[A1] lines are parted by breaks, and paragraphs by blank lines', () => {
-  assert.deepEqual(bodyOf('a'), [paragraph('a')]);
-  assert.deepEqual(bodyOf('a\nb\nc'), [paragraph('a', br, 'b', br, 'c')]);
-  assert.deepEqual(bodyOf('a\n\nb\nc'), [paragraph('a'), paragraph('b', br, 'c')]);
-  assert.deepEqual(bodyOf('  a  \n\tb'), [paragraph('  a  ', br, '\tb')]);
-  assert.deepEqual(bodyOf(''), []);
+  assert.deepEqual(plainBody('a'), [paragraph('a')]);
+  assert.deepEqual(plainBody('a\nb\nc'), [paragraph('a', br, 'b', br, 'c')]);
+  assert.deepEqual(plainBody('a\n\nb\nc'), [paragraph('a'), paragraph('b', br, 'c')]);
+  assert.deepEqual(plainBody('  a  \n\tb'), [paragraph('  a  ', br, '\tb')]);
+  assert.deepEqual(plainBody(''), []);
 });
 
 test('[A10] blank lines, also invisible ones, make no empty paragraphs, however many there are', () => {
-  assert.deepEqual(bodyOf(`\n\na${'\n'.repeat(9_998)}b\n\n`), [paragraph('a'), paragraph('b')]);
-  assert.deepEqual(bodyOf(`a${'\n\u200b\u2800'.repeat(3_000)}\nb`), [paragraph('a'), paragraph('b')]);
+  assert.deepEqual(plainBody(`\n\na${'\n'.repeat(9_998)}b\n\n`), [paragraph('a'), paragraph('b')]);
+  assert.deepEqual(plainBody(`a${'\n\u200b\u2800'.repeat(3_000)}\nb`), [paragraph('a'), paragraph('b')]);
 });
 
 test('[A7] no text takes longer than its length', () => {
@@ -57,7 +57,7 @@ test('[A7] no text takes longer than its length', () => {
     const once = `a${piece.repeat(Math.floor(20_000 / piece.length))}b`;
     const work = (text: string) => () => {
       const clean = cleanText(text);
-      bodyOf(clean.ok ? clean.text : text);
+      plainBody(clean.ok ? clean.text : text);
     };
     assert.ok(fastest(work(once)) < 50, `20,000 characters of ${JSON.stringify(piece)}`);
     // Ten times the text; were its time to grow with the square, it would take seconds.
@@ -71,7 +71,7 @@ test('[A12] every line that has something to see is there, as it was, in its ord
     fc.property(fc.array(line), (lines) => {
       const clean = cleanText(lines.join('\n'));
       if (!clean.ok) return;
-      const body = bodyOf(clean.text);
+      const body = plainBody(clean.text);
       const seen = clean.text.split('\n').filter((one) => /[^\s\p{Cf}\p{DI}\u2800]/u.test(one));
       assert.deepEqual(linesOf(body), seen);
       assert.ok(body.every((node) => typeof node !== 'string' && node.type === 'paragraph'));

@@ -7,7 +7,7 @@ const BREAK: BodyNode = { type: 'break' };
  * What readers get of a clean text: a paragraph for each run of lines, with breaks between the lines. Lines in which
  * nothing can be seen separate paragraphs, however many there are, so that no text is all emptiness. Linear in time.
  */
-export function bodyOf(text: string): Body {
+export function plainBody(text: string): Body {
   const paragraphs: string[][] = [];
   let isNew = true;
   for (const line of text.split('\n')) {

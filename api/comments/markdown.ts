@@ -1,0 +1,55 @@
+/** The Markdown of comments: what people type becomes a tree of allowed nodes, and never HTML. */
+import MarkdownIt from 'markdown-it';
+import type { Body } from '../protocol.ts';
+import { readableHref } from './href.ts';
+import { treeOf } from './markdown-tree.ts';
+import { plainBody } from './plain-body.ts';
+import { isBlank } from './text.ts';
+
+/** What a comment may be made of. Headings, rules, images, tables and HTML are text. */
+const RULES = [
+  ...['blockquote', 'fence', 'list'],
+  ...['autolink', 'backticks', 'emphasis', 'entity', 'escape', 'linkify', 'link', 'newline', 'strikethrough'],
+  ...['balance_pairs', 'fragments_join'],
+];
+const parser = new MarkdownIt('zero', { html: false, linkify: true }).enable(RULES, true);
+parser.validateLink = (url) => readableHref(url) !== null;
+// Only what is meant as one: `readme.md` and `1.5.mio` are none.
+parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
+
+/** Quotes and lists, one in another, deeper than few would go: beyond twenty levels the parser would leave text out. */
+const NESTED = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){8}|^[ \t]*(?:\t[ \t]*){4}\S|^ {16}[ \t]*\S/m;
+/** To look for links takes the square of the length of a word, and there are that many. */
+const LONG_WORD = /\S{2049}/;
+const MANY_LINKS = 200;
+
+/**
+ * The tree of a clean text. What is not meant as Markdown, or plays tricks on who has to parse it, is plain text. [A7]
+ */
+export function bodyOf(text: string): Body {
+  if (isTangled(text)) return plainBody(text);
+  // A line in which nothing can be seen separates paragraphs: otherwise a text could be all emptiness.
+  const lines = text.split('\n').map((line) => (isBlank(line) ? '' : line));
+  const tree = treeOf(parser.parse(lines.join('\n'), {}));
+  // What is all markers, such as `>` or `**`, was meant as it stands.
+  return isEmpty(tree) ? plainBody(text) : tree;
+}
+
+/** Whether it has a link that a reader can follow. */
+export function hasLink(body: Body): boolean {
+  return body.some((node) => {
+    if (typeof node === 'string' || node.type === 'break') return false;
+    return node.type === 'link' || hasLink(node.children);
+  });
+}
+
+function isEmpty(body: Body): boolean {
+  return body.every((node) => {
+    if (typeof node === 'string') return isBlank(node);
+    return node.type === 'break' || isEmpty(node.children);
+  });
+}
+
+function isTangled(text: string): boolean {
+  return NESTED.test(text) || LONG_WORD.test(text) || text.split('://').length > MANY_LINKS;
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { TestContext } from 'node:test';
+import { Chores } from './chores.ts';
+
+/** Chores whose clock stands still until it is moved, and whose work takes until it is said to be done. */
+function choresOf(t: TestContext) {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
+  const state = { began: 0, end: (_next: number | null) => undefined as void };
+  const chores = new Chores(() => {
+    state.began++;
+    return new Promise((resolve) => (state.end = resolve));
+  });
+  t.after(() => chores.stop());
+  return {
+    chores,
+    begun: () => state.began,
+    pass: (milliseconds: number) => t.mock.timers.tick(milliseconds),
+    /** One step is done. @param next milliseconds from now until the next is due */
+    async done(next: number | null) {
+      state.end(next === null ? null : Date.now() + next);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+test('a site looks at what there is to do soon after it was opened, and then about every ten seconds', async (t) => {
+  const { begun, pass, done } = choresOf(t);
+  pass(999);
+  assert.equal(begun(), 0);
+  pass(1);
+  assert.equal(begun(), 1);
+  pass(60_000);
+  assert.equal(begun(), 1, 'one at a time');
+  await done(null);
+  pass(9_999);
+  assert.equal(begun(), 1);
+  pass(1);
+  assert.equal(begun(), 2);
+  await done(3_600_000);
+  pass(10_000);
+  assert.equal(begun(), 3, 'what is far away may come nearer');
+});
+
+test('what is due sooner is done sooner, but not at every turn', async (t) => {
+  const { begun, pass, done } = choresOf(t);
+  pass(1_000);
+  await done(2_000);
+  pass(2_000);
+  assert.equal(begun(), 2);
+  await done(-5_000);
+  pass(99);
+  assert.equal(begun(), 2);
+  pass(1);
+  assert.equal(begun(), 3);
+});
+
+test('what comes up is looked at within a second, also when it comes up during the work', async (t) => {
+  const { chores, begun, pass, done } = choresOf(t);
+  pass(1_000);
+  await done(null);
+  pass(100);
+  for (let times = 0; times < 3; times++) chores.soon();
+  pass(1_000);
+  assert.equal(begun(), 2);
+  chores.soon();
+  await done(null);
+  pass(1_000);
+  assert.equal(begun(), 3);
+});
+
+test('nothing is done any more when the site is closed', async (t) => {
+  const { chores, begun, pass, done } = choresOf(t);
+  pass(1_000);
+  chores.stop();
+  await done(null);
+  chores.soon();
+  pass(60_000);
+  assert.equal(begun(), 1);
+});
