@@ -25,3 +25,11 @@ test('[P30] who has said `hello` is looked at once a minute, a newcomer when its
   assert.equal(nextLook(newcomer, NOW), NOW + 5_001);
   assert.equal(judge(newcomer, nextLook(newcomer, NOW)), 'no hello');
 });
+
+test('[P50] who was signed on is looked at when the token is over, and ends then', () => {
+  const member = { ...reader, expires: NOW + 1_000 };
+  assert.equal(judge(member, NOW), 'stays');
+  assert.equal(nextLook(member, NOW), NOW + 1_000);
+  assert.equal(judge(member, NOW + 1_000), 'expired');
+  assert.equal(nextLook({ ...member, expires: NOW + 3_600_000 }, NOW), NOW + 60_000);
+});

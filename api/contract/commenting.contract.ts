@@ -52,7 +52,7 @@ export function commenting(world: World): void {
       'e\u0301 \u00e9',
       '👩‍👩‍👧‍👦 🏴󠁧󠁢󠁷󠁬󠁳󠁿',
       'שלום עולם',
-      '<b>&amp;</b>',
+      '<b>&</b>',
       '\\u0041 \\n "quotes"',
       '𝒳𐍈\u{10fffd}',
     ];

@@ -114,7 +114,7 @@ export function pages(world: World): () => void {
     assert.equal((await there.says('Held')).status, 'held');
     await desk.settings({ mode: 'open' });
     await change(page, { mode: 'hold-first' });
-    assert.equal((await ada.says('www.link.example')).status, 'held');
+    assert.equal((await ada.says('https://link.example')).status, 'held');
     assert.equal((await ada.says('No link')).status, 'published');
     const ben = await room.visitor('Ben');
     assert.equal((await ben.says('First')).status, 'held');

@@ -138,13 +138,13 @@ export function sessions(world: World): void {
   test('[P12] when more than 1,000 comments changed, a first window is sent', async () => {
     const room = world.room();
     const ada = await room.visitor('Ada');
-    const { history } = await ada.greets();
     const crowd = await Promise.all(Array.from({ length: 10 }, () => room.newcomer()));
     for (const one of crowd) await one.greets({ token: ada.token ?? '' });
     const some = () =>
       Array.from({ length: LIMITS.catchUp / crowd.length }, () => ({ id: newId(), text: 'x' }));
     await Promise.all(crowd.map((one) => one.saysAll(some())));
     await ada.says('One more');
+    const { history } = await ada.greets();
     const all = await ada.greets({ since: 0, history });
     assert.deepEqual(
       [all.since, all.comments.length, all.revision],

@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
+import { OPERATOR } from '../comments/administration.ts';
 import { CLOSE, HEARTBEAT, PING } from '../protocol.ts';
+import { hmacSigner, tokenBy } from '../sign-on/testing/tokens.ts';
 import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { addressReader } from './address.ts';
 import { readConfig } from './config.ts';
@@ -15,9 +17,17 @@ import { enter, join } from './testing/client.ts';
 import type { Client } from './testing/client.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 
+const SITE = 'www.wishtack.com';
+
+interface Clock {
+  /** Of what has passed, and of the day. */
+  now: number;
+  time: number;
+}
+
 /** A server of sockets whose clock stands still until it is moved. */
-async function startStill(t: TestContext): Promise<{ url: string; clock: { now: number; time: number } }> {
-  const clock = { now: performance.now(), time: Date.now() };
+async function startStill(t: TestContext): Promise<{ url: string; clock: Clock; sites: Sites }> {
+  const clock: Clock = { now: performance.now(), time: Date.now() };
   const config = readConfig({}, []);
   assert.ok(config.ok);
   const limits = config.config.socketLimits;
@@ -29,7 +39,7 @@ async function startStill(t: TestContext): Promise<{ url: string; clock: { now: 
   const sockets = new Sockets({
     sites,
     limits,
-    lookup: () => 'www.wishtack.com',
+    lookup: () => SITE,
     addressOf: addressReader(0),
     hashAddress: (prefix) => prefix,
     door: new Doorkeeper(limits),
@@ -47,7 +57,7 @@ async function startStill(t: TestContext): Promise<{ url: string; clock: { now: 
     server.close();
     sites.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, clock };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, clock, sites };
 }
 
 function pongs({ heard }: Client): number {
@@ -87,6 +97,28 @@ test('[P10][A22] a session without `hello` is closed after 10 s', async (t) => {
   clock.now += HEARTBEAT.helloWithin + 1;
   assert.deepEqual(await client.closed, { code: CLOSE.protocolError });
   assert.equal((await greeted.hello())?.type, 'welcome');
+});
+
+test('[P50] a session that was signed on ends with its token, without a word of its own', async (t) => {
+  const { url, clock, sites } = await startStill(t);
+  const actor = { steward: OPERATOR };
+  const added = await sites.get(SITE).administer({ request: { type: 'add-key', algorithm: 'HS256' }, actor });
+  assert.ok(added.type === 'key' && added.secret !== null);
+  const signer = hmacSigner(added.key.id, added.secret);
+  const tokenFor = (seconds: number) => {
+    const exp = Math.floor(clock.time / 1_000) + seconds;
+    return tokenBy(signer, { payload: { sub: `user ${seconds}`, name: 'Ada', aud: SITE, exp } });
+  };
+  const { client: hour, welcome } = await join({ url }, { token: tokenFor(3_600) });
+  assert.equal(welcome.you?.role, 'member');
+  const { client: day } = await join({ url }, { token: tokenFor(86_000) });
+  const { client: reader } = await join({ url });
+  clock.time += 3_600_000;
+  // As long as two clocks may differ it is good.
+  assert.equal((await hour.hello())?.type, 'welcome');
+  clock.time += 61_000;
+  assert.deepEqual(await hour.closed, { code: CLOSE.tokenExpired });
+  for (const other of [day, reader]) assert.equal((await other.hello())?.type, 'welcome');
 });
 
 test('[P30] a clock that goes back ends no session', async (t) => {

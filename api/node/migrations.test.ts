@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
@@ -152,6 +152,27 @@ test('[R8] before a file changes its form, a copy of it is put beside it', (t) =
   const db = openDatabase(file, kindOf(FIRST, TITLES));
   t.after(() => db.close());
   assert.deepEqual(db.prepare('SELECT title FROM pages').pluck().all(), [null, null]);
+});
+
+test('[P49] a copy from before is kept for thirty days, and not longer', (t) => {
+  const file = earlierFile(t);
+  openDatabase(file, kindOf(FIRST, TITLES)).close();
+  const copy = `${file}.before-0001_titles`;
+  const others = [`${file}.backup`, `${file.replace('site.db', 'other.db')}.before-0001_titles`];
+  for (const other of others) copyFileSync(copy, other);
+  const age = (days: number) => {
+    const then = new Date(Date.now() - days * 86_400_000);
+    for (const one of [copy, ...others]) utimesSync(one, then, then);
+    openDatabase(file, kindOf(FIRST, TITLES)).close();
+  };
+  age(29.9);
+  assert.equal(existsSync(copy), true);
+  age(30.1);
+  assert.equal(existsSync(copy), false);
+  assert.ok(
+    others.every((other) => existsSync(other)),
+    'what is not ours stays',
+  );
 });
 
 test('[R8] a migration that cannot be applied leaves a file that the version before can open', (t) => {

@@ -15,10 +15,11 @@ export class Waiting<T> {
     return this.#things.splice(0, most);
   }
 
-  /** The first two change places. */
-  swap(): void {
+  /** The first two change places, if both may. */
+  swap(may: (thing: T) => boolean): void {
     const [first, second] = this.#things;
-    if (first !== undefined && second !== undefined) this.#things.splice(0, 2, second, first);
+    if (first === undefined || second === undefined || !may(first) || !may(second)) return;
+    this.#things.splice(0, 2, second, first);
   }
 
   get isEmpty(): boolean {

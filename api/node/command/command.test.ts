@@ -51,7 +51,7 @@ test('before the first start, beside a server, and after its end', { timeout: 12
     assert.match(complaints, /livethread serve/);
   });
 
-  const { server, url } = await startProcess(t, { dataDir });
+  const { server, url } = await startProcess(t, { dataDir, env: { SITES: '' } });
   const ada = await guest(url, 'Ada 山田');
   const reader = await join({ url, path: PAGE });
 
@@ -157,7 +157,7 @@ test('before the first start, beside a server, and after its end', { timeout: 12
   await server.end('SIGTERM');
   await t.test('after its end it opens the files again, and leaves them to the next', async () => {
     assert.equal((await json(COMMENTS, 'comment', 'list')).items.length, 1);
-    const { url: next } = await startProcess(t, { dataDir });
+    const { url: next } = await startProcess(t, { dataDir, env: { SITES: '' } });
     assert.equal((await fetch(`${next}/health`)).status, 200);
   });
 });
@@ -167,7 +167,7 @@ test('serve is the server', { timeout: 60_000 }, async (t) => {
   const wrong = await call(['serve', '--port', 'none'], { DATA_DIR: dataDir });
   assert.equal(wrong.code, 2);
   assert.match(wrong.complaints, /^PORT: “none” is not a whole number/);
-  const { server, url } = await startProcess(t, { dataDir });
+  const { server, url } = await startProcess(t, { dataDir, env: { SITES: '' } });
   assert.equal((await fetch(`${url}/health`)).status, 200);
   const second = await call(['serve', '--port', '0', '--host', '127.0.0.1', '--data-dir', dataDir], {});
   assert.equal(second.code, 1);
