@@ -7,6 +7,7 @@ import { apiRoutes } from './admin/routes.ts';
 import { admitRequest } from './admission.ts';
 import type { Lookup } from './admission.ts';
 import { allow, preflight } from './cors.ts';
+import { answerCounts } from './counts.ts';
 import { etagOf, isKnown } from './etag.ts';
 import { fail } from './problem.ts';
 import type { Reason, Revision, Sort } from './protocol.ts';
@@ -29,6 +30,8 @@ export interface House extends AdminHouse {
   readonly lookup: Lookup;
   /** What anyone may read of a page. */
   read(place: Place, sort: Sort): Promise<View | Trouble>;
+  /** How many comments anyone may read on each of these pages of a site, in this order. */
+  counts(site: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble>;
   /** The public view as an event stream that stays open. @param since the revision that the reader has */
   watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble>;
   /** A built piece of the widget, such as `/embed.js`; `null` where there is none of this name. */
@@ -58,6 +61,8 @@ export function createApp(house: House): Hono {
   app.route('/', docsRoutes());
   app.options('/api/room', (c) => preflight(c, house.lookup, { methods: 'GET' }));
   app.get('/api/room', (c) => room(c, house));
+  app.options('/api/counts', (c) => preflight(c, house.lookup, { methods: 'GET' }));
+  app.get('/api/counts', (c) => answerCounts(c, house));
   app.get('/', (c) =>
     c.text('Livethread. The tag for your page: <script src="…/embed.js" async></script>\n'),
   );

@@ -83,6 +83,16 @@ test('[P43] what hangs on a comment that waits is seen with it', () => {
   );
 });
 
+test('[P43] what readers are told late does not hide what staff were told before', () => {
+  const { thread, state } = welcomed();
+  thread.write(null, 'held');
+  state.receive(moderation(comment('c30', 30, 'published'), 7));
+  state.receive(moderation(comment('c30', 30, 'held'), 8));
+  state.receive(thread.approve('c30') as CommentFact);
+  state.receive(thread.remove('c30') as CommentFact);
+  assert.deepEqual(outline(state).at(-1), 'c30 held');
+});
+
 test('[P43] the same fact twice does nothing, and one that is missing is noticed', () => {
   const { state } = welcomed();
   const first = moderation(comment('c30', 30, 'held'), 7);

@@ -27,9 +27,9 @@ export class Beside {
     return isMissing;
   }
 
-  /** Readers see it: whoever waited for that has nothing else to see. */
+  /** Readers see it: whoever waited for that has nothing else to see. Staff are told themselves, sooner or later. */
   published(id: CommentId): void {
-    if (this.get(id)?.status === 'held') this.#comments.delete(id);
+    if (this.get(id)?.status === 'held' && !this.#heard.has(id)) this.#comments.delete(id);
   }
 
   get(id: CommentId): StaffComment | undefined {

@@ -3,9 +3,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, type Metafile, build } from 'esbuild';
-import { leanSources } from './lean-sources.ts';
+import { leanSources, wholeCore } from './lean-sources.ts';
 import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './size.ts';
-import { wholeCore } from './whole-core.ts';
 
 const WIDGET = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(WIDGET, 'dist');

@@ -29,4 +29,7 @@ export const composerStyles = css`
   .missing {
     padding: 0 14px 8px;
   }
+  .composer:not(:focus-within) .missing {
+    display: none;
+  }
 `;

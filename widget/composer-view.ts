@@ -6,13 +6,17 @@ import { nameOf, words } from './words.ts';
 
 /**
  * Where a comment is written, or a reply to `parent`: one line until it is used. All that happens in it, and the rest of
- * the form, comes with `writing`; what was typed until then stays.
+ * the form, comes with `writing`; what is typed until then is kept.
  */
 export function composerView(parent: Comment | null, scene: Scene): TemplateResult {
   const { writing } = scene;
   const id = parent?.id ?? null;
   const label = parent ? words.replyTo(nameOf(parent.author)) : words.comment;
-  const handle = (event: Event): void => writing?.handle(event, id, scene);
+  const handle = (event: Event): void => {
+    if (writing) return writing.handle(event, id, scene);
+    const { target, type } = event;
+    if (target instanceof HTMLTextAreaElement && type === 'input') scene.keep(id, target.value);
+  };
   return html`<form class="composer" @submit=${handle} @keydown=${handle} @input=${handle} @focusin=${handle}>
     <textarea
       dir="auto"

@@ -5,10 +5,10 @@ import type { Request, ServerMessage } from '../api/protocol.ts';
  * `JSON.stringify`, or have taught arrays a `toJSON` of their own, as old libraries do.
  */
 export function encode(request: Request): string {
-  const members: [string, string | number | boolean | undefined][] = Object.entries(request);
+  const members: [string, unknown][] = Object.entries(request);
   const written = members
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${quote(name)}:${typeof value === 'string' ? quote(value) : value}`);
+    .map(([name, value]) => `${quote(name)}:${typeof value === 'string' ? quote(value) : String(value)}`);
   return `{${written.join()}}`;
 }
 

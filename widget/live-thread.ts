@@ -63,9 +63,12 @@ export class LiveThread extends HTMLElement {
   }
 
   connectedCallback(): void {
-    const early = Object.getOwnPropertyDescriptor(this, 'token');
-    // Set before the script came, it hides the accessor.
-    if (early && Reflect.deleteProperty(this, 'token')) Reflect.set(this, 'token', early.value);
+    if (Object.hasOwn(this, 'token')) {
+      // Set before the script came, it hides the accessor.
+      const { token } = this;
+      Reflect.deleteProperty(this, 'token');
+      this.token = token;
+    }
     this.#clock = window.setInterval(() => this.#scene?.redraw(), TICK);
     this.#enter();
   }

@@ -189,7 +189,7 @@ describe('pictures of authors', () => {
     room.say('Good', { by: by('https://avatars.invalid/mia.png') });
     const thread = await placeLive(room);
     const picture = one(thread, 'img');
-    await until(() => picture.hidden, 'it is gone');
+    await until(() => picture.hidden === true, 'it is gone');
     equal(picture.offsetHeight, 0);
     const [drawn] = all(thread, '.avatar svg').map((svg) => svg.getBoundingClientRect());
     ok(drawn && drawn.width > 20 && drawn.width === drawn.height, 'what is drawn is there');

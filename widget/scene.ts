@@ -1,11 +1,16 @@
 import { render } from 'lit/html.js';
 import type { Comment, CommentId } from '../api/protocol.ts';
+import { draftName } from './draft-name.ts';
+import { holdFocus } from './focus-hold.ts';
+import { nameInNotes } from './page-address.ts';
 import { holdScroll } from './scroll-hold.ts';
 import type { SessionEvent, SessionSetup } from './session-event.ts';
+import type * as StaffWords from './staff-words.ts';
 import { ThreadSession } from './thread-session.ts';
 import { threadView } from './thread-view.ts';
 import { learnReasons, nameOf, words } from './words.ts';
 import type { World } from './world.ts';
+import type * as Writing from './writing/writing.ts';
 
 export interface SceneSetup extends Omit<SessionSetup, 'tell'> {
   readonly root: ShadowRoot;
@@ -31,25 +36,30 @@ export class Scene {
   /** For those who can't see what arrives. */
   announcement = '';
   /** What one needs to write: loaded as soon as a hand or the keyboard comes near, or something was written before. */
-  writing: typeof import('./writing/writing.ts') | undefined;
+  writing: typeof Writing | undefined;
   isWritingMissing = false;
   /** What only staff read. */
-  staffWords: typeof import('./staff-words.ts') | undefined;
+  staffWords: typeof StaffWords | undefined;
+  readonly #setup: Omit<SceneSetup, 'root' | 'tell'>;
   readonly #end = new AbortController();
-  #loading: Promise<void> | undefined;
+  #isLoading = false;
+  #isLive = false;
+  /** Something was written before on this site, and may be to be gone on with. */
+  readonly #isKnown: boolean;
   #drawing = false;
   #cancelCountdown = noop;
 
   constructor({ root, tell, ...setup }: SceneSetup) {
     this.root = root;
     this.world = setup.world;
+    this.#setup = setup;
     const hear = (event: SessionEvent): void => {
       if (event.type === 'comment') this.#arrived(event.comment);
       if (event.type === 'error') void learnReasons().then(() => this.redraw(), noop);
       if (event.type === 'ready' && setup.around) this.#lead(setup.around);
       if (event.type === 'returned') return this.#takeBack(event.parent);
       if (event.type !== 'changed') return tell(event);
-      if (this.session.connection.state !== 'live') this.announcement = '';
+      this.#hearOfConnection(this.session.connection.state === 'live');
       this.redraw();
     };
     this.session = new ThreadSession({ ...setup, tell: hear });
@@ -57,7 +67,8 @@ export class Scene {
     const { signal } = this.#end;
     root.addEventListener('focusin', this.#write, { signal });
     root.addEventListener('pointerover', this.#write, { signal, once: true });
-    if (setup.notes.names('').length) this.#write();
+    this.#isKnown = setup.notes.names('').length > 0;
+    if (this.#isKnown) this.#write();
   }
 
   end(): void {
@@ -122,6 +133,12 @@ export class Scene {
     this.redraw();
   }
 
+  /** What is typed under `parent` before `writing` is here, and must not replace what that will find. */
+  keep(parent: CommentId | null, text: string): void {
+    const { address, notes } = this.#setup;
+    if (!this.#isKnown) notes.write(draftName(nameInNotes(address), parent), text.trim() ? text : null);
+  }
+
   /** The menu of a comment. */
   openActs(button: HTMLElement, id: CommentId): void {
     this.opened.add(id);
@@ -132,7 +149,9 @@ export class Scene {
   }
 
   readonly #write = (): void => {
-    this.#loading ??= import('./writing/writing.ts').then(
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    void import('./writing/writing.ts').then(
       (writing) => {
         this.isWritingMissing = false;
         this.writing = writing;
@@ -141,11 +160,18 @@ export class Scene {
       },
       () => {
         this.isWritingMissing = true;
-        this.#loading = undefined;
+        this.#isLoading = false;
         this.redraw();
       },
     );
   };
+
+  #hearOfConnection(isLive: boolean): void {
+    if (!isLive) this.announcement = '';
+    // What could not be loaded while the server was away can be had again.
+    if (isLive && !this.#isLive && this.isWritingMissing) this.#write();
+    this.#isLive = isLive;
+  }
 
   #arrived({ id, author, parent }: Comment): void {
     if (!author || author.id === this.session.who.you?.id) return;
@@ -174,7 +200,7 @@ export class Scene {
 
   #draw(): void {
     const letGo = holdScroll(this.root);
-    const keepFocus = this.#holdFocus();
+    const keepFocus = holdFocus(this.root);
     render(threadView(this), this.root);
     letGo();
     keepFocus();
@@ -189,22 +215,6 @@ export class Scene {
     }, noop);
   }
 
-  /** What has the focus may go, as "Show more" does when all is shown: the keyboard goes on from the comment before. */
-  #holdFocus(): () => void {
-    const focus = this.root.activeElement;
-    if (!(focus instanceof HTMLElement)) return noop;
-    const before = this.#comments.filter((comment) => {
-      return comment.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_FOLLOWING;
-    });
-    return () => {
-      if (this.root.activeElement === focus) return;
-      [...before, focus]
-        .reverse()
-        .find((element) => element.isConnected)
-        ?.focus();
-    };
-  }
-
   /** While a post waits for its time, the seconds are shown. */
   #countDown(): void {
     this.#cancelCountdown();
@@ -212,12 +222,9 @@ export class Scene {
     if (due < Infinity) this.#cancelCountdown = this.world.after(1_000, () => this.redraw());
   }
 
-  get #comments(): HTMLElement[] {
-    return [...this.root.querySelectorAll('article')];
-  }
-
   #find(id: CommentId | null): HTMLElement | undefined {
-    return this.#comments.find((comment) => comment.dataset['id'] === id);
+    const comments = [...this.root.querySelectorAll('article')];
+    return comments.find((comment) => comment.dataset['id'] === id);
   }
 }
 

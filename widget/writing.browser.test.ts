@@ -45,15 +45,23 @@ describe('what one needs to write', () => {
     const notes = memoryNotes();
     const thread = await placeLive(room, { untouched: true, notes });
     const field = textField(thread);
-    field.value = 'Faster than the network';
-    field.focus();
+    type(field, 'Faster than the network');
+    equal([notes.names('draft:').length, canWrite(thread)], [1, false], 'drafts that are kept');
     await until(() => canWrite(thread) && one(thread, '.foot').offsetHeight > 0, 'the whole form is there');
     ok(thread.shadowRoot?.activeElement === field, 'the focus stays');
     equal(field.value, 'Faster than the network');
-    ok(notes.names('draft:').length === 1, 'it is kept');
     type(nameField(thread), 'Ada');
     one(thread, '.post').click();
     await until(() => room.comments.length === 1, 'it is sent');
+  });
+
+  it('finds a draft of another tab, and puts what was typed meanwhile below it', async () => {
+    const notes = memoryNotes();
+    const thread = await place(new ScriptedRoom(), { notes, attributes: { 'page-url': '/page' } });
+    textField(thread).value = 'and more';
+    notes.write('draft:wss://comments.example/page:', 'Half a thought');
+    await comeNear(thread);
+    await until(() => textField(thread).value === 'Half a thought\n\nand more', 'both are there');
   });
 
   it('comes with a reply, whose field is there at once', async () => {

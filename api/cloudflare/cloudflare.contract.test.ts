@@ -4,13 +4,14 @@ import { contract } from '../contract/host.contract.ts';
 import type { RunningHost } from '../contract/testing/host.ts';
 import { OPERATOR_TOKEN, startWorker } from './testing/start-worker.ts';
 
-/** The frames of a WebSocket are read by the platform, not by us. */
+/** The frames of a WebSocket are read by the platform, not by us, and a Worker remembers nothing. */
 const FORGIVEN = [
   'a frame without a mask',
   'a ping of 126 bytes',
   'text that is not UTF-8',
   'headers of 200 KB',
   'a key that is too short',
+  'wrong tokens',
 ];
 
 /** How often an object was taken from memory between two messages. */

@@ -16,7 +16,10 @@ export async function fetchKeys(address: string): Promise<unknown> {
     signal: AbortSignal.timeout(PATIENCE),
   }).catch(() => null);
   if (!response) throw new Error('It could not be reached.');
-  if (response.status !== 200) throw new Error(`It was answered with the status ${response.status}.`);
+  if (response.status !== 200) {
+    await response.body?.cancel();
+    throw new Error(`It was answered with the status ${response.status}.`);
+  }
   return readJson(await readBody(response));
 }
 

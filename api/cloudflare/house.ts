@@ -8,7 +8,7 @@ import { OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import type { DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
-import type { View } from '../comments/seam.ts';
+import type { PageAddress, View } from '../comments/seam.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
 import { serveAsset } from './assets.ts';
 import { THE_DIRECTORY } from './directory-object.ts';
@@ -60,6 +60,10 @@ export class CloudflareHouse implements House {
 
   async read({ site: name, page }: Place, sort: Sort): Promise<View | Trouble> {
     return this.#ask<View | Trouble>(name, async (site) => site.view(page, sort));
+  }
+
+  async counts(name: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble> {
+    return this.#ask<readonly number[] | Trouble>(name, async (site) => site.counts(pages));
   }
 
   async watch(

@@ -32,6 +32,8 @@ import { readVisit } from './visit.ts';
 const CHORES_AFTER = 60_000;
 const CHORES_SOON = 1_000;
 
+const NO_PAGE: Trouble = { status: 400, reason: 'bad-target' };
+
 /** Messages of one session that may wait for the one before them. The platform goes on reading whatever we do. */
 const MOST_WAITING = 64;
 const NEVER_PAUSED = { pause: () => undefined, resume: () => undefined };
@@ -77,7 +79,12 @@ export class SiteObject extends DurableObject<Environment> {
   /** What anyone may read of a page. */
   view(address: PageAddress, sort: Sort): View | Trouble {
     const page = this.#site.locate(address);
-    return page === null ? { status: 400, reason: 'bad-target' } : this.#site.view(page, sort);
+    return page === null ? NO_PAGE : this.#site.view(page, sort);
+  }
+
+  /** How many comments anyone may read on each of these pages, in this order. */
+  counts(pages: readonly PageAddress[]): readonly number[] | Trouble {
+    return this.#site.counts(pages) ?? NO_PAGE;
   }
 
   /** What staff ask. */

@@ -18,7 +18,7 @@ export function addresses(world: World): void {
   const newRoom = (): Room => world.room({ origin: ORIGIN });
   const idOf = async ({ path }: Room): Promise<number> => {
     const { items } = await desk.gets(listOf(PAGE), 'GET', `pages?q=${encodeURIComponent(path)}`);
-    const [page] = items.filter(({ key }) => key === path);
+    const page = items.find(({ key }) => key === path);
     assert.ok(page, path);
     return page.id;
   };

@@ -64,7 +64,7 @@ export function changes(world: World): void {
     assert.deepEqual([thanks.id, thanks.status, thanks.revision], [id, 'published', undefined]);
     await mo.hearsOf('moderation', ({ comment }) => comment.id === id && comment.reports === 1);
     await ben.asks({ type: 'report', id, reason: 'spam' });
-    const [reported] = (await desk.comments('limit=200')).filter((one) => one.id === id);
+    const reported = (await desk.comments('limit=200')).find((one) => one.id === id);
     assert.deepEqual([reported?.reports, reported?.status], [1, 'published']);
     assert.ok(ada.heard.every((one) => one.type !== 'moderation'));
     assert.ok([...ada.frames, ...ben.frames].every((frame) => !frame.includes('reports')));

@@ -191,4 +191,18 @@ export function conduct(world: World): void {
     assert.ok((await holders()).every(({ id }) => id !== mo.id));
     assert.equal((await desk.isRefused('DELETE', `tokens/${mo.id}`)).status, 404);
   });
+
+  test('[P44] [A41] who goes on trying tokens is not listened to for a while, and nobody else is hurt', async () => {
+    const from = world.from(newAddress());
+    const asks = async (by: string): Promise<Response> => desk.ask('GET', 'settings', undefined, by, from);
+    for (let at = 0; at < 10; at++) assert.equal((await asks(`guess-${at}`)).status, 401);
+    const [next, right] = [await asks('guess-10'), await asks(world.host.operatorToken)];
+    if (world.host.forgives.includes('wrong tokens')) {
+      assert.deepEqual([next.status, right.status], [401, 200]);
+    } else {
+      assert.deepEqual([next.status, right.status], [429, 429]);
+      assert.match(next.headers.get('Retry-After') ?? '', /^[1-9]\d*$/);
+    }
+    await desk.does('GET', 'settings');
+  });
 }

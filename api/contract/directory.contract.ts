@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { CLOSE } from '../protocol.ts';
 import { NEW_TOKEN, SITE, TOKEN, allOf } from './testing/desk-shapes.ts';
 import { Desk } from './testing/desk.ts';
+import { Listener } from './testing/listener.ts';
 import type { World } from './testing/world.ts';
 
 const settings = v.object({ mode: v.string(), reportsToHold: v.number() });
@@ -154,6 +155,23 @@ export function directory(world: World): void {
     );
     assert.ok((await listed()).every(({ id }) => id !== mo.id));
     for (const name of names) await directoryDesk.does('DELETE', `sites/${name}`);
+  });
+
+  test('[P54] [P53] what somebody follows by a token for all sites ends with the token', async () => {
+    const name = newName();
+    await add(name);
+    const { id, token } = await steward('Mo who listens', 'moderator');
+    world.staysAwake(name);
+    const path = `/api/admin/sites/${name}/events`;
+    const stream = await Listener.listen(world, path, { Authorization: `Bearer ${token}` });
+    const ada = await world.room({ origin: `https://${name}` }).visitor('Ada');
+    await ada.says('While Mo is here');
+    await stream.hears(({ data }) => data.includes('While Mo is here'));
+    await directoryDesk.does('DELETE', `tokens/${id}`);
+    await ada.says('When Mo is gone');
+    await stream.isOver();
+    assert.ok(stream.events.every(({ data }) => !data.includes('When Mo is gone')));
+    await directoryDesk.does('DELETE', `sites/${name}`);
   });
 
   test('[P54] an owner of all does what the operator does, and is named in the audit log of each site', async () => {

@@ -112,8 +112,8 @@ export function events(world: World): void {
     const replies = tops.map(({ id }) => ({ id: newId(), text: 'Reply', parent: id }));
     await ada.saysAll([...tops, { id: newId(), text: 'Alone' }, ...replies]);
     const end = await lastSequence();
-    for (const after of [from, end - replies.length]) {
-      const stream = await follows(`${EVENTS}?after=${after}`);
+    for (const known of [from, end - replies.length]) {
+      const stream = await follows(`${EVENTS}?after=${known}`);
       await stream.hears(({ id }) => Number(id) === end);
       const heard = new Set(stream.events.map(({ data }) => readChange(data).comment.id));
       assert.deepEqual(
@@ -133,18 +133,18 @@ export function events(world: World): void {
       return lastSequence();
     })();
     const heard: string[] = [];
-    let last = String(from);
-    const hearSome = async (until: (event: StreamEvent) => boolean): Promise<void> => {
-      const stream = await follows(EVENTS, { 'Last-Event-ID': last });
-      await stream.hears(until);
+    const hearMore = async (known: number, sequence: number): Promise<number> => {
+      const stream = await follows(EVENTS, { 'Last-Event-ID': String(known) });
+      await stream.hears(({ id }) => Number(id) >= sequence);
       stream.ends();
       heard.push(...stream.events.map(({ data }) => readChange(data).comment.id));
-      last = stream.events.at(-1)?.id ?? last;
+      return Number(stream.events.at(-1)?.id);
     };
-    while (Number(last) < from + 90)
-      await hearSome(({ id }) => Number(id) >= Math.min(Number(last) + 13, from + 100));
+    let last = from;
+    for (let most = 13; most < 100; most += 13)
+      if (last < from + most) last = await hearMore(last, from + most);
     const end = await saying;
-    if (Number(last) < end) await hearSome(({ id }) => Number(id) === end);
+    if (last < end) await hearMore(last, end);
     assert.deepEqual(
       heard,
       said.map(({ id }) => id),

@@ -8,6 +8,7 @@ import { apiDocument } from './api-document.contract.ts';
 import { changes } from './changes.contract.ts';
 import { commenting } from './commenting.contract.ts';
 import { conduct } from './conduct.contract.ts';
+import { counts } from './counts.contract.ts';
 import { directory } from './directory.contract.ts';
 import { erasing } from './erasing.contract.ts';
 import { events } from './events.contract.ts';
@@ -90,6 +91,7 @@ export function contract(host: string, start: StartHost): void {
     windows(world);
     order(world);
     http(world);
+    counts(world);
     moderation(world);
     changes(world);
     signOn(world);

@@ -117,7 +117,7 @@ export function repeats(world: World): void {
     const id = await comment();
     const body = { ids: [id], action: 'approve' };
     for (const key of ['k'.repeat(128), '!~{}"', '0']) {
-      assert.equal((await asks(`${key}`, 'POST', 'acts', body)).status, 200, key);
+      assert.equal((await asks(key, 'POST', 'acts', body)).status, 200, key);
     }
     for (const key of ['', 'k'.repeat(129), 'two words', 'caf\u00e9']) {
       const { status, text } = await asks(key, 'POST', 'acts', body);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOSE } from '../protocol.ts';
-import { EdDSA } from '../sign-on/testing/tokens.ts';
-import { tokenBy } from '../sign-on/testing/tokens.ts';
+import { EdDSA, tokenBy } from '../sign-on/testing/tokens.ts';
 import { NEW_KEY } from './testing/desk-shapes.ts';
 import { Desk } from './testing/desk.ts';
 import { newId } from './testing/ids.ts';
 import { SignOn, newSubject } from './testing/sign-on.ts';
 import type { Visitor } from './testing/visitor.ts';
+import { comesTrue } from './testing/waiting.ts';
 import type { World } from './testing/world.ts';
 
 const SITE = 'signed.example';
@@ -104,10 +104,11 @@ export function signOn(world: World): void {
     const ben = await room.visitor('Ben');
     assert.equal((await ada.says('In time')).status, 'published');
     // Whatever is asked once the time is over ends it; nobody has to look before.
-    let isOver = false;
-    const over = ada.isClosed().finally(() => (isOver = true));
-    while (!isOver) await Promise.race([over, ada.asks({ type: 'window', limit: 1 }).catch(() => over)]);
-    assert.equal((await over).code, CLOSE.tokenExpired);
+    await comesTrue('the session is over', async () => {
+      await ada.tries({ type: 'window', limit: 1 }).catch(() => ada.isClosed());
+      return ada.isGone;
+    });
+    assert.equal((await ada.isClosed()).code, CLOSE.tokenExpired);
     assert.ok(Date.now() >= ends, 'and not before');
     await ben.isFine();
     await desk.does('DELETE', `sign-on-keys/${own.id}`);

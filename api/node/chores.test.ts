@@ -6,7 +6,7 @@ import { Chores } from './chores.ts';
 /** Chores whose clock stands still until it is moved, and whose work takes until it is said to be done. */
 function choresOf(t: TestContext) {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
-  const state = { began: 0, end: (_next: number | null) => undefined as void };
+  const state: { began: number; end: (next: number | null) => void } = { began: 0, end: () => undefined };
   const chores = new Chores(() => {
     state.began++;
     return new Promise((resolve) => (state.end = resolve));
@@ -17,7 +17,7 @@ function choresOf(t: TestContext) {
     begun: () => state.began,
     pass: (milliseconds: number) => t.mock.timers.tick(milliseconds),
     /** One step is done. @param next milliseconds from now until the next is due */
-    async done(next: number | null) {
+    done: async (next: number | null) => {
       state.end(next === null ? null : Date.now() + next);
       await new Promise((resolve) => setImmediate(resolve));
     },

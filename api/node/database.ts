@@ -7,6 +7,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -46,6 +47,8 @@ function make(file: string, kind: Kind): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.new`;
   for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(leftover, { force: true });
+  // For its owner alone, and so are the files that SQLite puts beside it: it holds secrets and e-mail addresses.
+  writeFileSync(draft, '', { mode: 0o600 });
   const db = new Database(draft, { timeout: 0 });
   configure(db);
   db.pragma(`application_id = ${kind.applicationId}`);

@@ -6,7 +6,7 @@ import { OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import type { Departure, DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
-import type { View } from '../comments/seam.ts';
+import type { PageAddress, View } from '../comments/seam.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
 import type { AddressOf, Connected } from './address.ts';
 import type { Assets } from './assets.ts';
@@ -58,6 +58,13 @@ export class NodeHouse implements House, AdminHouse {
 
   async read(place: Place, sort: Sort): Promise<View | Trouble> {
     return this.#at(place, (site, page) => site.authority.read((authority) => authority.view(page, sort)));
+  }
+
+  async counts(name: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble> {
+    return orTrouble(async () => {
+      const site = this.#setting.sites.get(name);
+      return site.authority.read((authority) => authority.counts(pages)) ?? NO_PAGE;
+    });
   }
 
   async watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble> {

@@ -115,7 +115,10 @@ export class Room {
     const { page, site } = this.#setting;
     const { you, address } = seat.state;
     const caller = { page, participant: you?.id ?? null, address };
-    const { reply, noted } = await this.#meanwhile.during(() => site.ask(request, caller));
+    const isWho = request.type === 'hello' || request.type === 'introduce';
+    const { reply, noted } = isWho
+      ? await this.#meanwhile.during(() => site.ask(request, caller))
+      : { reply: await site.ask(request, caller), noted: [] };
     switch (reply.type) {
       case 'greeting':
         seat.state = signedOn(seat.state, reply.you, reply.expires);

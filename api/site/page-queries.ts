@@ -23,6 +23,18 @@ export function preparePageQueries(db: SiteDatabase) {
       .innerJoin(pages, eq(pages.id, pageAliases.page))
       .where(eq(pageAliases.key, it('key')))
       .prepare(),
+    /** The published comments of pages by their keys, a JSON array, and in its order; an alias counts as its page. */
+    counts: db
+      .select({
+        count: sql<number>`coalesce(
+        (SELECT pages.count FROM page_aliases JOIN pages ON pages.id = page_aliases.page_id WHERE page_aliases.key = asked.value),
+        (SELECT pages.count FROM pages WHERE pages.key = asked.value),
+        0
+      )`,
+      })
+      .from(sql`json_each(${it('keys')}) AS asked`)
+      .orderBy(sql`asked.key`)
+      .prepare(),
     insertPage: db
       .insert(pages)
       .values({ key: it('key'), createdAt: it('createdAt') })

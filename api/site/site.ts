@@ -96,10 +96,14 @@ export class Site {
 
   /** The canonical key of a page, through its aliases; `null` when the address is not that of a page. */
   locate(address: PageAddress): string | null {
-    const { store, settings } = this.#stand();
-    const key =
-      'id' in address ? pageIdKey(address.id) : pageKey(address.url, { parameters: settings.pageParameters });
-    return key === null ? null : (store.pageOfAlias(key) ?? key);
+    const key = this.#keyOf(address);
+    return key === null ? null : (this.#stand().store.pageOfAlias(key) ?? key);
+  }
+
+  /** How many comments are published on each of these pages, in this order; `null` when one is not the address of a page. */
+  counts(addresses: readonly PageAddress[]): readonly number[] | null {
+    const keys = addresses.map((address) => this.#keyOf(address)).filter((key) => key !== null);
+    return keys.length < addresses.length ? null : this.#stand().store.counts(keys);
   }
 
   /** What anyone may read of a page. */
@@ -123,6 +127,12 @@ export class Site {
   forget(): void {
     this.#ground = undefined;
     this.#conduct.forget();
+  }
+
+  /** As its address says, whatever aliases say. */
+  #keyOf(address: PageAddress): string | null {
+    if ('id' in address) return pageIdKey(address.id);
+    return pageKey(address.url, { parameters: this.#stand().settings.pageParameters });
   }
 
   #stand(): Ground {

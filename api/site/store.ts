@@ -62,10 +62,12 @@ export class Store {
 
   /** The page of this key, or of which it was once the key. */
   pageAt(key: string): PageRow | undefined {
-    const page = this.page(key);
-    if (page) return page;
-    const alias = this.pageOfAlias(key);
-    return alias === undefined ? undefined : this.page(alias);
+    return this.page(key) ?? this.page(this.pageOfAlias(key) ?? key);
+  }
+
+  /** How many comments are published on the pages of these keys, or of which these were once the keys; in this order. */
+  counts(keys: readonly string[]): number[] {
+    return this.#queries.counts.all({ keys: JSON.stringify(keys) }).map(({ count }) => count);
   }
 
   /** What comments change of their page. */

@@ -25,9 +25,17 @@ export class Reader {
     return this.page.locator('live-thread');
   }
 
-  async opens(url: string): Promise<void> {
+  /** @param isFar nobody comes near the thread yet */
+  async opens(url: string, isFar = false): Promise<void> {
     await this.page.goto(url);
-    await this.thread.locator('textarea').first().waitFor();
+    await this.thread.locator('.live').waitFor();
+    if (!isFar) await this.comesNear();
+  }
+
+  /** The pointer passes over the thread, which loads what one needs to write. */
+  async comesNear(): Promise<void> {
+    await this.thread.locator('h2').first().hover();
+    await this.thread.locator('.foot').first().waitFor({ state: 'attached' });
   }
 
   async says(text: string): Promise<void> {
@@ -57,6 +65,19 @@ export class Reader {
     const bodies = this.thread.locator('.body', { hasText: exactly(text) });
     await bodies.first().waitFor();
     return bodies.count();
+  }
+
+  /** Waits until the thread says so. */
+  async reads(sentence: string): Promise<void> {
+    await this.thread.getByText(sentence).first().waitFor();
+  }
+
+  /** Chooses from the menu of a comment. */
+  async does(act: string, text: string): Promise<void> {
+    const own = this.comment(text).locator('> .own');
+    await own.hover();
+    await own.locator('[aria-haspopup=menu]').click();
+    await own.getByRole('menuitem', { name: act }).click();
   }
 
   /** When the text first came into the thread, by the clock of the machine; asked for before it comes. */

@@ -65,12 +65,12 @@ export class LabReader {
 
   /** The network brings the last message once more. */
   repeat(): void {
-    if (this.#last !== undefined) this.wire?.ears.heard(this.#last);
+    if (this.#last !== undefined && isNumbered(this.#last)) this.wire?.ears.heard(this.#last);
   }
 
-  /** The network brings the next message after the one that follows it; not those that only their order tells apart. */
+  /** The network brings the next message after the one that follows it. */
   reorder(): void {
-    this.wire?.down.swap((text) => !text.includes('"type":"settings"'));
+    this.wire?.down.swap(isNumbered);
   }
 
   /** Runs the timers that are due. */
@@ -106,6 +106,11 @@ export class LabReader {
   #everyone(parent: CommentId | null): CommentId[] {
     return this.shown(parent).map(({ id }) => id);
   }
+}
+
+/** Settings have no number: which are the last, only their order tells, and no connection changes that. */
+function isNumbered(text: string): boolean {
+  return !text.includes('"type":"settings"');
 }
 
 type Asked = {

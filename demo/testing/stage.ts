@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { startProcess } from '../../api/node/testing/server-process.ts';
 import type { ServerProcess } from '../../api/node/testing/server-process.ts';
@@ -22,6 +24,10 @@ async function freePort(): Promise<string> {
 /** The comments server in a process of its own, the demo site, and Ada and Ben in browsers of their own. */
 export interface Stage {
   readonly server: ServerProcess;
+  /** Asks the admin API as the operator does; `path` is within the site's. */
+  readonly asOperator: (method: string, path: string, body: object) => Promise<unknown>;
+  /** One more browser, of somebody who has not opened a page yet. */
+  readonly stranger: (name: string) => Promise<Reader>;
   readonly restart: () => Promise<unknown>;
   readonly siteUrl: string;
   readonly ada: Reader;
@@ -44,5 +50,24 @@ export async function setStage(t: TestContext, path: string): Promise<Stage> {
   );
   assert.ok(ada && ben);
   await Promise.all([ada.opens(site.url + path), ben.opens(site.url + path)]);
-  return { server, restart: () => startProcess(t, setting), siteUrl: site.url, ada, ben };
+  return {
+    server,
+    asOperator: async (method, at, body) => {
+      const token = readFileSync(join(setting.dataDir, 'operator.token'), 'utf8').trim();
+      const response = await fetch(`${url}/api/admin/sites/localhost/${at}`, {
+        method,
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const text = await response.text();
+      assert.ok(response.ok, text);
+      const answer: unknown = text === '' ? undefined : JSON.parse(text);
+      return answer;
+    },
+    stranger: async (name) => new Reader(name, await (await openBrowser(t))()),
+    restart: () => startProcess(t, setting),
+    siteUrl: site.url,
+    ada,
+    ben,
+  };
 }

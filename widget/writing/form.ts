@@ -14,13 +14,13 @@ export function rowsOf(parent: CommentId | null, scene: Scene): number {
   return Math.min(textOf(parent, scene).split('\n').length, ROWS_MOST);
 }
 
-/** Takes over forms in which somebody has begun to write before this piece was here. */
+/** Takes over what was typed, and the form that somebody is in, before this piece was here. */
 export function takeOver({ root, session }: Scene): void {
-  for (const form of root.querySelectorAll('form')) {
-    const field = form.querySelector('textarea');
-    const parent = form.closest('article')?.dataset['id'] ?? null;
-    if (field?.value) session.posting?.drafts.write(parent, field.value);
-    if (field && root.activeElement === field) form.classList.add('used');
+  root.activeElement?.closest('form')?.classList.add('used');
+  for (const field of root.querySelectorAll<HTMLTextAreaElement>('.composer > textarea')) {
+    const parent = field.closest('article')?.dataset['id'] ?? null;
+    const drafts = session.posting?.drafts;
+    if (drafts && drafts.read(parent) !== field.value) drafts.giveBack(parent, field.value);
   }
 }
 

@@ -75,6 +75,10 @@ export class RecordingHouse implements House {
     throw new Error('Nobody reads a page here.');
   }
 
+  async counts(): Promise<never> {
+    throw new Error('Nobody counts here.');
+  }
+
   async watch(): Promise<never> {
     throw new Error('Nobody watches a page here.');
   }

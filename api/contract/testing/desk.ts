@@ -12,17 +12,16 @@ export type By = string | null;
 /** Those who run a site, as a test tells it: what they ask of the admin API, over HTTP. */
 export class Desk {
   readonly #world: World;
-  /** Where all paths begin. */
-  readonly #root: string;
+  readonly #site: string | undefined;
 
   /** @param site `undefined`: what is above all sites */
   constructor(world: World, site?: string) {
     this.#world = world;
-    this.#root = site === undefined ? '/api/admin' : `/api/admin/sites/${site}`;
+    this.#site = site;
   }
 
   /** Asks, whatever the answer. @param by the operator, unless it is said otherwise */
-  ask(
+  async ask(
     method: string,
     path: string,
     body?: unknown,
@@ -30,8 +29,10 @@ export class Desk {
     headers: Readonly<Record<string, string>> = {},
     signal?: AbortSignal,
   ): Promise<Response> {
+    const site = this.#site;
+    if (site !== undefined && method !== 'GET') await this.#world.rest(site);
     return this.#world.fetch(
-      `${this.#root}/${path}`,
+      `/api/admin/${site === undefined ? '' : `sites/${site}/`}${path}`,
       {
         // Wrong tokens count against where they come from.
         ...this.#world.from(newAddress()),

@@ -84,7 +84,7 @@ export class World {
   async comes(knocking: Knocking = {}): Promise<Visitor> {
     const socket = this.#knock(knocking);
     const site = knocking.origin === undefined ? '' : new URL(knocking.origin).hostname;
-    const visitor = new Visitor(socket, () => this.#rest(site));
+    const visitor = new Visitor(socket, () => this.rest(site));
     this.#everyone.push(visitor);
     await Promise.race([once(socket, 'open'), this.#refusal(socket).then(failure)]);
     return visitor;
@@ -133,7 +133,8 @@ export class World {
     if (!response.ok) throw new Error(`${site}: ${response.status} ${await response.text()}`);
   }
 
-  async #rest(site: string): Promise<void> {
+  /** What a host may do between any two messages: it takes what it remembers of a site from memory. */
+  async rest(site: string): Promise<void> {
     if (!this.#awake.has(site)) await this.host.rest?.(site);
   }
 

@@ -1,0 +1,70 @@
+/** `GET /api/counts`: how many comments there are on pages, many at once. [P55] */
+import type { Context } from 'hono';
+import { admitRequest } from './admission.ts';
+import type { Lookup } from './admission.ts';
+import type { House } from './app.ts';
+import type { PageAddress } from './comments/seam.ts';
+import { allow } from './cors.ts';
+import { isKnown } from './etag.ts';
+import { fail } from './problem.ts';
+import type { FailureStatus } from './problem.ts';
+import type { Reason } from './protocol.ts';
+
+/** Pages that may be asked for at once. */
+const MOST = 100;
+
+/** A list may be a little late: whoever is on the page itself is told at once. */
+const CACHING = 'public, max-age=30, stale-while-revalidate=300';
+
+/** As the query says it, in its order: a page by its address (`page`) or by its own id (`id`). */
+type Named = readonly [name: string, value: string];
+
+interface Asked {
+  readonly site: string;
+  readonly pages: readonly PageAddress[];
+}
+
+interface Refusal {
+  readonly reason: Reason;
+  readonly status?: FailureStatus;
+  readonly message?: string;
+}
+
+export async function answerCounts(c: Context, house: House): Promise<Response> {
+  allow(c, house.lookup);
+  const asked = admit(c.req.header('Origin') ?? null, new URL(c.req.url).searchParams, house.lookup);
+  if ('reason' in asked) return fail(c, asked.reason, asked);
+  const counts = await house.counts(asked.site, asked.pages);
+  if ('reason' in counts) return fail(c, counts.reason, counts);
+  const etag = `"${counts.join('.')}"`;
+  c.header('ETag', etag);
+  c.header('Cache-Control', CACHING);
+  return isKnown(c.req.header('If-None-Match'), etag) ? c.body(null, 304) : c.json({ counts });
+}
+
+/** All pages of one site: that of the `Origin`, else of the first page's own address. */
+function admit(origin: string | null, query: URLSearchParams, lookup: Lookup): Asked | Refusal {
+  const named: readonly Named[] = [...query].filter(([name]) => name === 'page' || name === 'id');
+  const [first] = named;
+  if (first === undefined) return { reason: 'bad-target', message: 'Name pages, by `page` or `id`.' };
+  if (named.length > MOST) return { reason: 'malformed', message: `At most ${MOST} pages at once.` };
+  const from = origin ?? originOf(first);
+  const pages: PageAddress[] = [];
+  let site = '';
+  for (const one of named) {
+    const admitted = admitRequest({ origin: from, target: roomOf(one) }, lookup);
+    if (!admitted.ok) return admitted;
+    site = admitted.site;
+    pages.push(admitted.page);
+  }
+  return { site, pages };
+}
+
+/** Who may ask for the page may ask for its count. */
+function roomOf([name, value]: Named): string {
+  return `/api/room?${name}=${encodeURIComponent(value)}`;
+}
+
+function originOf([name, value]: Named): string | null {
+  return name === 'page' && URL.canParse(value) ? new URL(value).origin : null;
+}
