@@ -33,6 +33,7 @@ const CASES: readonly (readonly [string, readonly unknown[]])[] = [
   ['&amp; &#x41; <b>x</b>', [p('& A <b>x</b>')]],
   ['# no heading', [p('# no heading')]],
   ['---', [p('---')]],
+  ['----------\n*a*', [p('----------', '↵', { emphasis: ['a'] })]],
   ['    indented', [p('indented')]],
   ['```js\nlet a = *b*;\n\n  c\n```', [{ 'code-block': ['let a = *b*;\n\n  c'] }]],
   ['> a\n> b\n\nc', [{ quote: [p('a', '↵', 'b')] }, p('c')]],
@@ -105,8 +106,8 @@ test('[A9] no text that shows something becomes nothing, and no text is all empt
     '**',
     '```\nx',
     '[](https://example.com)',
-    '> '.repeat(5_000) + 'deep',
-    '- '.repeat(500) + 'x',
+    `${'> '.repeat(5_000)}deep`,
+    `${'- '.repeat(500)}x`,
   ]) {
     assert.notEqual(visible(bodyOf(text)), '', text.slice(0, 40));
   }
@@ -189,10 +190,10 @@ test('[A8] the tree of no text is deeper than a client can walk', () => {
   const nested = Array.from({ length: 200 }, (_, n) => `${' '.repeat(n)}- a`).join('\n');
   for (const text of [
     '>'.repeat(5_000),
-    '> '.repeat(19) + 'x',
+    `${'> '.repeat(19)}x`,
     nested,
     '*a **b '.repeat(500),
-    '- > '.repeat(9) + 'x',
+    `${'- > '.repeat(9)}x`,
   ]) {
     assert.ok(depth(bodyOf(text)) < 100, text.slice(0, 20));
   }

@@ -7,18 +7,20 @@ import { plainBody } from './plain-body.ts';
 import { isBlank } from './text.ts';
 
 /** What a comment may be made of. Headings, rules, images, tables and HTML are text. */
-const RULES = [
-  ...['blockquote', 'fence', 'list'],
-  ...['autolink', 'backticks', 'emphasis', 'entity', 'escape', 'linkify', 'link', 'newline', 'strikethrough'],
-  ...['balance_pairs', 'fragments_join'],
-];
-const parser = new MarkdownIt('zero', { html: false, linkify: true }).enable(RULES, true);
+const BLOCKS = 'blockquote fence list'.split(' ');
+const INLINE = 'autolink backticks emphasis entity escape linkify link newline strikethrough'.split(' ');
+const REPAIRS = ['balance_pairs', 'fragments_join'];
+const parser = new MarkdownIt('zero', { html: false, linkify: true }).enable(
+  [...BLOCKS, ...INLINE, ...REPAIRS],
+  true,
+);
 parser.validateLink = (url) => readableHref(url) !== null;
 // Only what is meant as one: `readme.md` and `1.5.mio` are none.
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
 
 /** Quotes and lists, one in another, deeper than few would go: beyond twenty levels the parser would leave text out. */
-const NESTED = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){8}|^[ \t]*(?:\t[ \t]*){4}\S|^ {16}[ \t]*\S/m;
+const NESTED =
+  /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))){8}|^[ \t]*(?:\t[ \t]*){4}\S|^ {16}[ \t]*\S/m;
 /** To look for links takes the square of the length of a word, and there are that many. */
 const LONG_WORD = /\S{2049}/;
 const MANY_LINKS = 200;

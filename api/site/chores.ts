@@ -38,7 +38,7 @@ export function doChores(ground: Ground, visited: Iterable<string>): Chores {
   const removing = conduct.removing();
   const news = [
     ...(removing ? removeSome(ground, removing) : []),
-    ...eraseSome(ground),
+    ...withErased(eraseSome(ground)),
     ...closeOldPages(ground, now),
     ...purge(ground, now),
   ];
@@ -61,7 +61,12 @@ function purge({ store, settings }: Ground, now: Time): readonly News[] {
     const row = store.comment(id);
     if (row) changes.comment(row, { text: '', body: [], statusBefore: null });
   }
-  return [...changes.news(), { type: 'erased' }];
+  return withErased(changes.news());
+}
+
+/** What was changed for good leaves the files, too. */
+function withErased(news: readonly News[]): readonly News[] {
+  return news.length === 0 ? [] : [...news, { type: 'erased' }];
 }
 
 function nextTime({ store, conduct, office, settings }: Ground, now: Time, isIndexing: boolean): Time | null {

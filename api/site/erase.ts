@@ -32,33 +32,37 @@ export function erase(ground: Ground, who: ParticipantRow, { why, staff }: BySta
     whose: { participant },
     code: 'tokenExpired',
   }));
-  return [...ended, ...eraseSome(ground)];
+  return [...ended, ...eraseSome(ground), { type: 'erased' }];
 }
 
-/** Erases the next of what those wrote who are being erased. */
+/** Erases the next of what those wrote who are being erased. The files have to be cleaned after it. */
 export function eraseSome({ store, host }: Ground): readonly News[] {
-  const who = store.erasing();
-  if (!who) return [];
-  const rows = store.notErasedBy(who.id, AT_ONCE);
   const changes = new Changes(store);
-  const nothing: CommentChange = {
-    text: '',
-    body: [],
-    authorName: '',
-    authorAvatar: null,
-    fingerprint: '',
-    address: null,
-    status: 'deleted',
-    statusBefore: null,
-    heldFor: null,
-    reports: 0,
-    changedBy: null,
-    changedAt: host.now(),
-  };
-  for (const { id } of rows) {
-    const row = store.comment(id);
-    if (row) changes.comment(row, nothing);
+  let left = AT_ONCE;
+  for (let who = store.erasing(); who && left > 0; who = store.erasing()) {
+    const rows = store.notErasedBy(who.id, left);
+    for (const { id } of rows) {
+      // A change before this one may have changed it, too: a parent takes the revision of its reply.
+      const row = store.comment(id);
+      if (row) changes.comment(row, { ...NOTHING, changedAt: host.now() });
+    }
+    if (rows.length < left) store.changeParticipant({ ...who, erasing: false });
+    left -= rows.length;
   }
-  if (rows.length < AT_ONCE) store.changeParticipant({ ...who, erasing: false });
-  return [...changes.news(), { type: 'erased' }];
+  return changes.news();
 }
+
+/** What is left of a comment: its place. */
+const NOTHING: CommentChange = {
+  text: '',
+  body: [],
+  authorName: '',
+  authorAvatar: null,
+  fingerprint: '',
+  address: null,
+  status: 'deleted',
+  statusBefore: null,
+  heldFor: null,
+  reports: 0,
+  changedBy: null,
+};
