@@ -168,7 +168,7 @@ export interface PublicSettings {
 
 /** What only its author may see: their held comments on this page, whole. Staff see those of all. */
 export interface Mine {
-  readonly held: readonly Comment[];
+  readonly held: readonly StaffComment[];
   /** Whose comments are also mine: the guests that I was before I signed in. */
   readonly authors?: readonly string[];
 }
@@ -265,6 +265,18 @@ export interface WithdrawRequest extends Referred {
   readonly revision?: Revision;
 }
 
+/** What was written, to be changed: for its author and for staff. Answered by `source`. [P45] */
+export interface SourceRequest extends Referred {
+  readonly type: 'source';
+  readonly id: CommentId;
+}
+
+/** What a text would look like; answered by `preview`. [P21] */
+export interface PreviewRequest extends Referred {
+  readonly type: 'preview';
+  readonly text: string;
+}
+
 export type ReportReason = 'spam' | 'abuse' | 'off-topic' | 'other';
 
 /** Tell the moderators; once for each comment. Answered by `thanks`. [P46] */
@@ -317,6 +329,8 @@ export type Request =
   | CommentRequest
   | EditRequest
   | WithdrawRequest
+  | SourceRequest
+  | PreviewRequest
   | ReportRequest
   | WindowRequest
   | ModerateRequest
@@ -366,6 +380,19 @@ export interface WindowAnswer extends ThreadWindow, Referred {
   /** The level that `before` and `after` are about. */
   readonly parent: CommentId | null;
   readonly mine: Mine;
+}
+
+/** What was written in a comment, before Markdown was read. [P45] */
+export interface SourceAnswer extends Referred {
+  readonly type: 'source';
+  readonly id: CommentId;
+  readonly text: string;
+}
+
+/** How a text will look. [P21] */
+export interface PreviewAnswer extends Referred {
+  readonly type: 'preview';
+  readonly body: Body;
 }
 
 /** A comment that is new or has changed, whole. [P20] */
@@ -431,7 +458,7 @@ export interface Unavailable extends Referred {
 
 /** A public change of a page: takes a revision, and everyone in the room is told. */
 export type Fact = CommentFact | PageFact;
-export type Answer = Welcome | You | Thanks | WindowAnswer | Pong | Refused | Unavailable;
+export type Answer = Welcome | You | Thanks | WindowAnswer | SourceAnswer | PreviewAnswer | Pong | Refused | Unavailable;
 export type ServerMessage = Answer | Fact | ModerationFact | SettingsNews | Presence;
 
 /** Why a request changed nothing. The list is closed: HTTP problems and the words of the widget use the same. */

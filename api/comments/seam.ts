@@ -8,10 +8,12 @@ import type {
   Mine,
   ModerationFact,
   PingRequest,
+  PreviewAnswer,
   PublicSettings,
   Refused,
   Request,
   Revision,
+  SourceAnswer,
   Thanks,
   Time,
   Unavailable,
@@ -62,7 +64,8 @@ export interface Greeting {
   readonly view: View;
 }
 
-export type SiteAnswer = Greeting | You | Thanks | WindowAnswer | Refused | Unavailable;
+export type SiteAnswer =
+  Greeting | You | Thanks | WindowAnswer | SourceAnswer | PreviewAnswer | Refused | Unavailable;
 
 /** What a request changed of a page. */
 export interface Told {

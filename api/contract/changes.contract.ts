@@ -37,6 +37,38 @@ export function changes(world: World): void {
     }
   });
 
+  test('[P45] [A30] what was written is given to its author and to staff, to be changed', async () => {
+    const room = world.room({ origin: ORIGIN });
+    const { token } = await desk.token('Mo', 'moderator');
+    const [mo, ada, ben] = [await room.newcomer(), await room.visitor('Ada'), await room.visitor('Ben')];
+    await mo.greets({ token });
+    const { id } = await ada.says('*Hello* & <b>');
+    for (const one of [ada, mo]) {
+      assert.equal((await one.asks({ type: 'source', id })).text, '*Hello* & <b>');
+    }
+    assert.equal((await ben.isRefused({ type: 'source', id, ref: 'x' })).reason, 'forbidden');
+    assert.equal((await ben.isRefused({ type: 'source', id: newId(), ref: 'y' })).reason, 'not-found');
+  });
+
+  test('[P21] a text can be looked at before it is said, and is said to nobody', async () => {
+    const room = world.room({ origin: ORIGIN });
+    const [ada, ben] = [await room.reader(), await room.reader()];
+    const { body } = await ada.asks({ type: 'preview', text: '**Hi** https://example.com' });
+    assert.deepEqual(body, [
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'strong', children: ['Hi'] },
+          ' ',
+          { type: 'link', href: 'https://example.com/', children: ['https://example.com'] },
+        ],
+      },
+    ]);
+    assert.equal((await ada.isRefused({ type: 'preview', text: ' ', ref: 'x' })).reason, 'blank');
+    await ben.isFine();
+    assert.ok(ben.frames.every((frame) => !frame.includes('example.com')));
+  });
+
   test('[P45] [P31] authors take back what they wrote, and that they did', async () => {
     const room = world.room({ origin: ORIGIN });
     const [ada, ben] = [await room.visitor('Ada'), await room.reader()];

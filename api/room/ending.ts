@@ -30,26 +30,3 @@ export function hasExpired({ expires }: SessionState, now: Time): boolean {
 export function end(seat: Seat, code: Ending): void {
   seat.close(CLOSE[code], REASONS[code]);
 }
-
-/**
- * What ended while the site was asked who somebody is. Its answer may be from before: then it is known here only that
- * the session should not be.
- */
-export class EndedMeanwhile {
-  readonly #asking = new Set<Ended[]>();
-
-  note(ended: Ended): void {
-    for (const noted of this.#asking) noted.push(ended);
-  }
-
-  /** Asks, and notes what ends until there is an answer. */
-  async during<Reply>(ask: () => Promise<Reply>): Promise<{ reply: Reply; noted: readonly Ended[] }> {
-    const noted: Ended[] = [];
-    this.#asking.add(noted);
-    try {
-      return { reply: await ask(), noted };
-    } finally {
-      this.#asking.delete(noted);
-    }
-  }
-}

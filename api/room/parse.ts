@@ -103,6 +103,8 @@ const SCHEMAS = {
     v.object({ ...MODERATE, action: v.literal('unban'), id: commentId }),
     v.object({ ...MODERATE, action: v.picklist(['close', 'reopen']) }),
   ]),
+  source: v.object({ type: v.literal('source'), ref, id: commentId }),
+  preview: v.object({ type: v.literal('preview'), ref, text: v.string() }),
   ping: v.object({ type: v.literal('ping') }),
 } satisfies {
   readonly [Type in Request['type']]: v.GenericSchema<unknown, Request & { readonly type: Type }>;

@@ -7,8 +7,10 @@ import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
 import type { Answer, Author, Refused, Revision, Time } from '../protocol.ts';
 import { Broadcast } from './broadcast.ts';
 import type { Crowd } from './crowd.ts';
-import { EndedMeanwhile, end, hasExpired, isMeant } from './ending.ts';
+import { end, hasExpired, isMeant } from './ending.ts';
 import type { Ended } from './ending.ts';
+import { Meanwhile } from './meanwhile.ts';
+import type { Noted } from './meanwhile.ts';
 import { parseRequest } from './parse.ts';
 import { PresenceTeller } from './presence.ts';
 import { RecentFacts } from './recent.ts';
@@ -40,7 +42,7 @@ export class Room {
   readonly #broadcast: Broadcast;
   readonly #staff: Broadcast;
   readonly #presence: PresenceTeller;
-  readonly #meanwhile = new EndedMeanwhile();
+  readonly #meanwhile = new Meanwhile();
   #recent = new RecentFacts();
   #revision: Revision | null = null;
 
@@ -68,7 +70,11 @@ export class Room {
   /** What the site let go: everyone here is told. */
   tell({ to, facts, moderation }: Told): void {
     this.#revision = to;
-    for (const fact of moderation) this.#staff.tell({ text: JSON.stringify(fact) });
+    for (const fact of moderation) {
+      const frame = { text: JSON.stringify(fact) };
+      this.#staff.tell(frame);
+      this.#meanwhile.told(frame);
+    }
     for (const fact of facts) {
       const frame = { text: JSON.stringify(fact), revision: fact.revision };
       this.#recent.add(frame);
@@ -83,7 +89,7 @@ export class Room {
 
   /** Sessions end, and what they are told with them. */
   end(ended: Ended): void {
-    this.#meanwhile.note(ended);
+    this.#meanwhile.ended(ended);
     for (const seat of this.#setting.seats) if (isMeant(seat.state, ended.whose)) end(seat, ended.code);
   }
 
@@ -118,16 +124,23 @@ export class Room {
     const isWho = request.type === 'hello' || request.type === 'introduce';
     const { reply, noted } = isWho
       ? await this.#meanwhile.during(() => site.ask(request, caller))
-      : { reply: await site.ask(request, caller), noted: [] };
+      : { reply: await site.ask(request, caller), noted: NOTHING };
     switch (reply.type) {
       case 'greeting':
         seat.state = signedOn(seat.state, reply.you, reply.expires);
-        return endIfMeant(seat, noted) ? undefined : this.#welcome(seat, reply);
+        if (endIfMeant(seat, noted)) return;
+        this.#welcome(seat, reply);
+        // Who was of the staff before has been told already.
+        if (may('moderate', reply.you) && !may('moderate', you))
+          for (const frame of noted.moderation) seat.send(frame);
+        return;
       case 'you':
         seat.state = signedOn(seat.state, reply.you);
         return endIfMeant(seat, noted) ? undefined : answer(seat, reply);
       case 'thanks':
       case 'window':
+      case 'source':
+      case 'preview':
       case 'refused':
       case 'unavailable':
         return answer(seat, reply);
@@ -170,6 +183,8 @@ export class Room {
   }
 }
 
+const NOTHING: Noted = { ended: [], moderation: [] };
+
 /** Who a session is from now on. Saying `hello` again without a token makes nobody's session longer. */
 function signedOn(state: SessionState, you: Author | null, expires?: Time): SessionState {
   const { expires: before, ...rest } = state;
@@ -177,8 +192,8 @@ function signedOn(state: SessionState, you: Author | null, expires?: Time): Sess
   return { ...rest, you, ...(until === undefined ? {} : { expires: until }) };
 }
 
-function endIfMeant(seat: Seat, noted: readonly Ended[]): boolean {
-  const ended = noted.find(({ whose }) => isMeant(seat.state, whose));
+function endIfMeant(seat: Seat, noted: Noted): boolean {
+  const ended = noted.ended.find(({ whose }) => isMeant(seat.state, whose));
   if (ended) end(seat, ended.code);
   return ended !== undefined;
 }

@@ -1,7 +1,7 @@
 import { may } from '../comments/permissions.ts';
 import { LIMITS } from '../protocol.ts';
 import type { Mine } from '../protocol.ts';
-import { heldComment } from './comment-view.ts';
+import { heldComment, staffComment } from './comment-view.ts';
 import { idsOf } from './identity.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 import type { Store } from './store.ts';
@@ -16,12 +16,18 @@ export function mineOf(
   const ids = idsOf(store, participant);
   const authors = ids.length > 1 ? { authors: ids.slice(1) } : {};
   if (!page) return { held: [], ...authors };
-  const held = may('moderate', participant)
+  const isStaff = may('moderate', participant);
+  const held = isStaff
     ? store.heldOn(page.id)
     : ids
         .flatMap((author) => store.heldBy(author, page.id))
         .toSorted((one, other) => other.order - one.order);
-  return { held: fitting(held).toReversed().map(heldComment), ...authors };
+  return {
+    held: fitting(held)
+      .toReversed()
+      .map(isStaff ? staffComment : heldComment),
+    ...authors,
+  };
 }
 
 function fitting(held: readonly CommentRow[]): readonly CommentRow[] {

@@ -22,6 +22,7 @@ import { postComment } from './post-comment.ts';
 import type { SiteDatabase } from './queries.ts';
 import { readWindow } from './read-window.ts';
 import { report } from './report.ts';
+import { preview, readSource } from './source.ts';
 import { Store } from './store.ts';
 import { ViewCache } from './view-cache.ts';
 import { withdraw } from './withdraw.ts';
@@ -68,6 +69,10 @@ export class Site {
         return answered(introduce(ground, request, caller));
       case 'window':
         return answered(readWindow(ground, request, caller));
+      case 'source':
+        return answered(readSource(ground, request, caller));
+      case 'preview':
+        return answered(preview(request));
       default:
         return request satisfies never;
     }
@@ -159,9 +164,11 @@ export class Site {
 /** Pages remembered between two chores; whoever opens more at once is no reader. */
 const MOST_VISITED = 1_000;
 
+const READING: ReadonlySet<SiteRequest['type']> = new Set(['window', 'source', 'preview']);
+
 /** Whether a request can change anything; one that cannot needs no transaction. */
 export function isAct({ type }: SiteRequest, { member }: Caller): boolean {
-  return type === 'hello' ? member !== undefined : type !== 'window';
+  return type === 'hello' ? member !== undefined : !READING.has(type);
 }
 
 function answered(answer: SiteAnswer): Outcome {

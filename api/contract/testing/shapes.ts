@@ -63,7 +63,7 @@ const settings = v.strictObject({
   anonymous: v.boolean(),
   editWithin: whole,
 });
-const mine = v.strictObject({ held: v.array(comment), authors: v.optional(v.array(v.string())) });
+const mine = v.strictObject({ held: v.array(staffComment), authors: v.optional(v.array(v.string())) });
 const level = v.strictObject({ parent: v.nullable(v.string()), before: cursor, after: cursor });
 const threadWindow = {
   revision: whole,
@@ -96,6 +96,8 @@ const message = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('settings'), settings }),
   v.strictObject({ type: v.literal('window'), ref, parent: v.nullable(v.string()), mine, ...threadWindow }),
+  v.strictObject({ type: v.literal('source'), ref, id: v.string(), text: v.string() }),
+  v.strictObject({ type: v.literal('preview'), ref, body }),
   v.strictObject({ type: v.literal('pong') }),
   v.strictObject({
     type: v.literal('refused'),

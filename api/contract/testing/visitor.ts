@@ -6,9 +6,11 @@ import type {
   CommentFact,
   CommentId,
   ModerationFact,
+  PreviewAnswer,
   Refused,
   Request,
   ServerMessage,
+  SourceAnswer,
   Status,
   Thanks,
   Welcome,
@@ -110,12 +112,16 @@ export class Visitor {
   async asks(request: Extract<Asked, { type: 'introduce' }>): Promise<You>;
   async asks(request: Extract<Asked, { type: keyof typeof THANKED }>): Promise<Thanks>;
   async asks(request: Extract<Asked, { type: 'window' }>): Promise<WindowAnswer>;
+  async asks(request: Extract<Asked, { type: 'source' }>): Promise<SourceAnswer>;
+  async asks(request: Extract<Asked, { type: 'preview' }>): Promise<PreviewAnswer>;
   async asks(request: Asked): Promise<Answer> {
     await this.#rest();
     const kinds = {
       hello: 'welcome',
       introduce: 'you',
       window: 'window',
+      source: 'source',
+      preview: 'preview',
       ...THANKED,
     } as const;
     return this.#answer(this.#send(request), kinds[request.type]);
