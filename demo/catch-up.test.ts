@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { CommentId } from '../api/protocol.ts';
 import { Lab } from './testing/lab.ts';
-import type { LabReader } from './testing/lab.ts';
+import type { LabReader } from './testing/lab-reader.ts';
 import { isGap } from '../widget/thread-state.ts';
 
 const READERS = 3;
@@ -42,6 +42,30 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('edit'), n: fc.nat(130) } as const) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close'), isClosed: fc.boolean() } as const) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('withdraw'),
+      n: fc.nat(130),
+      type: fc.constantFrom('delete', 'delete', 'restore'),
+    } as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('report'), n: fc.nat(3), address: fc.nat(4) } as const),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('ban'), n: fc.nat(130), isBanned: fc.boolean() } as const),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(
+      fc.record({ do: fc.constant('erase'), n: fc.nat(130) } as const),
+      fc.record({ do: fc.constant('merge'), comments: fc.nat(3) } as const),
+      fc.record({ do: fc.constant('chores') } as const),
+    ),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('more'), reader, n: fc.nat(20) } as const) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cut'), reader } as const) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('repeat'), reader } as const) },
@@ -60,13 +84,25 @@ async function take(lab: Lab, one: Step): Promise<void> {
   const at = 'reader' in one ? [...lab.readers, ...lab.watchers][one.reader] : undefined;
   switch (one.do) {
     case 'write':
-      return lab.write(`Guest ${(one.n ?? 0) % 5}`, one.n, one.held);
+      return lab.elsewhere.write(`Guest ${(one.n ?? 0) % 5}`, one.n, one.held);
     case 'moderate':
-      return lab.moderate(one.n, one.action);
+      return lab.elsewhere.moderate(one.n, one.action);
     case 'edit':
-      return lab.edit(one.n);
+      return lab.elsewhere.edit(one.n);
     case 'close':
-      return lab.close(one.isClosed);
+      return lab.elsewhere.close(one.isClosed);
+    case 'withdraw':
+      return lab.elsewhere.withdraw(one.n, one.type);
+    case 'report':
+      return lab.elsewhere.report(one.n, `network ${one.address}`);
+    case 'ban':
+      return lab.elsewhere.ban(one.n, one.isBanned);
+    case 'erase':
+      return lab.elsewhere.erase(one.n);
+    case 'merge':
+      return lab.elsewhere.merge(one.comments);
+    case 'chores':
+      return lab.elsewhere.chores();
     case 'more':
       return at?.askForMore(one.n);
     case 'cut':
@@ -150,7 +186,7 @@ test('[P11][P27][P32][P43][P48][R12][A33] each interval that a reader holds, and
   await fc.assert(
     fc.asyncProperty(threads, async ({ before, steps }) => {
       const lab = new Lab();
-      for (const parent of before) lab.write('Before', parent);
+      for (const parent of before) lab.elsewhere.write('Before', parent);
       lab.tell(1_000);
       for (let n = 0; n < READERS; n++) lab.join();
       lab.joinAsStaff();
@@ -165,12 +201,12 @@ test('[P11][P27][P32][P43][P48][R12][A33] each interval that a reader holds, and
 
 test('[P27] the oracle sees a client that loses a fact', async () => {
   const lab = new Lab();
-  for (let n = 0; n < 5; n++) lab.write('Ada', null);
+  for (let n = 0; n < 5; n++) lab.elsewhere.write('Ada', null);
   lab.tell(100);
   const one = lab.join();
   await lab.settle();
   assertTrue(lab);
-  lab.write('Ben', 1);
+  lab.elsewhere.write('Ben', 1);
   assert.throws(() => assertTrue(lab));
   lab.cut(one);
   await lab.settle();

@@ -2,116 +2,19 @@
  * A page's whole path in one process, held still: the real site, the real room and real sessions of the widget, and
  * between them a network and a clock that move only when a test says so.
  */
-import { OPERATOR } from '../../api/comments/administration.ts';
 import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../../api/comments/seam.ts';
-import type { Comment, CommentAct, CommentId, Mode, Page, PublicSettings } from '../../api/protocol.ts';
 import { publicSettings, readSettings } from '../../api/comments/settings.ts';
+import type { Comment, CommentId, Page, PublicSettings } from '../../api/protocol.ts';
 import { Crowd } from '../../api/room/crowd.ts';
 import { Followers } from '../../api/room/followers.ts';
 import { deliver } from '../../api/room/news.ts';
 import { Room } from '../../api/room/room.ts';
 import { publicComment, publicPage } from '../../api/site/comment-view.ts';
 import { PAGE, TestSite } from '../../api/site/testing/site-in-memory.ts';
-import { ThreadSession } from '../../widget/thread-session.ts';
-import type { Ears, World } from '../../widget/world.ts';
+import type { Ears } from '../../widget/world.ts';
+import { Elsewhere } from './elsewhere.ts';
+import { LabReader } from './lab-reader.ts';
 import { Waiting, Wire } from './network.ts';
-import { memoryNotes } from '../../widget/testing/held-world.ts';
-import { holding } from '../../widget/testing/holding.ts';
-
-export class LabReader {
-  readonly session: ThreadSession;
-  wire: Wire | undefined;
-  #timers: { at: number; run: () => void }[] = [];
-  /** All that it was ever brought. */
-  readonly brought: string[] = [];
-  #last: string | undefined;
-
-  /** @param staffToken of a moderator; without one it is a reader */
-  constructor(lab: Lab, staffToken?: string) {
-    const world: World = {
-      call: (_address, ears) => (this.wire = lab.connect(ears)),
-      after: (milliseconds, run) => {
-        const timer = { at: lab.now + milliseconds, run };
-        this.#timers.push(timer);
-        return () => void (this.#timers = this.#timers.filter((other) => other !== timer));
-      },
-      now: () => lab.now,
-      random: () => 0.5,
-      isOnline: () => true,
-      isHidden: () => false,
-      events: new EventTarget(),
-    };
-    this.session = new ThreadSession({
-      address: 'room',
-      sort: 'newest',
-      world,
-      notes: memoryNotes(),
-      tabNotes: memoryNotes(new Map(staffToken === undefined ? [] : [['staff', staffToken]])),
-      token: null,
-      renew: async () => null,
-      tell: () => undefined,
-    });
-    this.session.start();
-  }
-
-  /** Brings messages of the room to the session. */
-  deliver(most: number): void {
-    for (const text of this.wire?.down.take(most) ?? []) {
-      this.#last = text;
-      this.brought.push(text);
-      this.wire?.ears.heard(text);
-    }
-  }
-
-  /** The network brings the last message once more. */
-  repeat(): void {
-    if (this.#last !== undefined && isNumbered(this.#last)) this.wire?.ears.heard(this.#last);
-  }
-
-  /** The network brings the next message after the one that follows it. */
-  reorder(): void {
-    this.wire?.down.swap(isNumbered);
-  }
-
-  /** Runs the timers that are due. */
-  tick(now: number): void {
-    const due = this.#timers.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
-    this.#timers = this.#timers.filter(({ at }) => at > now);
-    for (const { run } of due) run();
-  }
-
-  /** Asks for the n-th place where more can be asked for, counted around. */
-  askForMore(n: number): void {
-    const { state } = this.session;
-    const parents = [null, ...this.#everyone(null)];
-    const gaps = parents.flatMap((parent) =>
-      state.level(parent).flatMap((item) => ('after' in item ? [{ parent, gap: item }] : [])),
-    );
-    const gap = gaps[n % Math.max(1, gaps.length)];
-    if (gap) this.session.more(gap.parent, gap.gap);
-  }
-
-  /** All that it holds, each level's intervals with what they cover. */
-  holdings() {
-    const { state } = this.session;
-    return [null, ...this.#everyone(null)].map((parent) => ({ parent, ...holding(state, parent) }));
-  }
-
-  /** All that it shows, from the top down. */
-  shown(parent: CommentId | null = null): Comment[] {
-    const items = this.session.state.level(parent);
-    return items.flatMap((item) => ('after' in item ? [] : [item, ...this.shown(item.id)]));
-  }
-
-  #everyone(parent: CommentId | null): CommentId[] {
-    return this.shown(parent).map(({ id }) => id);
-  }
-}
-
-/** Settings have no number: which are the last, only their order tells, and no connection changes that. */
-function isNumbered(text: string): boolean {
-  return !text.includes('"type":"settings"');
-}
 
 type Asked = {
   readonly request: SiteRequest;
@@ -131,8 +34,8 @@ export class Lab implements Authority {
   readonly #asked = new Waiting<Asked>();
   readonly #answers = new Waiting<() => void>();
   readonly #news = new Waiting<News>();
-  readonly #staff = this.at.staff('Mo', 'moderator');
-  readonly #ids: CommentId[] = [];
+  /** What everybody else does. */
+  readonly elsewhere = new Elsewhere(this.at, (news) => this.#let(news));
   readonly #followers = new Followers();
 
   constructor() {
@@ -162,7 +65,9 @@ export class Lab implements Authority {
   }
 
   connect(ears: Ears): Wire {
-    const wire = new Wire(ears, (gone) => this.#seats.delete(gone));
+    const wire = new Wire(ears, (gone, code) => {
+      if (this.#seats.delete(gone) && code !== undefined) this.#turns.put(() => ears.closed(code));
+    });
     this.#seats.add(wire);
     this.#turns.put(() => this.#seats.has(wire) && ears.opened());
     return wire;
@@ -180,45 +85,6 @@ export class Lab implements Authority {
     const watcher = new LabReader(this, token);
     this.watchers.push(watcher);
     return watcher;
-  }
-
-  /** Somebody elsewhere comments; on the n-th comment so far, or at the top level. @param isHeld waits for approval */
-  write(author: string, n: number | null, isHeld = false): void {
-    this.#change({ mode: isHeld ? 'hold-all' : 'open' });
-    const parent = n === null ? undefined : this.#nth(n);
-    const id = this.at.newId();
-    const outcome = this.at.post(this.at.guest(author), `${author} ${id}`, { id, ...(parent && { parent }) });
-    if (outcome.answer.type === 'thanks') this.#ids.push(id);
-    this.#let(outcome.news);
-  }
-
-  /** A moderator acts on the n-th comment so far. */
-  moderate(n: number, action: CommentAct): void {
-    const id = this.#nth(n);
-    if (id !== undefined) this.#let(this.at.site.handle({ type: 'moderate', id, action }, this.#staff).news);
-  }
-
-  /** A moderator changes what the n-th comment so far says. */
-  edit(n: number): void {
-    const id = this.#nth(n);
-    const text = `Edited at ${this.now}: ${n}`;
-    if (id !== undefined) this.#let(this.at.site.handle({ type: 'edit', id, text }, this.#staff).news);
-  }
-
-  /** The page takes no more comments, or takes them again. */
-  close(isClosed: boolean): void {
-    const action = isClosed ? 'close' : 'reopen';
-    this.#let(this.at.site.handle({ type: 'moderate', action }, this.#staff).news);
-  }
-
-  #change(settings: { mode: Mode }): void {
-    if (settings.mode === this.settings.mode) return;
-    const actor = { steward: OPERATOR };
-    this.#let(this.at.site.administer({ request: { type: 'change-settings', settings }, actor }).news);
-  }
-
-  #nth(n: number): CommentId | undefined {
-    return this.#ids[n % Math.max(1, this.#ids.length)];
   }
 
   /** The network brings messages of a reader to the room. */
@@ -311,12 +177,14 @@ export class Lab implements Authority {
 
   /** What waits for approval. */
   held(): { readonly id: CommentId; readonly parent: CommentId | null }[] {
-    return this.#ids.flatMap((id) => this.#store.comment(id) ?? []).filter(({ status }) => status === 'held');
+    return this.elsewhere.ids
+      .flatMap((id) => this.#store.comment(id) ?? [])
+      .filter(({ status }) => status === 'held');
   }
 
   /** Comments that readers have never been allowed to see. */
   hidden(): CommentId[] {
-    return this.#ids.filter((id) => this.#store.comment(id)?.place === 'none');
+    return this.elsewhere.ids.filter((id) => this.#store.comment(id)?.place === 'none');
   }
 
   get revision(): number {

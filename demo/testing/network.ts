@@ -1,4 +1,5 @@
 /** A network that a test can hold still. */
+import type { CloseCode } from '../../api/protocol.ts';
 import { newSession } from '../../api/room/seat.ts';
 import type { Frame, Seat } from '../../api/room/seat.ts';
 import type { Ears, Line } from '../../widget/world.ts';
@@ -33,9 +34,10 @@ export class Wire implements Line, Seat {
   readonly up = new Waiting<string>();
   readonly down = new Waiting<string>();
   readonly ears: Ears;
-  readonly #cut: (wire: Wire) => void;
+  readonly #cut: (wire: Wire, code?: CloseCode) => void;
 
-  constructor(ears: Ears, cut: (wire: Wire) => void) {
+  /** @param cut called when either side closes it, by the server with a code */
+  constructor(ears: Ears, cut: (wire: Wire, code?: CloseCode) => void) {
     this.ears = ears;
     this.#cut = cut;
   }
@@ -45,7 +47,7 @@ export class Wire implements Line, Seat {
     else this.down.put(what.text);
   }
 
-  close(): void {
-    this.#cut(this);
+  close(code?: CloseCode): void {
+    this.#cut(this, code);
   }
 }
