@@ -9,6 +9,8 @@ import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './s
 const WIDGET = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(WIDGET, 'dist');
 const ELEMENT = 'live-thread.ts';
+/** What counts: it shares too little with the thread for a piece in common, which readers would wait for. */
+const COUNTS = 'count/counts.ts';
 const SCRIPT = 'embed.js';
 const MANIFEST = 'manifest.json';
 
@@ -37,14 +39,25 @@ export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promi
     splitting: true,
   });
   const { modules, entry } = withoutDoor(pieces);
+  const counting = await bundle({
+    ...options(outDir, minify),
+    plugins: minify ? [leanSources] : [],
+    entryPoints: [join(WIDGET, COUNTS)],
+    entryNames: 'assets/[name].[hash]',
+    format: 'esm',
+  });
+  const counts = counting.find(({ entryPoint }) => entryPoint === COUNTS)?.file;
   const script = await bundle({
     ...options(outDir, minify),
     entryPoints: [join(WIDGET, 'embed.ts')],
     format: 'iife',
-    define: { __LIVETHREAD_PIECE__: JSON.stringify(entry) },
+    define: { __LIVETHREAD_PIECE__: JSON.stringify(entry), __LIVETHREAD_COUNTS__: JSON.stringify(counts) },
   });
 
-  const built = [...script, ...modules].map((file) => ({ ...file, compressed: compress(file.contents) }));
+  const built = [...script, ...modules, ...counting].map((file) => ({
+    ...file,
+    compressed: compress(file.contents),
+  }));
   const code = built.filter(({ file }) => file.endsWith('.js'));
   const manifest = {
     script: SCRIPT,

@@ -32,6 +32,8 @@ export interface WidgetSizes {
   /** What comes to that for who writes, and for who opens the menu of a comment. */
   readonly writing: Size;
   readonly acts: Size;
+  /** What comes to the script on a page that shows counts. */
+  readonly counting: Size;
 }
 
 export function widgetSizes({ script, entry, pieces }: WidgetManifest): WidgetSizes {
@@ -46,17 +48,19 @@ export function widgetSizes({ script, entry, pieces }: WidgetManifest): WidgetSi
     reading: sum(reader),
     writing: later('writing'),
     acts: later('acts-of-comment'),
+    counting: later('counts'),
   };
 }
 
 /** A line for each piece, and one for each way to use the thread. */
-export function describeSizes({ reader, others, reading, writing, acts }: WidgetSizes): string {
+export function describeSizes({ reader, others, reading, writing, acts, counting }: WidgetSizes): string {
   const lines = [
     ...reader.map((piece) => row(piece.file, piece)),
     ...others.map((piece) => row(`${piece.file} (later)`, piece)),
     row('a reader downloads', reading),
     row('who writes, also', writing),
     row('who opens the menu of a comment, also', acts),
+    row('where comments are counted, also', counting),
   ];
   return lines.join('\n');
 }

@@ -63,6 +63,8 @@ const ELSEWHERE = new Set([
   'GET /health',
   'GET /api/room',
   'OPTIONS /api/room',
+  'GET /api/counts',
+  'OPTIONS /api/counts',
   'OPTIONS /api/participant',
   'GET /api/openapi.json',
   'GET /api/docs',

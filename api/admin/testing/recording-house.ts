@@ -83,6 +83,10 @@ export class RecordingHouse implements House {
     throw new Error('Nobody watches a page here.');
   }
 
+  async post(): Promise<never> {
+    throw new Error('Nobody speaks on a page here.');
+  }
+
   async asset(): Promise<null> {
     return null;
   }
