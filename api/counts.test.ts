@@ -19,7 +19,7 @@ function openHouse(counted: readonly number[] | Trouble = []) {
 }
 
 function pagesOf(...addresses: readonly string[]): string {
-  return new URLSearchParams(addresses.map((address) => ['page', address])).toString();
+  return new URLSearchParams(addresses.map((address): [string, string] => ['page', address])).toString();
 }
 
 test('[P55] pages are asked for by address and id, of the site of the origin, in the order of the query', async () => {

@@ -10,7 +10,7 @@ export function acted({ ref }: { readonly ref?: string }, { row, news }: Acted):
       ...(ref === undefined ? {} : { ref }),
       id,
       status,
-      ...(place === 'none' ? {} : { revision }),
+      ...(place === 'none' || status === 'held' ? {} : { revision }),
     },
     news,
   };

@@ -1,34 +1,51 @@
 import type { News } from '../comments/seam.ts';
-import type { Time } from '../protocol.ts';
+import { may } from '../comments/permissions.ts';
+import { refuse } from '../comments/refusal.ts';
+import type { Refused } from '../protocol.ts';
 import { Changes } from './changes.ts';
 import type { Ground } from './ground.ts';
 import { idsOf, personOf } from './identity.ts';
-import type { ParticipantRow } from './schema.ts';
+import { HOUR } from './periods.ts';
+import type { CommentRow, ParticipantRow } from './schema.ts';
 import type { BanRow } from './conduct-schema.ts';
 import { changeStatus } from './verdict.ts';
 import type { ByStaff } from './verdict.ts';
 
 export interface Sentence extends ByStaff {
-  /** `null`: for good. */
-  readonly until: Time | null;
-  /** The keyed hash of a network prefix that is banned with them. */
-  readonly address: string | null;
+  /** Left out: for good. */
+  readonly hours?: number;
+  /** Whether the network prefix is banned with them that the comment, or the newest of theirs, came from, if that is still known. */
+  readonly address?: boolean;
   /** Whether all that they wrote is deleted. */
-  readonly remove: boolean;
+  readonly remove?: boolean;
 }
+
+interface Banned {
+  readonly bans: readonly BanRow[];
+  readonly news: readonly News[];
+}
+
+const OF_STAFF = 'The staff of a site cannot be banned. Remove their token first.';
 
 /** Comments that are deleted in one go; the rest follows in the next chores. */
 const AT_ONCE = 200;
 
-/** Somebody may say nothing more; a new ban takes the place of the one that stands. [P47] */
+/**
+ * Somebody may say nothing more; a new ban takes the place of the one that stands. Every way in ends here. [P47]
+ * @param comment the one that it is for
+ */
 export function ban(
   ground: Ground,
   author: ParticipantRow,
-  { until, address, remove, why, staff }: Sentence,
-): { readonly bans: readonly BanRow[]; readonly news: readonly News[] } {
+  comment: CommentRow | undefined,
+  { hours, address: withAddress = false, remove = false, why, staff }: Sentence,
+): Banned | Refused {
   const { store, conduct, office, host } = ground;
   const at = host.now();
   const who = personOf(store, author);
+  if (may('moderate', who)) return refuse('forbidden', { message: OF_STAFF });
+  const until = hours === undefined ? null : at + hours * HOUR;
+  const address = withAddress ? (comment?.address ?? office.comments.lastAddressOf(idsOf(store, who))) : null;
   const standing = [
     conduct.banOfParticipant(who.id, at),
     address === null ? undefined : conduct.banOfAddress(address, at),

@@ -5,11 +5,11 @@ import { removeSome } from './ban.ts';
 import { changePage } from './change-page.ts';
 import { Changes } from './changes.ts';
 import { eraseSome } from './erase.ts';
+import { ITSELF } from './ground.ts';
 import type { Ground } from './ground.ts';
+import { DAY } from './periods.ts';
 
-const DAY = 86_400_000;
-/** Stands in the audit log for what nobody did by hand. */
-const CLOCK = { staff: { id: 'site' }, why: 'age' } as const;
+const CLOCK = { staff: { id: ITSELF }, why: 'age' } as const;
 
 /** How much is done in one go, so that nobody waits for it. */
 const PAGES = 20;

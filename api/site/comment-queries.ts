@@ -5,6 +5,19 @@ import { comments, site } from './schema.ts';
 
 const it = sql.placeholder;
 const hasPlace = sql`place <> 'none'`;
+/**
+ * The bytes that a comment adds to an answer: those of its body, which SQLite knows without reading it, and what is
+ * usual beside it.
+ */
+const weight = sql<number>`octet_length(${comments.body}) + 384`;
+/** All that has to be known of a comment to decide whether it is sent. */
+const outline = {
+  id: comments.id,
+  parent: comments.parent,
+  order: comments.order,
+  replies: comments.replies,
+  bytes: weight.as('bytes'),
+};
 
 export function prepareCommentQueries(db: SiteDatabase) {
   const topLevel = and(
@@ -22,10 +35,27 @@ export function prepareCommentQueries(db: SiteDatabase) {
     lte(comments.order, it('to')),
   );
   const level = (where: typeof topLevel, direction: typeof asc) =>
-    db.select().from(comments).where(where).orderBy(direction(comments.order)).limit(it('limit')).prepare();
+    db
+      .select(outline)
+      .from(comments)
+      .where(where)
+      .orderBy(direction(comments.order))
+      .limit(it('limit'))
+      .prepare();
   return {
     comment: db
       .select()
+      .from(comments)
+      .where(eq(comments.id, it('id')))
+      .prepare(),
+    /** As one parameter: a host may allow only a hundred. */
+    commentsOf: db
+      .select()
+      .from(comments)
+      .where(sql`${comments.id} IN (SELECT value FROM json_each(${it('ids')}))`)
+      .prepare(),
+    outline: db
+      .select(outline)
       .from(comments)
       .where(eq(comments.id, it('id')))
       .prepare(),
@@ -86,10 +116,14 @@ export function prepareCommentQueries(db: SiteDatabase) {
       })
       .where(eq(comments.id, it('id')))
       .prepare(),
+    // SQLite would take all published comments of the site for as good a way.
     waitingReplies: db
       .select()
       .from(comments)
-      .where(and(eq(comments.parent, it('parent')), sql`status = 'published' AND place = 'none'`))
+      .where(
+        sql`${comments.id} IN (SELECT id FROM comments INDEXED BY comments_waiting
+          WHERE parent_id = ${it('parent')} AND status = 'published' AND place = 'none')`,
+      )
       .orderBy(asc(comments.order))
       .prepare(),
     addReply: db
@@ -121,7 +155,7 @@ export function prepareCommentQueries(db: SiteDatabase) {
       .select({ comments: count(), bytes: sql<number>`coalesce(sum(bytes), 0)` })
       .from(
         db
-          .select({ bytes: sql<number>`octet_length(${comments.body})`.as('bytes') })
+          .select({ bytes: weight.as('bytes') })
           .from(comments)
           .where(and(eq(comments.page, it('page')), gt(comments.revision, it('since')), sql`revision > 0`))
           .limit(it('limit'))
@@ -129,14 +163,14 @@ export function prepareCommentQueries(db: SiteDatabase) {
       )
       .prepare(),
     heldOn: db
-      .select()
+      .select(outline)
       .from(comments)
       .where(and(eq(comments.page, it('page')), sql`status = 'held'`))
       .orderBy(desc(comments.number))
       .limit(it('limit'))
       .prepare(),
     heldBy: db
-      .select()
+      .select(outline)
       .from(comments)
       .where(
         and(eq(comments.author, it('author')), eq(comments.status, 'held'), eq(comments.page, it('page'))),

@@ -74,9 +74,9 @@ export function prepareConductQueries(db: SiteDatabase) {
         at: it('at'),
       })
       .prepare(),
-    /** From how many network prefixes; a prefix is forgotten after a while, and then counts by its reporter. */
+    /** From how many network prefixes. All whose prefix is forgotten count as one: they may have been. */
     openReports: db
-      .select({ count: sql<number>`count(DISTINCT coalesce(address, reporter))` })
+      .select({ count: sql<number>`count(DISTINCT coalesce(address, ''))` })
       .from(reports)
       .where(and(eq(reports.comment, it('comment')), eq(reports.settled, false)))
       .prepare(),
@@ -84,6 +84,11 @@ export function prepareConductQueries(db: SiteDatabase) {
       .update(reports)
       .set({ settled: true })
       .where(and(eq(reports.comment, it('comment')), eq(reports.settled, false)))
+      .prepare(),
+    openReportsOf: db
+      .select({ comment: reports.comment })
+      .from(reports)
+      .where(and(eq(reports.participant, it('participant')), eq(reports.settled, false)))
       .prepare(),
     forgetReportsOf: db
       .delete(reports)

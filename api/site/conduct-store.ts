@@ -23,14 +23,20 @@ export class ConductStore {
     this.#queries = prepareConductQueries(db);
   }
 
+  /** Whether nobody is banned. */
+  isQuiet(): boolean {
+    this.#hasBans ??= this.#queries.anyBan.get() !== undefined;
+    return !this.#hasBans;
+  }
+
   /** The ban of a participant that stands. */
   banOfParticipant(participant: string, now: Time): BanRow | undefined {
-    return this.#isQuiet() ? undefined : this.#queries.banOfParticipant.get({ participant, now });
+    return this.#queries.banOfParticipant.get({ participant, now });
   }
 
   /** The ban of a network prefix that stands. @param address its keyed hash */
   banOfAddress(address: string, now: Time): BanRow | undefined {
-    return this.#isQuiet() ? undefined : this.#queries.banOfAddress.get({ address, now });
+    return this.#queries.banOfAddress.get({ address, now });
   }
 
   insertBan(ban: Omit<BanRow, 'id'>): BanRow {
@@ -78,17 +84,15 @@ export class ConductStore {
     this.#queries.settleReports.run({ comment });
   }
 
-  forgetReportsOf(participant: string): void {
+  /** @returns the comments that they had reported, and that staff have not decided on since */
+  forgetReportsOf(participant: string): readonly CommentId[] {
+    const open = this.#queries.openReportsOf.all({ participant });
     this.#queries.forgetReportsOf.run({ participant });
+    return open.map(({ comment }) => comment);
   }
 
   /** Drops what is only in memory. */
   forget(): void {
     this.#hasBans = undefined;
-  }
-
-  #isQuiet(): boolean {
-    this.#hasBans ??= this.#queries.anyBan.get() !== undefined;
-    return !this.#hasBans;
   }
 }

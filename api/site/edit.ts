@@ -4,7 +4,7 @@ import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Caller, Outcome } from '../comments/seam.ts';
 import { cleanText } from '../comments/text.ts';
-import type { EditRequest, Reason } from '../protocol.ts';
+import type { EditRequest, Mode, Reason } from '../protocol.ts';
 import { acted } from './acted.ts';
 import { Changes } from './changes.ts';
 import type { CommentChange } from './changes.ts';
@@ -16,19 +16,21 @@ import type { Acted, ByStaff } from './verdict.ts';
 
 /** Answers `edit`: authors change what they wrote while there is time, staff change any comment. [P45] */
 export function editComment(ground: Ground, request: EditRequest, caller: Caller): Outcome {
-  const { store, conduct, host } = ground;
+  const { store } = ground;
   const who = callerOf(store, caller);
   if (!who) return refused(request, 'not-introduced');
-  if (isBanned(conduct, who, caller.address, host.now())) return refused(request, 'banned');
+  if (isBanned(ground, who, caller.address)) return refused(request, 'banned');
   const cleaned = cleanText(request.text);
   if (!cleaned.ok) return refused(request, cleaned.reason);
   const page = store.pageAt(caller.page);
   const row = page && editable(ground, page, who, request.id);
   if (!page || !row) return refused(request, 'not-found');
   const isOwn = isSame(store, who, row.author);
-  const refusal = reasonAgainst(ground, request, who, row, isOwn);
-  if (refusal) return refused(request, refusal);
+  if (!may('edit', who, isOwn)) return refused(request, 'forbidden');
+  // Before all that changes with time: an answer that was lost is asked for again.
   if (row.text === cleaned.text) return acted(request, { row, news: [] });
+  const refusal = reasonAgainst(ground, request, who, row);
+  if (refusal) return refused(request, refusal);
   const wait = spendOnComment(ground, who, caller.address);
   if (wait !== null) return { answer: refuse('too-many', { ref: request.ref, retryAfter: wait }), news: [] };
   if (isOwn) return acted(request, rewriteOwn(ground, page, row, cleaned.text, who));
@@ -50,6 +52,11 @@ export function rewrite(
   return { row: changed, news: changes.news() };
 }
 
+/** Where nothing new is taken, what is there may still be changed, but not into something that nobody approved. */
+function modeOfEdits(mode: Mode): Mode {
+  return mode === 'closed' ? 'hold-first' : mode;
+}
+
 /** What would wait if it came in like this waits now: else an edit would be the way around approval. */
 function rewriteOwn(
   ground: Ground,
@@ -62,7 +69,7 @@ function rewriteOwn(
   const at = host.now();
   const body = bodyOf(text);
   const { status } = receive({
-    mode: page.mode ?? settings.mode,
+    mode: modeOfEdits(page.mode ?? settings.mode),
     author,
     hasLinks: hasLink(body),
     hasPublished: () => store.hasPublished(row.author),
@@ -90,9 +97,7 @@ function reasonAgainst(
   { revision }: EditRequest,
   who: ParticipantRow,
   row: CommentRow,
-  isOwn: boolean,
 ): Reason | undefined {
-  if (!may('edit', who, isOwn)) return 'forbidden';
   const isLate = host.now() - row.at > settings.editWithin * 1_000;
   if (isLate && !may('edit-late', who)) return 'too-late';
   return revision !== undefined && revision !== row.revision ? 'conflict' : undefined;

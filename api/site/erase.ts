@@ -1,4 +1,5 @@
 import type { News } from '../comments/seam.ts';
+import type { CommentId } from '../protocol.ts';
 import { Changes } from './changes.ts';
 import type { CommentChange } from './changes.ts';
 import type { Ground } from './ground.ts';
@@ -10,7 +11,7 @@ import type { ByStaff } from './verdict.ts';
 const AT_ONCE = 200;
 
 /** What is left of somebody who was erased: an id that nobody can be again. */
-const NOBODY = { name: '', email: null, secretHash: null, subject: null, avatar: null } as const;
+const NAMELESS = { name: '', email: null, secretHash: null, subject: null, avatar: null } as const;
 
 /**
  * Erases somebody: name, e-mail, tokens and text, in comments and reports, also of the guests that they were. The
@@ -19,11 +20,12 @@ const NOBODY = { name: '', email: null, secretHash: null, subject: null, avatar:
 export function erase(ground: Ground, who: ParticipantRow, { why, staff }: ByStaff): readonly News[] {
   const { store, conduct, office, host } = ground;
   const ids = idsOf(store, who);
+  const reported: CommentId[] = [];
   for (const id of ids) {
     const row = store.participant(id);
-    if (row) store.changeParticipant({ ...row, ...NOBODY, role: 'guest', erasing: true });
+    if (row) store.changeParticipant({ ...row, ...NAMELESS, role: 'guest', erasing: true });
     store.forgetTokens(id);
-    conduct.forgetReportsOf(id);
+    reported.push(...conduct.forgetReportsOf(id));
   }
   office.forgetRepeats(host.now() + 1);
   office.log({ at: host.now(), actor: staff.id, act: 'erase', participant: who.id, why });
@@ -32,11 +34,21 @@ export function erase(ground: Ground, who: ParticipantRow, { why, staff }: BySta
     whose: { participant },
     code: 'tokenExpired',
   }));
-  return [...ended, ...eraseSome(ground), { type: 'erased' }];
+  return [...ended, ...countAgain(ground, reported), ...eraseSome(ground), { type: 'erased' }];
+}
+
+/** Comments that have a report less. */
+function countAgain({ store, conduct }: Ground, reported: readonly CommentId[]): readonly News[] {
+  const changes = new Changes(store);
+  for (const id of reported) {
+    const row = store.comment(id);
+    if (row) changes.comment(row, { reports: conduct.openReports(id) });
+  }
+  return changes.news();
 }
 
 /** Erases the next of what those wrote who are being erased. The files have to be cleaned after it. */
-export function eraseSome({ store, host }: Ground): readonly News[] {
+export function eraseSome({ store, conduct, host }: Ground): readonly News[] {
   const changes = new Changes(store);
   let left = AT_ONCE;
   for (let who = store.erasing(); who && left > 0; who = store.erasing()) {
@@ -44,6 +56,7 @@ export function eraseSome({ store, host }: Ground): readonly News[] {
     for (const { id } of rows) {
       // A change before this one may have changed it, too: a parent takes the revision of its reply.
       const row = store.comment(id);
+      if (row?.reports) conduct.settleReports(id);
       if (row) changes.comment(row, { ...NOTHING, changedAt: host.now() });
     }
     if (rows.length < left) store.changeParticipant({ ...who, erasing: false });

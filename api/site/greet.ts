@@ -1,7 +1,7 @@
 import { refuse } from '../comments/refusal.ts';
-import type { Caller, Greeting, View } from '../comments/seam.ts';
+import type { Caller, Greeting, Outcome, View } from '../comments/seam.ts';
 import { LIMITS } from '../protocol.ts';
-import type { HelloRequest, Refused } from '../protocol.ts';
+import type { HelloRequest } from '../protocol.ts';
 import { publicAuthor, publicComment } from './comment-view.ts';
 import { pageOrEmpty } from './empty-page.ts';
 import { historyOf } from './ground.ts';
@@ -14,16 +14,20 @@ import { visibleComment } from './visible.ts';
 import { windowAround } from './window.ts';
 
 /** Answers `hello`: what changed since the client left, or the window it wants to begin with. */
-export function greet(ground: Ground, request: HelloRequest, caller: Caller): Greeting | Refused {
-  const { store, conduct, host } = ground;
+export function greet(ground: Ground, request: HelloRequest, caller: Caller): Outcome {
+  const { store } = ground;
   const { ref } = request;
-  const participant = participantOf(ground, request, caller);
-  if (participant && isBanned(conduct, participant, null, host.now())) return refuse('banned', { ref });
   const page = pageOrEmpty(store, caller.page);
   const changes = changesSince(ground, request, page);
   const view = changes ?? openingView(ground, request, page);
-  if (!view) return refuse('not-found', { ref });
-  return {
+  if (!view) return { answer: refuse('not-found', { ref }), news: [] };
+  const known = knownAs(ground, request, caller);
+  if (known.some((one) => isBanned(ground, one, null)))
+    return { answer: refuse('banned', { ref }), news: [] };
+  const { participant, news } = caller.member
+    ? signIn(ground, caller.member, known)
+    : { participant: known[0], news: [] };
+  const greeting: Greeting = {
     type: 'greeting',
     ...(ref === undefined ? {} : { ref }),
     you: participant ? publicAuthor(participant) : null,
@@ -32,20 +36,26 @@ export function greet(ground: Ground, request: HelloRequest, caller: Caller): Gr
     ...(changes && request.since !== undefined ? { since: request.since } : {}),
     view,
   };
+  return { answer: greeting, news };
 }
 
-/** By the token; a session that introduced itself before stays who it is. An unknown token is a reader's. */
-function participantOf(ground: Ground, request: HelloRequest, caller: Caller): ParticipantRow | undefined {
-  const { store, host } = ground;
+/**
+ * Whom the site takes the caller for before it writes anything: by the token; a session that introduced itself before
+ * stays who it is. An unknown token is a reader's. With a sign-on token: the member, and the guest of the device.
+ */
+function knownAs({ store, host }: Ground, request: HelloRequest, caller: Caller): readonly ParticipantRow[] {
   const { token, guest } = request;
-  if (caller.member) return signIn(ground, caller.member, guest);
-  return token === undefined ? callerOf(store, caller) : store.participantByToken(host.sha256(token));
+  const byToken = (given: string) => store.participantByToken(host.sha256(given));
+  const known = caller.member
+    ? [store.participantBySubject(caller.member.subject), guest === undefined ? undefined : byToken(guest)]
+    : [token === undefined ? callerOf(store, caller) : byToken(token)];
+  return known.filter((one) => one !== undefined);
 }
 
 /** `undefined` when a fresh window serves better: too much has changed, or the revision is none of ours. */
 function changesSince(ground: Ground, { since, history }: HelloRequest, page: PageRow): View | undefined {
   const { store, views } = ground;
-  const isOurs = history === undefined ? page.era === 0 : history === historyOf(ground.history, page);
+  const isOurs = history === undefined || history === historyOf(ground.history, page);
   if (since === undefined || since > page.revision || !isOurs) return undefined;
   const size = store.changedSize(page.id, since, LIMITS.catchUp + 1);
   if (size.comments > LIMITS.catchUp || size.bytes > LIMITS.answerBytes) return undefined;

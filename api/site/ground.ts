@@ -7,6 +7,7 @@ import type { SiteLimits } from './limits.ts';
 import type { PageRow } from './schema.ts';
 import type { Store } from './store.ts';
 import type { ViewCache } from './view-cache.ts';
+import { DAY } from './periods.ts';
 
 /** What every decision of a site stands on. */
 export interface Ground {
@@ -21,8 +22,6 @@ export interface Ground {
   readonly views: ViewCache;
 }
 
-const DAY = 86_400_000;
-
 /** How new comments come in on a page. */
 export function modeOf({ settings, host }: Ground, page: PageRow | undefined): Mode {
   if (settings.mode === 'closed' || page?.closed) return 'closed';
@@ -30,10 +29,20 @@ export function modeOf({ settings, host }: Ground, page: PageRow | undefined): M
   return age > settings.closeAfterDays * DAY ? 'closed' : (page?.mode ?? settings.mode);
 }
 
+/** Stands in the audit log for what nobody did by hand. */
+export const ITSELF = 'site';
+
 /**
  * What `welcome` names: revisions of another page that had the same address, or from before a merge, mean nothing to
- * this one.
+ * this one. An era is drawn at random, for whatever could be told of it is told to readers.
  */
 export function historyOf(life: string, page: PageRow | undefined): string {
-  return page && page.revision > 0 ? [life, page.createdAt.toString(36), page.era].join('.') : life;
+  return page && page.revision > 0 ? `${life}.${page.era.toString(36)}` : life;
 }
+
+/** @param random in [0, 1) */
+export function newEra(random: number): number {
+  return 1 + Math.floor(random * ERAS);
+}
+
+const ERAS = 2 ** 40;

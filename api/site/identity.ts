@@ -1,7 +1,7 @@
 /** Who somebody is: a member is also the guests that they were before. */
 import type { Caller } from '../comments/seam.ts';
-import type { Time } from '../protocol.ts';
-import type { ConductStore } from './conduct-store.ts';
+import type { BanRow } from './conduct-schema.ts';
+import type { Ground } from './ground.ts';
 import type { ParticipantRow } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -15,21 +15,30 @@ export function isSame(store: Store, who: ParticipantRow, author: string): boole
   return author === who.id || (who.role !== 'guest' && store.participant(author)?.member === who.id);
 }
 
-/** The participant behind a request, as the room knows them. */
+/** The participant behind a request, as the room knows them. Who was erased is nobody, though a room may not know yet. */
 export function callerOf(store: Store, { participant }: Caller): ParticipantRow | undefined {
-  return participant === null ? undefined : store.participant(participant);
+  const row = participant === null ? undefined : store.participant(participant);
+  return row?.role === 'guest' && row.secretHash === null ? undefined : row;
 }
 
-/** Whether somebody may say nothing more: they themselves, the member that they became, or all from where they are. */
-export function isBanned(
-  conduct: ConductStore,
+/** Whether somebody may say nothing more: the person that they are, under whatever id, or all from where they are. */
+export function isBanned(ground: Ground, who: ParticipantRow | undefined, address: string | null): boolean {
+  return bansOf(ground, who, address).length > 0;
+}
+
+/** The bans that keep somebody from saying anything. */
+export function bansOf(
+  { store, conduct, host }: Ground,
   who: ParticipantRow | undefined,
   address: string | null,
-  now: Time,
-): boolean {
-  if (who && conduct.banOfParticipant(who.id, now)) return true;
-  if (who?.member != null && conduct.banOfParticipant(who.member, now)) return true;
-  return address !== null && conduct.banOfAddress(address, now) !== undefined;
+): readonly BanRow[] {
+  // Most sites have none, and each comment asks.
+  if (conduct.isQuiet()) return [];
+  const now = host.now();
+  const ids = who ? idsOf(store, personOf(store, who)) : [];
+  const standing = ids.map((id) => conduct.banOfParticipant(id, now));
+  if (address !== null) standing.push(conduct.banOfAddress(address, now));
+  return standing.filter((one) => one !== undefined);
 }
 
 /** The member that a guest became, or who they are themselves. */

@@ -13,7 +13,7 @@ import type { ParticipantRow } from './schema.ts';
 
 /** Answers `introduce`: whoever knows the secret is the guest, however often they say so. */
 export function introduce(ground: Ground, request: IntroduceRequest, caller: Caller): You | Refused {
-  const { store, conduct, host, settings } = ground;
+  const { store, host, settings } = ground;
   const { ref } = request;
   if (!may('introduce', callerOf(store, caller) ?? null)) return refuse('forbidden', { ref });
   if (!settings.guests) return refuse('guests-off', { ref });
@@ -26,7 +26,7 @@ export function introduce(ground: Ground, request: IntroduceRequest, caller: Cal
 
   const secretHash = host.sha256(request.secret);
   const before = store.participantBySecret(secretHash);
-  if (isBanned(conduct, before, caller.address, host.now())) return refuse('banned', { ref });
+  if (isBanned(ground, before, caller.address)) return refuse('banned', { ref });
   const wait = spend(ground, before, caller);
   if (wait !== null) return tooMany(ref, wait);
   const person = { secretHash, name: cleaned.name, email };

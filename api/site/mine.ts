@@ -1,10 +1,10 @@
 import { may } from '../comments/permissions.ts';
 import { LIMITS } from '../protocol.ts';
-import type { Mine } from '../protocol.ts';
+import type { CommentId, Mine } from '../protocol.ts';
 import { heldComment, staffComment } from './comment-view.ts';
 import { idsOf } from './identity.ts';
-import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
-import type { Store } from './store.ts';
+import type { PageRow, ParticipantRow } from './schema.ts';
+import type { Outline, Store } from './store.ts';
 
 /** What `participant` may see of a page beside what all see: their own held comments, staff those of everyone. */
 export function mineOf(
@@ -23,14 +23,13 @@ export function mineOf(
         .flatMap((author) => store.heldBy(author, page.id))
         .toSorted((one, other) => other.order - one.order);
   return {
-    held: fitting(held)
-      .toReversed()
-      .map(isStaff ? staffComment : heldComment),
+    held: store.comments(fitting(held).toReversed()).map(isStaff ? staffComment : heldComment),
     ...authors,
   };
 }
 
-function fitting(held: readonly CommentRow[]): readonly CommentRow[] {
-  let bytes = 0;
-  return held.filter(({ text }) => (bytes += 3 * text.length) <= LIMITS.mineBytes);
+/** The newest, and of the others as many as there is space for. */
+function fitting(held: readonly Outline[]): CommentId[] {
+  let left: number = LIMITS.mineBytes;
+  return held.filter(({ bytes }, at) => (left -= bytes) >= 0 || at === 0).map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import { statusAfter } from '../comments/moderation.ts';
 import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Caller, Outcome } from '../comments/seam.ts';
@@ -6,15 +7,13 @@ import { acted } from './acted.ts';
 import { ban, liftBan } from './ban.ts';
 import { changePage } from './change-page.ts';
 import type { Ground } from './ground.ts';
-import { callerOf } from './identity.ts';
+import { bansOf, callerOf } from './identity.ts';
 import { setPinned } from './pin.ts';
-import type { CommentRow, ParticipantRow } from './schema.ts';
+import type { CommentRow } from './schema.ts';
 import { passVerdict } from './verdict.ts';
 import type { Acted, ByStaff } from './verdict.ts';
 
 type OnComment = Extract<ModerateRequest, { readonly id: string }>;
-const HOUR = 3_600_000;
-const STAFF = 'Staff cannot be banned. Remove their token instead.';
 
 /** Answers `moderate`: what staff do with a comment of the page, with its author, or with the page itself. [P42] */
 export function moderate(ground: Ground, request: ModerateRequest, caller: Caller): Outcome {
@@ -30,9 +29,10 @@ export function moderate(ground: Ground, request: ModerateRequest, caller: Calle
   }
   const row = store.comment(request.id);
   if (row?.page !== page.id) return refused(request, 'not-found');
+  // What is so already is no conflict: an answer that was lost is asked for again.
   const isStale =
     'revision' in request && request.revision !== undefined && request.revision !== row.revision;
-  if (isStale) return refused(request, 'conflict');
+  if (isStale && !isSo(request, row)) return refused(request, 'conflict');
   const done = act(ground, request, row, by);
   return 'type' in done ? { answer: { ...done, ...refOf(request) }, news: [] } : acted(request, done);
 }
@@ -60,28 +60,28 @@ function act(ground: Ground, request: OnComment, row: CommentRow, by: ByStaff): 
 
 function banAuthor(
   ground: Ground,
-  { hours, address = false, remove = false }: Extract<ModerateRequest, { readonly action: 'ban' }>,
+  request: Extract<ModerateRequest, { readonly action: 'ban' }>,
   row: CommentRow,
   by: ByStaff,
 ): Acted | Refused {
-  const { store, host } = ground;
+  const { store } = ground;
   const author = store.participant(row.author);
-  if (!author || may('moderate', author)) return refuse('forbidden', { message: STAFF });
-  const until = hours === undefined ? null : host.now() + hours * HOUR;
-  const { news } = ban(ground, author, { until, address: address ? row.address : null, remove, ...by });
-  return { row: store.comment(row.id) ?? row, news };
+  if (!author) return refuse('not-found');
+  const banned = ban(ground, author, row, { ...request, ...by });
+  return 'reason' in banned ? banned : { row: store.comment(row.id) ?? row, news: banned.news };
 }
 
 function unbanAuthor(ground: Ground, row: CommentRow, by: ByStaff): Acted {
-  const { store, conduct, host } = ground;
-  const author: ParticipantRow | undefined = store.participant(row.author);
-  const now = host.now();
-  const standing = [
-    conduct.banOfParticipant(author?.member ?? row.author, now),
-    row.address === null ? undefined : conduct.banOfAddress(row.address, now),
-  ];
-  for (const one of standing) if (one) liftBan(ground, one, by);
+  for (const one of bansOf(ground, ground.store.participant(row.author), row.address))
+    liftBan(ground, one, by);
   return { row, news: [] };
+}
+
+/** Whether a request wants what is there. */
+function isSo({ action }: OnComment, { status, statusBefore, pinnedAt }: CommentRow): boolean {
+  if (action === 'pin' || action === 'unpin') return (pinnedAt !== null) === (action === 'pin');
+  if (action === 'ban' || action === 'unban' || action === 'restore') return false;
+  return statusAfter(action, statusBefore) === status;
 }
 
 function refOf({ ref }: ModerateRequest): { readonly ref?: string } {

@@ -1,5 +1,5 @@
 /** What is asked of pages, prepared once. */
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { SiteDatabase } from './queries.ts';
 import { pageAliases, pages } from './schema.ts';
 
@@ -37,7 +37,7 @@ export function preparePageQueries(db: SiteDatabase) {
       .prepare(),
     insertPage: db
       .insert(pages)
-      .values({ key: it('key'), createdAt: it('createdAt') })
+      .values({ key: it('key'), createdAt: it('createdAt'), era: it('era') })
       .returning()
       .prepare(),
     /** What a new comment changes of its page, and no more. */
@@ -77,7 +77,7 @@ export function preparePageQueries(db: SiteDatabase) {
     readPage: db
       .update(pages)
       .set({ readOn: sql`${it('day')}` })
-      .where(eq(pages.key, it('key')))
+      .where(and(eq(pages.key, it('key')), sql`read_on IS NOT ${it('day')}`))
       .prepare(),
   };
 }

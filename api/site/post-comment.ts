@@ -4,7 +4,7 @@ import type { Caller, Outcome } from '../comments/seam.ts';
 import { cleanText } from '../comments/text.ts';
 import { LIMITS } from '../protocol.ts';
 import type { CommentRequest, Refused, Thanks } from '../protocol.ts';
-import { modeOf } from './ground.ts';
+import { modeOf, newEra } from './ground.ts';
 import { callerOf, idsOf, isBanned, isSame } from './identity.ts';
 import { spendOnComment, tooMany } from './limits.ts';
 import { newComment } from './new-comment.ts';
@@ -26,11 +26,11 @@ interface Wish {
 
 /** Answers `comment`: once, for ever, and whatever came in between. [P16][P18] */
 export function postComment(ground: Ground, request: CommentRequest, caller: Caller): Outcome {
-  const { store, conduct, host } = ground;
+  const { store, host } = ground;
   const { ref } = request;
   const author = callerOf(store, caller);
   if (!author || !may('comment', author)) return refused(refuse('not-introduced', { ref }));
-  if (isBanned(conduct, author, caller.address, host.now())) return refused(refuse('banned', { ref }));
+  if (isBanned(ground, author, caller.address)) return refused(refuse('banned', { ref }));
   const cleaned = cleanText(request.text);
   if (!cleaned.ok) return refused(refuse(cleaned.reason, { ref }));
   const { text } = cleaned;
@@ -72,7 +72,9 @@ function answerAgain(
 function parentOf({ store }: Ground, { author, page }: Wish, id: string): CommentRow | undefined {
   const row = store.comment(id);
   if (!row || row.page !== page?.id) return undefined;
-  return row.place !== 'none' || may('see-unpublished', author, isSame(store, author, row.author))
+  const isAlive = row.status === 'published' || row.status === 'held';
+  return row.place !== 'none' ||
+    (isAlive && may('see-unpublished', author, isSame(store, author, row.author)))
     ? row
     : undefined;
 }
@@ -97,7 +99,7 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
     fingerprint,
     author,
     parent,
-    page: wish.page ?? store.insertPage(caller.page, host.now()),
+    page: wish.page ?? store.insertPage(caller.page, host.now(), newEra(host.random())),
     mode: modeOf(ground, wish.page),
     address,
     hasPublished: () => idsOf(store, author).some((id) => store.hasPublished(id)),

@@ -3,14 +3,12 @@ import { may } from '../comments/permissions.ts';
 import type { Caller, Outcome } from '../comments/seam.ts';
 import type { Reason, ReportRequest } from '../protocol.ts';
 import { Changes } from './changes.ts';
+import { ITSELF } from './ground.ts';
 import type { Ground } from './ground.ts';
 import { callerOf, isBanned, isSame } from './identity.ts';
 import { takeAll } from './limits.ts';
 import type { CommentRow } from './schema.ts';
 import type { Acted, ByStaff } from './verdict.ts';
-
-/** Stands in the audit log for what nobody did by hand. */
-const NOBODY = 'site';
 
 /** Answers `report`: each may report a comment once; those from enough network prefixes hold it. [P46] */
 export function report(ground: Ground, request: ReportRequest, caller: Caller): Outcome {
@@ -18,7 +16,7 @@ export function report(ground: Ground, request: ReportRequest, caller: Caller): 
   const { address } = caller;
   const who = callerOf(store, caller);
   const at = host.now();
-  if (isBanned(conduct, who, address, at)) return refused(request, 'banned');
+  if (isBanned(ground, who, address)) return refused(request, 'banned');
   const page = store.pageAt(caller.page);
   const row = store.comment(request.id);
   if (!page || row?.page !== page.id || row.place !== 'comment') return refused(request, 'not-found');
@@ -66,7 +64,7 @@ function count({ store, conduct, office, host, settings }: Ground, row: CommentR
     status: 'held',
     statusBefore: row.status,
     heldFor: 'reports',
-    changedBy: null,
+    changedBy: ITSELF,
     changedAt: at,
   } as const;
   const changed = changes.comment(row, { reports, ...(isHeld ? held : {}) });
@@ -74,7 +72,7 @@ function count({ store, conduct, office, host, settings }: Ground, row: CommentR
     const { id: comment, author: participant, status: before } = row;
     office.log({
       at,
-      actor: NOBODY,
+      actor: ITSELF,
       act: 'hold',
       comment,
       participant,

@@ -42,7 +42,7 @@ export const pages = sqliteTable('pages', {
   sequence: integer('sequence').notNull().default(0),
   lastOrder: integer('last_order').notNull().default(0),
   createdAt: integer('created_at').notNull(),
-  /** Counts the merges that made it: revisions and orders from before one mean nothing after it. */
+  /** Drawn at random, and again at a merge: revisions and orders of another era mean nothing in this one. */
   era: integer('era').notNull().default(0),
   /** The last day that somebody opened it, as days since 1970-01-01 UTC. */
   readOn: integer('read_on'),

@@ -1,3 +1,5 @@
+import { may } from '../comments/permissions.ts';
+import type { News } from '../comments/seam.ts';
 import type { Member } from '../comments/sign-on.ts';
 import { publicAuthor } from './comment-view.ts';
 import type { Ground } from './ground.ts';
@@ -6,17 +8,21 @@ import type { ParticipantRow } from './schema.ts';
 /**
  * Who a sign-on token says it is: a member of the site, made when they first come, and kept as the site describes them
  * now. The guest of the device becomes the member, once and for good: nobody else who signs in there gets their
- * comments. [P50]
- * @param guest a token of the guest
+ * comments. Who may do less than before begins all sessions anew. [P50]
+ * @param known the member, and the guest of the device, as far as the site knows them
  */
-export function signIn(ground: Ground, claims: Member, guest: string | undefined): ParticipantRow {
-  const { store, host } = ground;
-  const known = store.participantBySubject(claims.subject);
-  const member = known ? refreshed(ground, known, claims) : joined(ground, claims);
-  const before = guest === undefined ? undefined : store.participantByToken(host.sha256(guest));
-  if (before?.role === 'guest' && before.member === null)
-    store.changeParticipant({ ...before, member: member.id });
-  return member;
+export function signIn(
+  ground: Ground,
+  claims: Member,
+  known: readonly ParticipantRow[],
+): { readonly participant: ParticipantRow; readonly news: readonly News[] } {
+  const before = known.find(({ subject }) => subject === claims.subject);
+  const participant = before ? refreshed(ground, before, claims) : joined(ground, claims);
+  const guest = known.find(({ role, member }) => role === 'guest' && member === null);
+  if (guest) ground.store.changeParticipant({ ...guest, member: participant.id });
+  const mayLess = before && may('moderate', before) && !may('moderate', participant);
+  const whose = { participant: participant.id };
+  return { participant, news: mayLess ? [{ type: 'ended', whose, code: 'tokenExpired' }] : [] };
 }
 
 function joined({ store, host }: Ground, { subject, name, avatar, email, role }: Member): ParticipantRow {

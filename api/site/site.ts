@@ -64,7 +64,7 @@ export class Site {
       case 'moderate':
         return moderate(ground, request, caller);
       case 'hello':
-        return answered(greet(ground, request, caller));
+        return greet(ground, request, caller);
       case 'introduce':
         return answered(introduce(ground, request, caller));
       case 'window':

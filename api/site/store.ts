@@ -9,6 +9,12 @@ export interface Range {
   readonly to: Order;
 }
 
+/** A comment before it is read: what decides whether it is sent. */
+export type Outline = Pick<CommentRow, 'id' | 'parent' | 'order' | 'replies'> & {
+  /** What it adds to an answer, about. */
+  readonly bytes: number;
+};
+
 /** Somebody new: what is left out they do not have. */
 export type NewParticipant = Pick<ParticipantRow, 'id' | 'role' | 'name' | 'createdAt'> &
   Partial<Pick<ParticipantRow, 'email' | 'secretHash' | 'subject' | 'avatar'>>;
@@ -52,8 +58,8 @@ export class Store {
     return this.#queries.pageOfAlias.get({ key })?.key;
   }
 
-  insertPage(key: string, createdAt: Time): PageRow {
-    return this.#queries.insertPage.get({ key, createdAt });
+  insertPage(key: string, createdAt: Time, era: number): PageRow {
+    return this.#queries.insertPage.get({ key, createdAt, era });
   }
 
   pageById(id: number): PageRow | undefined {
@@ -103,6 +109,18 @@ export class Store {
     return this.#queries.comment.get({ id });
   }
 
+  /** Comments by their ids, in this order. */
+  comments(ids: readonly CommentId[]): CommentRow[] {
+    const found = new Map(
+      this.#queries.commentsOf.all({ ids: JSON.stringify(ids) }).map((row) => [row.id, row]),
+    );
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  outline(id: CommentId): Outline | undefined {
+    return this.#queries.outline.get({ id });
+  }
+
   insertComment(comment: NewCommentRow): void {
     this.#queries.insertComment.run({ ...comment });
   }
@@ -125,7 +143,7 @@ export class Store {
   }
 
   /** The newest held comments of a page, whoever wrote them, newest first. */
-  heldOn(page: number): CommentRow[] {
+  heldOn(page: number): Outline[] {
     return this.#queries.heldOn.all({ page, limit: HELD_SHOWN });
   }
 
@@ -135,7 +153,7 @@ export class Store {
   }
 
   /** Comments of a level that have a place, from its low end (`rising`) or its high end. */
-  level(page: number, parent: CommentId | null, range: Range, rising: boolean, limit: number): CommentRow[] {
+  level(page: number, parent: CommentId | null, range: Range, rising: boolean, limit: number): Outline[] {
     if (parent === null) {
       const query = rising ? this.#queries.topLevelRising : this.#queries.topLevelFalling;
       return query.all({ page, ...range, limit });
@@ -144,7 +162,7 @@ export class Store {
     return query.all({ parent, ...range, limit });
   }
 
-  /** How many comments changed after `since`, and the bytes of their bodies; of the first `limit` at most. */
+  /** How many comments changed after `since`, and the bytes that they add to an answer; of the first `limit` at most. */
   changedSize(page: number, since: Revision, limit: number): { comments: number; bytes: number } {
     return this.#queries.changedSize.get({ page, since, limit }) ?? { comments: 0, bytes: 0 };
   }
@@ -160,7 +178,7 @@ export class Store {
   }
 
   /** The newest of an author's held comments on a page, newest first. */
-  heldBy(author: string, page: number): CommentRow[] {
+  heldBy(author: string, page: number): Outline[] {
     return this.#queries.heldBy.all({ author, page, limit: HELD_SHOWN });
   }
 

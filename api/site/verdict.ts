@@ -24,8 +24,7 @@ export function passVerdict(
   row: CommentRow,
   { action, ...by }: ByStaff & { readonly action: Verdict },
 ): Acted {
-  const status =
-    canBeTakenBack(ground, row) || action !== 'restore' ? statusAfter(action, row.statusBefore) : null;
+  const status = isWithdrawn(ground, row) ? null : statusAfter(action, row.statusBefore);
   if (status !== null) return giveStatus(ground, row, status, { act: action, ...by });
   return { row, news: [] };
 }
@@ -39,7 +38,7 @@ export function giveStatus(
 ): Acted {
   if (status === row.status && row.reports === 0) return { row, news: [] };
   // Erased, or too old to be restored: there is nothing to show.
-  if (status === 'published' && row.text === '') return { row, news: [] };
+  if ((status === 'published' || status === 'held') && row.text === '') return { row, news: [] };
   const changes = new Changes(ground.store);
   const changed = changeStatus(ground, changes, row, status, { act, why, staff });
   return { row: changed, news: changes.news() };
@@ -55,12 +54,14 @@ export function changeStatus(
 ): CommentRow {
   const at = host.now();
   if (row.reports > 0) conduct.settleReports(row.id);
-  const isOther = status !== row.status;
+  // To restore a second time takes nothing back: the first may only have been answered to nobody.
+  const isBack = act === 'restore' && (status === 'published' || status === 'held');
+  const statusBefore = isBack ? null : row.status;
   const changed = changes.comment(row, {
     reports: 0,
-    ...(isOther
-      ? { status, statusBefore: row.status, heldFor: null, changedBy: staff.id, changedAt: at }
-      : {}),
+    changedBy: staff.id,
+    changedAt: at,
+    ...(status === row.status ? {} : { status, statusBefore }),
   });
   office.log({
     at,
@@ -75,9 +76,9 @@ export function changeStatus(
   return store.comment(row.id) ?? changed;
 }
 
-/** What its author took back is theirs to restore. */
-function canBeTakenBack({ store }: Ground, { status, author, changedBy }: CommentRow): boolean {
-  if (status !== 'deleted' || changedBy === null) return true;
+/** What its author took back is theirs to restore, and nobody else's to judge. */
+function isWithdrawn({ store }: Ground, { status, author, changedBy }: CommentRow): boolean {
+  if (status !== 'deleted' || changedBy === null) return false;
   const who = store.participant(changedBy);
-  return !who || !isSame(store, who, author);
+  return who !== undefined && isSame(store, who, author);
 }

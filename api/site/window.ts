@@ -3,24 +3,28 @@ import { LIMITS } from '../protocol.ts';
 import type { CommentId, Cursor, Level, Order, Sort, ThreadWindow } from '../protocol.ts';
 import { publicComment } from './comment-view.ts';
 import type { CommentRow, PageRow } from './schema.ts';
-import type { Range, Store } from './store.ts';
+import type { Outline, Range, Store } from './store.ts';
 
-const EVERYTHING: Range = { from: 0, to: Number.MAX_SAFE_INTEGER };
+/** Orders begin at 1. */
+const EVERYTHING: Range = { from: 1, to: Number.MAX_SAFE_INTEGER };
 /** Steps down to a comment beyond which nothing is shown beside them. */
 const LONG_WAY = 16;
-/** UTF-8 has three bytes for a UTF-16 unit at most. */
-const BYTES_PER_UNIT = 3;
-/** The node that a line makes, beside its text. */
-const BYTES_PER_LINE = 48;
-/** The end of a level of which nothing is sent: orders begin at 1. */
+/** The end of a level of which nothing is sent. */
 const NOTHING_YET: Cursor = '0';
 
 /** Which part of a level is wanted. */
 export type Stretch =
   { readonly kind: 'first' | 'last' } | { readonly kind: 'before' | 'after'; readonly order: Order };
 
+/** How much may be sent at most; `least`: and how many at least, however long they are. */
+interface Space {
+  readonly comments: number;
+  readonly bytes: number;
+  readonly least?: number;
+}
+
 interface Piece {
-  readonly rows: readonly CommentRow[];
+  readonly rows: readonly Outline[];
   readonly before?: Cursor;
   readonly after?: Cursor;
 }
@@ -43,38 +47,49 @@ export function windowOf(
   stretch: Stretch,
   limit: number,
 ): ThreadWindow {
-  const piece = readStretch(store, page, parent, stretch, limit);
-  return { revision: page.revision, ...ends(piece), ...unfold(store, page, piece.rows, []) };
+  const space: Space = { comments: limit, bytes: LIMITS.answerBytes, least: 1 };
+  const piece = readStretch(store, page, parent, stretch, space);
+  const left = LIMITS.answerBytes - weigh(piece.rows);
+  return { revision: page.revision, ...ends(piece), ...unfold(store, page, piece.rows, [], left) };
 }
 
 /**
  * A comment in its surroundings: on each level from the top down to its own, what stands around the way to it.
  * @param target a comment of this page that has a place
  */
-export function windowAround(store: Store, page: PageRow, target: CommentRow, limit: number): ThreadWindow {
-  const [top = target, ...below] = withinReach(wayTo(store, target));
-  const piece = readAround(store, page, top, limit);
-  const deeper = below.map((row) => ({
-    parent: row.parent,
+export function windowAround(
+  store: Store,
+  page: PageRow,
+  target: Pick<CommentRow, 'id'>,
+  limit: number,
+): ThreadWindow {
+  const way = withinReach(wayTo(store, target.id));
+  let left = LIMITS.answerBytes - weigh(way);
+  const pieces = way.map((step, depth) => {
     // A long way is shown by its steps alone.
-    ...readAround(store, page, row, below.length > LONG_WAY ? 1 : 2 * LIMITS.foldedReplies),
-  }));
-  return { revision: page.revision, ...ends(piece), ...unfold(store, page, piece.rows, deeper) };
+    const beside = way.length > LONG_WAY + 1 ? 1 : 2 * LIMITS.foldedReplies;
+    const piece = readAround(store, page, step, { comments: depth === 0 ? limit : beside, bytes: left });
+    left -= weigh(piece.rows) - step.bytes;
+    return { parent: step.parent, ...piece };
+  });
+  const [top = { rows: [] }, ...deeper] = pieces;
+  return { revision: page.revision, ...ends(top), ...unfold(store, page, top.rows, deeper, left) };
 }
 
 /** From the top level down to the comment itself. */
-function wayTo(store: Store, target: CommentRow): CommentRow[] {
-  const way = [target];
-  for (let row: CommentRow | undefined = target; row?.parent != null;) {
-    row = store.comment(row.parent);
-    if (row) way.push(row);
+function wayTo(store: Store, target: CommentId): Outline[] {
+  const way: Outline[] = [];
+  for (let id: CommentId | null = target; id !== null;) {
+    const step = store.outline(id);
+    if (step) way.push(step);
+    id = step?.parent ?? null;
   }
   return way.toReversed();
 }
 
 /** As far down as an answer may go: from there on, the rest is asked for as replies. */
-function withinReach(way: readonly CommentRow[]): readonly CommentRow[] {
-  return way.slice(0, Math.max(1, fitting(way, way.length)));
+function withinReach(way: readonly Outline[]): readonly Outline[] {
+  return way.slice(0, fitting(way, { comments: way.length, bytes: LIMITS.answerBytes, least: 1 }));
 }
 
 function readStretch(
@@ -82,32 +97,36 @@ function readStretch(
   page: PageRow,
   parent: CommentId | null,
   stretch: Stretch,
-  limit: number,
+  space: Space,
 ): Piece {
   switch (stretch.kind) {
     case 'first':
-      return readRising(store, page, parent, EVERYTHING, limit);
+      return readRising(store, page, parent, EVERYTHING, space);
     case 'after': {
       const range = { ...EVERYTHING, from: stretch.order + 1 };
-      return { ...readRising(store, page, parent, range, limit), before: String(range.from) };
+      return { ...readRising(store, page, parent, range, space), before: String(range.from) };
     }
     case 'last':
-      return readFalling(store, page, parent, EVERYTHING, limit);
+      return readFalling(store, page, parent, EVERYTHING, space);
     case 'before': {
       const range = { ...EVERYTHING, to: Math.max(0, stretch.order - 1) };
-      return { ...readFalling(store, page, parent, range, limit), after: String(range.to) };
+      return { ...readFalling(store, page, parent, range, space), after: String(range.to) };
     }
     default:
       return stretch satisfies never;
   }
 }
 
-function readAround(store: Store, page: PageRow, row: CommentRow, limit: number): Piece {
-  const older = readFalling(store, page, row.parent, { ...EVERYTHING, to: row.order }, Math.ceil(limit / 2));
-  const after = { ...EVERYTHING, from: row.order + 1 };
-  const newer = readRising(store, page, row.parent, after, Math.floor(limit / 2));
+/** @param space for the comment and what stands beside it; its own bytes are not counted */
+function readAround(store: Store, page: PageRow, row: Outline, { comments, bytes }: Space): Piece {
+  const { parent, order } = row;
+  const to = { ...EVERYTHING, to: order - 1 };
+  const older = readFalling(store, page, parent, to, { comments: Math.ceil(comments / 2) - 1, bytes });
+  const from = { ...EVERYTHING, from: order + 1 };
+  const left = bytes - weigh(older.rows);
+  const newer = readRising(store, page, parent, from, { comments: Math.floor(comments / 2), bytes: left });
   return {
-    rows: [...older.rows, ...newer.rows],
+    rows: [...older.rows, row, ...newer.rows],
     ...(older.before === undefined ? {} : { before: older.before }),
     ...(newer.after === undefined ? {} : { after: newer.after }),
   };
@@ -119,10 +138,10 @@ function readRising(
   page: PageRow,
   parent: CommentId | null,
   range: Range,
-  limit: number,
+  space: Space,
 ): Piece {
-  const found = store.level(page.id, parent, range, true, limit + 1);
-  const rows = found.slice(0, fitting(found, limit));
+  const found = store.level(page.id, parent, range, true, space.comments + 1);
+  const rows = found.slice(0, fitting(found, space));
   return rows.length === found.length ? { rows } : { rows, after: endOf(rows.at(-1), range.from - 1) };
 }
 
@@ -131,26 +150,26 @@ function readFalling(
   page: PageRow,
   parent: CommentId | null,
   range: Range,
-  limit: number,
+  space: Space,
 ): Piece {
-  const found = store.level(page.id, parent, range, false, limit + 1);
-  const rows = found.slice(0, fitting(found, limit)).toReversed();
+  const found = store.level(page.id, parent, range, false, space.comments + 1);
+  const rows = found.slice(0, fitting(found, space)).toReversed();
   return rows.length === found.length ? { rows } : { rows, before: endOf(rows[0], range.to + 1) };
 }
 
-/** How many of `rows` are sent: `limit` at most, and of very long ones fewer, but one at least. */
-function fitting(rows: readonly CommentRow[], limit: number): number {
-  let bytes = 0;
-  const over = rows.findIndex((row, at) => (bytes += weigh(row)) > LIMITS.answerBytes && at > 0);
-  return Math.min(limit, over < 0 ? rows.length : over);
+/** How many of `rows` are sent. */
+function fitting(rows: readonly Outline[], { comments, bytes, least = 0 }: Space): number {
+  let left = bytes;
+  const over = rows.findIndex((row) => (left -= row.bytes) < 0);
+  return Math.min(comments, over < 0 ? rows.length : Math.max(least, over));
 }
 
-/** The bytes that a comment adds to an answer, at most. */
-function weigh({ text }: CommentRow): number {
-  return BYTES_PER_UNIT * text.length + BYTES_PER_LINE * text.split('\n').length;
+/** The bytes that comments add to an answer, about. */
+function weigh(rows: readonly Outline[]): number {
+  return rows.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-function endOf(row: CommentRow | undefined, otherwise: Order): Cursor {
+function endOf(row: Outline | undefined, otherwise: Order): Cursor {
   return String(row?.order ?? otherwise);
 }
 
@@ -162,33 +181,43 @@ function ends({ before, after }: Piece): { before?: Cursor; after?: Cursor } {
  * Adds the first replies below `rows`, level by level, so that every conversation shows its beginning before any shows
  * its depths, until the window is full.
  * @param given levels that are read already
+ * @param bytes how many more may be sent than `rows` and `given` have
  */
 function unfold(
   store: Store,
   page: PageRow,
-  rows: readonly CommentRow[],
+  rows: readonly Outline[],
   given: readonly (Piece & { parent: CommentId | null })[],
+  bytes: number,
 ): Pick<ThreadWindow, 'comments' | 'levels'> {
   const ready = new Map(given.map((piece) => [piece.parent, piece]));
   const found = [...rows];
   const levels: Level[] = [];
-  let bytes = rows.reduce((sum, row) => sum + weigh(row), 0);
+  let left = bytes;
   // `found` grows while it is walked.
   for (const row of found) {
     if (row.replies === 0) continue;
-    const space = bytes < LIMITS.answerBytes ? LIMITS.windowComments - found.length : 0;
-    const piece = ready.get(row.id) ?? readFirstReplies(store, page, row, space);
+    const space: Space = { comments: LIMITS.windowComments - found.length, bytes: left };
+    const known = ready.get(row.id);
+    const piece = known ?? readFirstReplies(store, page, row, space);
     found.push(...piece.rows);
-    bytes += piece.rows.reduce((sum, reply) => sum + weigh(reply), 0);
+    if (!known) left -= weigh(piece.rows);
     if (piece.before !== undefined || piece.after !== undefined)
       levels.push({ parent: row.id, ...ends(piece) });
   }
-  return { comments: found.map(publicComment), ...(levels.length > 0 ? { levels } : {}) };
+  // Only what is sent is read: a comment may be long.
+  const comments = store.comments(found.map(({ id }) => id)).map(publicComment);
+  return { comments, ...(levels.length > 0 ? { levels } : {}) };
 }
 
-function readFirstReplies(store: Store, page: PageRow, { id, replies }: CommentRow, space: number): Piece {
-  if (space <= 0) return { rows: [], after: NOTHING_YET };
+function readFirstReplies(
+  store: Store,
+  page: PageRow,
+  { id, replies }: Outline,
+  { comments, bytes }: Space,
+): Piece {
+  if (comments <= 0 || bytes <= 0) return { rows: [], after: NOTHING_YET };
   // To fold a single reply away would hide it behind a line of the same height.
   const wanted = replies === LIMITS.foldedReplies + 1 ? replies : LIMITS.foldedReplies;
-  return readRising(store, page, id, EVERYTHING, Math.min(wanted, space));
+  return readRising(store, page, id, EVERYTHING, { comments: Math.min(wanted, comments), bytes });
 }

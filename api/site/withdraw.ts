@@ -11,20 +11,21 @@ import type { CommentRow, ParticipantRow } from './schema.ts';
 
 /** Answers `delete` and `restore`: authors take back what they wrote, and within some time that they did. [P45] */
 export function withdraw(ground: Ground, request: WithdrawRequest, caller: Caller): Outcome {
-  const { store, conduct, host } = ground;
+  const { store } = ground;
   const who = callerOf(store, caller);
   if (!who) return refused(request, 'not-introduced');
-  if (isBanned(conduct, who, caller.address, host.now())) return refused(request, 'banned');
+  if (isBanned(ground, who, caller.address)) return refused(request, 'banned');
   const page = store.pageAt(caller.page);
   const row = store.comment(request.id);
   if (!page || row?.page !== page.id) return refused(request, 'not-found');
   const isOwn = isSame(store, who, row.author);
   if (!isOwn) return refused(request, row.place === 'comment' ? 'forbidden' : 'not-found');
-  if (request.revision !== undefined && request.revision !== row.revision)
-    return refused(request, 'conflict');
   const change = request.type === 'delete' ? deletion(ground, row, who) : restoration(ground, row, who);
   if (typeof change === 'string') return refused(request, change);
+  // Before all else: an answer that was lost is asked for again.
   if (change === null) return acted(request, { row, news: [] });
+  if (request.revision !== undefined && request.revision !== row.revision)
+    return refused(request, 'conflict');
   const wait = spendOnComment(ground, who, caller.address);
   if (wait !== null) return { answer: refuse('too-many', { ref: request.ref, retryAfter: wait }), news: [] };
   const changes = new Changes(store);

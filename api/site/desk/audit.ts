@@ -57,10 +57,11 @@ function changed(): Refused {
   return refuse('conflict', { message: CHANGED });
 }
 
-function takeBackVerdict(ground: Ground, { comment, before, after }: AuditRow, by: ByStaff) {
+function takeBackVerdict(ground: Ground, { comment, before, after, actor, at }: AuditRow, by: ByStaff) {
   const row = comment === null ? undefined : ground.store.comment(comment);
-  // Without a status to go back to, its text is gone.
-  const stands = row && row.status === after && row.statusBefore !== null;
+  // Whoever changed it since did not want what was before. Without a text there is nothing to go back to.
+  const stands =
+    row && row.status === after && row.changedBy === actor && row.changedAt === at && row.text !== '';
   if (!stands || before === null || before === after) return changed();
   return giveStatus(ground, row, before, { act: 'undo', ...by }).news;
 }

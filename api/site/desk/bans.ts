@@ -1,16 +1,10 @@
 import type { AdminAnswer, AdminRequest, BanRequest } from '../../comments/administration.ts';
-import { may } from '../../comments/permissions.ts';
 import type { Outcome } from '../../comments/seam.ts';
 import { ban, liftBan } from '../ban.ts';
 import type { Ground } from '../ground.ts';
-import { idsOf, personOf } from '../identity.ts';
-import type { CommentRow, ParticipantRow } from '../schema.ts';
 import type { ByStaff } from '../verdict.ts';
-import { answered, done, missing, refused } from './answer.ts';
+import { answered, done, missing } from './answer.ts';
 import { listedBan, listing } from './listing.ts';
-
-const HOUR = 3_600_000;
-const OF_STAFF = 'The staff of a site cannot be banned. Remove their token first.';
 
 /** The last first. */
 export function listBans(
@@ -32,33 +26,15 @@ export function banSomebody(
   request: BanRequest,
   { why, staff }: ByStaff,
 ): Outcome<AdminAnswer> {
-  const { store, host } = ground;
+  const { store } = ground;
   const comment = 'comment' in request.who ? store.comment(request.who.comment) : undefined;
   const named = 'participant' in request.who ? request.who.participant : comment?.author;
   if (named === undefined) return missing('comment');
   const found = store.participant(named);
   if (!found) return missing('participant');
-  const who = personOf(store, found);
-  if (may('moderate', who)) return refused('forbidden', OF_STAFF);
-  const { hours, address = false, remove = false } = request;
-  const sentence = {
-    until: hours === undefined ? null : host.now() + hours * HOUR,
-    address: address ? addressOf(ground, who, comment) : null,
-    remove,
-    why,
-    staff,
-  };
-  const { bans, news } = ban(ground, who, sentence);
-  return answered({ type: 'banned', bans: bans.map(listedBan) }, news);
-}
-
-/** Where the comment came from, or the newest of theirs of which it is still known. */
-function addressOf(
-  { store, office }: Ground,
-  who: ParticipantRow,
-  comment: CommentRow | undefined,
-): string | null {
-  return comment?.address ?? office.comments.lastAddressOf(idsOf(store, who));
+  const banned = ban(ground, found, comment, { ...request, why, staff });
+  if ('reason' in banned) return answered(banned);
+  return answered({ type: 'banned', bans: banned.bans.map(listedBan) }, banned.news);
 }
 
 export function liftBanOf(ground: Ground, id: number, by: ByStaff): Outcome<AdminAnswer> {

@@ -1,6 +1,7 @@
 import type { AdminAnswer, AdminRequest } from '../../comments/administration.ts';
 import type { Outcome } from '../../comments/seam.ts';
 import { LIMITS } from '../../protocol.ts';
+import { newEra } from '../ground.ts';
 import type { Ground } from '../ground.ts';
 import type { PageRow } from '../schema.ts';
 import type { ByStaff } from '../verdict.ts';
@@ -34,7 +35,7 @@ export function mergePages(
   return readPage(ground, into.id, news);
 }
 
-function merge({ store, office, host }: Ground, from: PageRow, into: PageRow): void {
+function merge({ office, host }: Ground, from: PageRow, into: PageRow): void {
   const comments = [into, from].map(({ id }) => office.pages.placesOn(id));
   const places = mergedOrders(comments, () => host.random());
   for (const { id, order } of places) office.pages.place(id, into.id, order);
@@ -43,10 +44,10 @@ function merge({ store, office, host }: Ground, from: PageRow, into: PageRow): v
     id: into.id,
     count: into.count + from.count,
     revision: Math.max(into.revision, from.revision) + 1,
-    sequence: store.nextSequence(),
+    sequence: Math.max(into.sequence, from.sequence),
     lastOrder: places.at(-1)?.order ?? into.lastOrder,
     createdAt: Math.min(into.createdAt, from.createdAt),
-    era: Math.max(into.era, from.era) + 1,
+    era: newEra(host.random()),
     readOn: later(into.readOn, from.readOn),
   });
 }

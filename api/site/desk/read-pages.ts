@@ -3,8 +3,7 @@ import type { News, Outcome } from '../../comments/seam.ts';
 import type { Ground } from '../ground.ts';
 import { answered, missing } from './answer.ts';
 import { listedPage, listing } from './listing.ts';
-
-const DAY = 86_400_000;
+import { DAY } from '../periods.ts';
 
 /** The pages of the site, the newest first. */
 export function listPages(

@@ -4,6 +4,7 @@ import type { StaffRole, TokenHolder } from '../../comments/listed.ts';
 import type { DirectoryAnswer } from '../../comments/directory.ts';
 import { cleanedName } from '../../comments/name.ts';
 import { refuse } from '../../comments/refusal.ts';
+import { isLikeStewards, stewardToken } from '../../comments/steward-token.ts';
 import type { Host } from '../host.ts';
 import type { SiteDatabase } from '../queries.ts';
 import { stewards } from './schema.ts';
@@ -23,6 +24,7 @@ export class Stewards {
   }
 
   recognise(token: string): Steward | null {
+    if (!isLikeStewards(token)) return null;
     const hash = this.#host.sha256(token);
     const { id, name, role } = stewards;
     return this.#db.select({ id, name, role }).from(stewards).where(eq(stewards.hash, hash)).get() ?? null;
@@ -52,7 +54,7 @@ export class Stewards {
     const name = cleanedName(given);
     if (name === null) return refuse('bad-name');
     const host = this.#host;
-    const token = host.newSecret();
+    const token = stewardToken(host.newSecret());
     const [id, hash, createdAt] = [`all-${host.newId()}`, host.sha256(token), host.now()];
     const row: StewardRow = { id, name, role, hash, createdAt, lastUsed: null };
     this.#db.insert(stewards).values(row).run();

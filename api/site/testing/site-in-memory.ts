@@ -55,6 +55,8 @@ export function toldOf(news: Outcome['news']): readonly Told[] {
 
 export class TestSite {
   now = 1_800_000_000_000;
+  /** What chance says, in [0, 1). */
+  random = 0.5;
   readonly raw = new Database(':memory:');
   readonly db = drizzle(this.raw);
   readonly store: Store;
@@ -77,7 +79,7 @@ export class TestSite {
     this.store = new Store(this.db);
     const host: Host = {
       now: () => this.now,
-      random: () => 0.5,
+      random: () => this.random,
       newId: () => `id-${++this.#ids}`,
       newSecret: () => `secret-${++this.#ids}`,
       sha256: (text) => createHash('sha256').update(text).digest('base64url'),
