@@ -11,6 +11,8 @@ import { answerCounts } from './counts.ts';
 import { etagOf, isKnown } from './etag.ts';
 import { fail } from './problem.ts';
 import type { Reason, Revision, Sort } from './protocol.ts';
+import { SEAT_HEADER, answerPost } from './room-post.ts';
+import type { Said } from './room-post.ts';
 import type { PageAddress, View } from './comments/seam.ts';
 
 /** A page of a site, as the front door knows it. */
@@ -21,8 +23,10 @@ export interface Place {
 
 /** A request that the house cannot serve now. */
 export interface Trouble {
-  readonly status: 400 | 429 | 503;
+  readonly status: 400 | 404 | 429 | 503;
   readonly reason: Reason;
+  /** Replaces the general sentence of the reason. */
+  readonly message?: string;
 }
 
 /** What a host has behind the front door. */
@@ -34,6 +38,8 @@ export interface House extends AdminHouse {
   counts(site: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble>;
   /** The public view as an event stream that stays open. @param since the revision that the reader has */
   watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble>;
+  /** Hands what is said to the room of a page. @returns a stream or the answers; no body, where a stream that is open has them */
+  post(place: Place, said: Said, request: Request): Promise<Response | Trouble>;
   /** A built piece of the widget, such as `/embed.js`; `null` where there is none of this name. */
   asset(request: Request): Promise<Response | null>;
   health(): Health;
@@ -47,6 +53,9 @@ export interface Health {
   readonly trouble: number;
 }
 
+/** What pages may ask of rooms across origins. */
+const TO_ROOM = { methods: 'GET, POST', headers: `Content-Type, ${SEAT_HEADER}` };
+
 export function createApp(house: House): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
@@ -59,8 +68,9 @@ export function createApp(house: House): Hono {
   });
   app.route('/', apiRoutes(house));
   app.route('/', docsRoutes());
-  app.options('/api/room', (c) => preflight(c, house.lookup, { methods: 'GET' }));
+  app.options('/api/room', (c) => preflight(c, house.lookup, TO_ROOM));
   app.get('/api/room', (c) => room(c, house));
+  app.post('/api/room', (c) => answerPost(c, house));
   app.options('/api/counts', (c) => preflight(c, house.lookup, { methods: 'GET' }));
   app.get('/api/counts', (c) => answerCounts(c, house));
   app.get('/', (c) =>

@@ -1,4 +1,6 @@
-/** A reader who listens over HTTP (`text/event-stream`, WHATWG HTML §9.2). They hear, and cannot speak. */
+/** Readers who listen over HTTP (`text/event-stream`, WHATWG HTML §9.2). */
+import { CLOSE } from './protocol.ts';
+import type { CloseCode } from './protocol.ts';
 import { newSession } from './room/seat.ts';
 import type { Frame, Seat, SessionState } from './room/seat.ts';
 
@@ -66,7 +68,13 @@ export class EventStream {
     this.write(STILL_HERE);
   }
 
-  close(): void {
+  get isOver(): boolean {
+    return this.#controller === undefined;
+  }
+
+  /** @param last what is still written */
+  close(last?: string): void {
+    if (last !== undefined) this.add(last);
     this.#controller?.close();
     this.#leave();
   }
@@ -93,15 +101,22 @@ export class StreamSeat implements Seat {
     return this.#stream.respond();
   }
 
+  get isOver(): boolean {
+    return this.#stream.isOver;
+  }
+
   send({ text, revision }: Frame): void {
-    this.#stream.write(`${revision === undefined ? '' : `id: ${revision}\n`}data: ${text}\n\n`);
+    // What waited before counts, not this frame: one large answer makes nobody slow. [P36]
+    if (!this.#stream.isWanted) return this.close(CLOSE.slow);
+    this.#stream.add(`${revision === undefined ? '' : `id: ${revision}\n`}data: ${text}\n\n`);
   }
 
   keepAlive(): void {
     this.#stream.keepAlive();
   }
 
-  close(): void {
-    this.#stream.close();
+  /** Says by what code, as the end of a body has none. */
+  close(code: CloseCode): void {
+    this.#stream.close(`event: close\ndata: ${code}\n\n`);
   }
 }

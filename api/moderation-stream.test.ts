@@ -210,6 +210,22 @@ test('[P53] who still has leave when others lose theirs misses nothing', async (
   assert.deepEqual(reader.sequences, [1, 2, 3]);
 });
 
+test('[P53] who has just come hears all that a ban of several participants tells', async () => {
+  const site = new SlowSite();
+  site.happens('before');
+  const { reader } = open(site, undefined);
+  void reader.read();
+  await turn();
+  site.followers.doubt();
+  site.followers.doubt();
+  site.happens('a');
+  for (await turn(); site.answer(); await turn()) site.happens('b');
+  site.happens('c');
+  await turn();
+  assert.deepEqual(reader.sequences.slice(0, 2), [2, 3]);
+  assert.equal(reader.sequences.at(-1), site.sequence);
+});
+
 test('[P36] what was missed is asked for as it is read, and not all at once', async () => {
   const site = new SlowSite();
   for (let n = 0; n < 1_000; n++) site.happens(`${n}`, 10_000);

@@ -89,7 +89,8 @@ export class ModerationStream implements Follower {
   }
 
   async #nextPart(): Promise<void> {
-    this.#meanwhile = [];
+    // What was told until now is listed, but not to one who has nothing yet: they ask for nothing that was.
+    if (this.#sent !== undefined) this.#meanwhile = [];
     this.#isDoubted = false;
     const answer = await listChanges(this.#setting, this.#sent ?? LAST);
     if (answer.type !== 'changes') return this.close();
@@ -98,7 +99,9 @@ export class ModerationStream implements Follower {
       this.#stream.add(encodeChange(change));
     }
     this.#isLive = answer.changes.length === 0 && !this.#isDoubted;
-    if (this.#isLive) for (const { event, sequence } of this.#meanwhile) this.#write(event, sequence);
+    if (!this.#isLive) return;
+    for (const { event, sequence } of this.#meanwhile) this.#write(event, sequence);
+    this.#meanwhile = [];
   }
 
   #write(event: string, sequence: number): void {

@@ -352,6 +352,8 @@ export interface Welcome extends ThreadWindow, Referred {
   readonly mine: Mine;
   /** The pinned comments of the page, the last pinned first, wherever they stand; left out: none. */
   readonly pinned?: readonly Comment[];
+  /** Over a stream that takes requests by POST: the secret that they carry. [P56] */
+  readonly seat?: string;
   /** Present: `comments` is no window but what changed after this revision, the one that was asked for. */
   readonly since?: Revision;
 }

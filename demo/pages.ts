@@ -1,5 +1,7 @@
 /** Which address of the demo site shows which file of `pages/`. */
 
+export const HOSTILE_PATH = '/hostile';
+
 /** Pages with an address of their own. */
 export const PAGES: ReadonlyMap<string, string> = new Map([
   ['/', 'index.html'],
@@ -7,7 +9,7 @@ export const PAGES: ReadonlyMap<string, string> = new Map([
   ['/article', 'article.html'],
   ['/rtl', 'rtl.html'],
   ['/dark', 'dark.html'],
-  ['/hostile', 'hostile.html'],
+  [HOSTILE_PATH, 'hostile.html'],
   ['/strict', 'strict.html'],
 ]);
 

@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import * as v from 'valibot';
 import { WebSocketServer } from 'ws';
 import { LIMITS } from '../api/protocol.ts';
+import { HOSTILE_THREAD } from './hostile-thread.ts';
 import { seedThread } from './seed.ts';
 import { WISH_THREAD } from './wish-thread.ts';
 
@@ -61,7 +62,7 @@ async function scriptedServer(
 
 test('an empty thread is filled in order, each reply under the comment that it answers', async (context) => {
   const { said, visits, visit } = await scriptedServer(context, []);
-  assert.equal(await seedThread(visit), WISH_THREAD.length);
+  assert.equal(await seedThread(visit, WISH_THREAD), WISH_THREAD.length);
   assert.deepEqual(
     said.map(({ by, text, parent }) => [by, text, parent]),
     WISH_THREAD.map(({ by, text, to }) => [by, text, to === undefined ? undefined : said[to]!.id]),
@@ -71,7 +72,7 @@ test('an empty thread is filled in order, each reply under the comment that it a
 
 test('every comment has a UUIDv7 of its own', async (context) => {
   const { said, visit } = await scriptedServer(context, []);
-  await seedThread(visit);
+  await seedThread(visit, WISH_THREAD);
   for (const { id } of said)
     assert.match(id ?? '', /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   assert.equal(new Set(said.map(({ id }) => id)).size, said.length);
@@ -79,7 +80,7 @@ test('every comment has a UUIDv7 of its own', async (context) => {
 
 test('a thread that has a comment already is left alone', async (context) => {
   const { said, visit } = await scriptedServer(context, [{ id: 'somebody’s' }]);
-  assert.equal(await seedThread(visit), 0);
+  assert.equal(await seedThread(visit, WISH_THREAD), 0);
   assert.deepEqual(said, []);
 });
 
@@ -92,7 +93,7 @@ test('who is too fast, or hears “unavailable”, sends the same comment again'
     if (sent.length === 1) return { type: 'refused', reason: 'too-many', retryAfter: 7 };
     return sent.length === 2 ? { type: 'unavailable' } : undefined;
   });
-  await seedThread({ ...visit, pause: async (milliseconds) => void waits.push(milliseconds) });
+  await seedThread({ ...visit, pause: async (milliseconds) => void waits.push(milliseconds) }, WISH_THREAD);
   assert.deepEqual(waits, [7_000, 1_000]);
   assert.equal(new Set(sent.slice(0, 3)).size, 1);
   assert.equal(said.length, WISH_THREAD.length);
@@ -104,7 +105,7 @@ test('a refusal that waiting cannot cure is told with its message', async (conte
       ? { type: 'refused', reason: 'guests-off', message: 'No guests here.' }
       : undefined,
   );
-  await assert.rejects(seedThread(visit), /No guests here\./);
+  await assert.rejects(seedThread(visit, WISH_THREAD), /No guests here\./);
 });
 
 test('a wait ends when it is told to', async (context) => {
@@ -114,15 +115,18 @@ test('a wait ends when it is told to', async (context) => {
     setImmediate(() => stopping.abort());
     return { type: 'refused', reason: 'too-many', retryAfter: 3_600 };
   });
-  await assert.rejects(seedThread({ ...visit, signal: stopping.signal }), { name: 'AbortError' });
+  await assert.rejects(seedThread({ ...visit, signal: stopping.signal }, WISH_THREAD), {
+    name: 'AbortError',
+  });
 });
 
-test('the thread of the demo stays within the usual limits, and within those of the wire', () => {
-  const counts = Map.groupBy(WISH_THREAD, ({ by }) => by);
-  assert.ok(counts.size >= 6 && WISH_THREAD.length <= 14);
+test('the threads of the demo stay within the usual limits, and within those of the wire', () => {
+  const counts = Map.groupBy([...WISH_THREAD, ...HOSTILE_THREAD], ({ by }) => by);
+  assert.ok(counts.size >= 8 && WISH_THREAD.length <= 14);
   for (const [by, comments] of counts) {
     assert.ok(comments.length <= 3, by);
     assert.ok([...by].length <= LIMITS.nameCodePoints, by);
   }
-  for (const [place, { to }] of WISH_THREAD.entries()) assert.ok(to === undefined || to < place);
+  for (const thread of [WISH_THREAD, HOSTILE_THREAD])
+    for (const [place, { to }] of thread.entries()) assert.ok(to === undefined || to < place);
 });

@@ -1,19 +1,26 @@
 import type { CommentId } from '../api/protocol.ts';
 import { Guest } from './guest.ts';
 import type { Visit } from './guest.ts';
-import { WISH_THREAD } from './wish-thread.ts';
+
+export interface SeededComment {
+  readonly by: string;
+  /** Markdown. */
+  readonly text: string;
+  /** The place in the list, from 0, of the comment that this one replies to. */
+  readonly to?: number;
+}
 
 /**
- * Gives a page the thread of the demo, unless somebody has written there already.
+ * Gives a page a thread, unless somebody has written there already.
  * @returns how many comments were written
  */
-export async function seedThread(visit: Visit): Promise<number> {
+export async function seedThread(visit: Visit, thread: readonly SeededComment[]): Promise<number> {
   const first = await Guest.at(visit);
   const guests = new Map<string, Guest>();
   const ids: CommentId[] = [];
   try {
     if ((await first.hello()) > 0) return 0;
-    for (const { by, text, to } of WISH_THREAD) {
+    for (const { by, text, to } of thread) {
       const known = guests.get(by);
       const guest = known ?? (await Guest.at(visit));
       guests.set(by, guest);

@@ -4,11 +4,13 @@ import type { Config } from '../api/node/config.ts';
 import { startServer } from '../api/node/server.ts';
 import { buildWidget } from '../widget/build.ts';
 import { visitedHost } from './address.ts';
-import { WISH_PATH } from './pages.ts';
+import { HOSTILE_THREAD } from './hostile-thread.ts';
+import { HOSTILE_PATH, WISH_PATH } from './pages.ts';
 import { seedThread } from './seed.ts';
 import { readSettings } from './settings.ts';
 import { startDemoSite } from './site.ts';
 import { stopWhenAsked } from './stop.ts';
+import { WISH_THREAD } from './wish-thread.ts';
 
 const settings = readSettings(process.env, process.argv.slice(2));
 if (settings.ok) await start(settings.config, settings.demoPort);
@@ -39,9 +41,11 @@ async function start(config: Config, demoPort: number): Promise<void> {
 
 async function seed(commentsUrl: string, origin: string, signal: AbortSignal): Promise<void> {
   try {
-    await seedThread({ page: WISH_PATH, origin, commentsUrl, signal });
+    await seedThread({ page: WISH_PATH, origin, commentsUrl, signal }, WISH_THREAD);
+    await seedThread({ page: HOSTILE_PATH, origin, commentsUrl, signal }, HOSTILE_THREAD);
   } catch (error) {
-    if (!signal.aborted) process.stderr.write(`The wish page has no first comments: ${describe(error)}\n`);
+    if (!signal.aborted)
+      process.stderr.write(`The pages have not all of their first comments: ${describe(error)}\n`);
   }
 }
 

@@ -1,17 +1,11 @@
 /** What friends have written under the telescope. */
-
-export interface WishComment {
-  readonly by: string;
-  readonly text: string;
-  /** The place in the list, from 0, of the comment that this one replies to. */
-  readonly to?: number;
-}
+import type { SeededComment } from './seed.ts';
 
 /**
  * In the order of writing. Nobody says more than three things and all together stay below thirty, so that the site's
  * usual limits have nothing to object to. \u202f is the narrow space that French sets before units and tall marks.
  */
-export const WISH_THREAD: readonly WishComment[] = [
+export const WISH_THREAD: readonly SeededComment[] = [
   {
     by: 'Ada Moreno',
     text:
@@ -40,7 +34,7 @@ export const WISH_THREAD: readonly WishComment[] = [
     by: 'Jonas',
     text:
       'The shop by the canal has one on the counter, and they let you carry it round the block. ' +
-      'I managed with one arm, and I am no athlete',
+      'I managed with one arm, and I am no athlete.',
   },
   {
     by: 'Mathieu',
@@ -55,7 +49,9 @@ export const WISH_THREAD: readonly WishComment[] = [
   },
   {
     by: 'Grandma Ruth',
-    text: 'I would like to put 80 euros towards it, in place of yet another jumper. Who joins me?',
+    text:
+      'Shall we *all* give her this one? Who joins me?\n\n' +
+      '- **80 euros** from me, in place of yet another jumper\n- 149 to go',
   },
   { by: 'Jonas', text: 'Fifty from us.', to: 9 },
   {

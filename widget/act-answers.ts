@@ -1,8 +1,23 @@
-import type { Refused, Thanks } from '../api/protocol.ts';
-import type { ActRequest } from './acts/setting.ts';
+import type {
+  EditRequest,
+  ModerateRequest,
+  PreviewAnswer,
+  PreviewRequest,
+  Refused,
+  ReportRequest,
+  SourceAnswer,
+  SourceRequest,
+  Thanks,
+  WithdrawRequest,
+} from '../api/protocol.ts';
+import type { ThreadSession } from './thread-session.ts';
+
+/** What can be asked about a comment or its page, or about a text. The session gives it a `ref`. */
+export type ActRequest =
+  EditRequest | WithdrawRequest | SourceRequest | PreviewRequest | ReportRequest | ModerateRequest;
 
 /** `offline`: it was not sent, or the connection broke before there was an answer. */
-export type ActAnswer = Thanks | Refused | 'offline';
+export type ActAnswer = Thanks | SourceAnswer | PreviewAnswer | Refused | 'offline';
 
 /** Requests that are not sent again by themselves, each with somebody who waits for what came of it. */
 export class ActAnswers {
@@ -27,4 +42,10 @@ export class ActAnswers {
   disconnected(): void {
     for (const ref of this.#waiting.keys()) this.answered(ref, 'offline');
   }
+}
+
+/** Over the live session; what cannot be sent now is not sent. */
+export function askNow(session: ThreadSession, request: ActRequest): Promise<ActAnswer> {
+  session.acts ??= new ActAnswers();
+  return session.acts.ask(request, (asked) => session.who.isWelcomed && session.connection.send(asked));
 }

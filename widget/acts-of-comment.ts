@@ -1,8 +1,8 @@
 import type { Author, Comment, CommentId } from '../api/protocol.ts';
-import { ActAnswers } from './act-answers.ts';
-import type { ActAnswer } from './act-answers.ts';
+import { askNow } from './act-answers.ts';
+import type { ActAnswer, ActRequest } from './act-answers.ts';
 import { openActs } from './acts/acts.ts';
-import type { ActRequest, ActsSetting } from './acts/setting.ts';
+import type { ActsSetting } from './acts/setting.ts';
 import { permalink } from './permalink.ts';
 import { plainText } from './plain-text.ts';
 import type { Scene } from './scene.ts';
@@ -71,8 +71,7 @@ function settingOf(scene: Scene, elements: Elements, opened: Comment): ActsSetti
 
 async function ask({ session, world }: Scene, request: ActRequest): Promise<ActAnswer> {
   await soon(world, () => session.who.isWelcomed);
-  session.acts ??= new ActAnswers();
-  return session.acts.ask(request, (asked) => session.who.isWelcomed && session.connection.send(asked));
+  return askNow(session, request);
 }
 
 /** Where nothing is heard, it is as if the token had not been given. */

@@ -1,24 +1,73 @@
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import type { Body, BodyNode } from '../api/protocol.ts';
+import { words } from './words.ts';
 
 /** The text of a comment. It is a tree of known nodes and stays one: nothing in it is ever read as HTML. */
-export function bodyView(body: Body): unknown {
+export function bodyView(body: Body): unknown[] {
   return body.map(nodeView);
 }
 
 function nodeView(node: BodyNode): unknown {
   if (typeof node === 'string') return node;
+  if (node.type === 'break') return html`<br />`;
+  const inside = bodyView(childrenOf(node));
   switch (node.type) {
     case 'paragraph':
-      return html`<p>${bodyView(node.children)}</p>`;
-    case 'break':
-      return html`<br />`;
+      return html`<p>${inside}</p>`;
+    case 'emphasis':
+      return html`<em>${inside}</em>`;
+    case 'strong':
+      return html`<strong>${inside}</strong>`;
+    case 'strike':
+      return html`<s>${inside}</s>`;
+    case 'code':
+      return html`<code>${inside}</code>`;
+    case 'code-block':
+      // What scrolls can be reached by the keyboard.
+      return html`<pre dir="auto" tabindex="0"><code>${inside}</code></pre>`;
+    case 'quote':
+      return html`<blockquote>${inside}</blockquote>`;
+    case 'list':
+      return node.start === undefined
+        ? html`<ul>
+            ${inside}
+          </ul>`
+        : html`<ol start=${node.start}>
+            ${inside}
+          </ol>`;
+    case 'item':
+      return html`<li>${inside}</li>`;
+    case 'link':
+      return linkView(node.href, inside);
     default:
-      return bodyView(childrenOf(node));
+      return inside;
   }
 }
 
 /** A newer server may know nodes that we do not: what they hold can still be read. */
 function childrenOf(node: { readonly children?: Body }): Body {
   return node.children ?? [];
+}
+
+/** Whatever the server says, it leads nowhere else. It leaves the page, and what is being written there, as it is. [A3] */
+function linkView(href: string, inside: unknown[]): unknown {
+  const address = addressOf(href);
+  if (!address) return inside;
+  const isPage = address.protocol !== 'mailto:';
+  return html`<a
+    href=${address.href}
+    rel="nofollow ugc noopener noreferrer"
+    target=${isPage ? '_blank' : nothing}
+    title=${isPage ? words.newTab : nothing}
+    >${inside.length ? inside : address.href}</a
+  >`;
+}
+
+function addressOf(href: string): URL | undefined {
+  try {
+    const address = new URL(href);
+    return /^(https?|mailto):$/.test(address.protocol) ? address : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -53,11 +53,57 @@ export const commentStyles = css`
     border-radius: 4px;
     padding-inline: 5px;
   }
-  .body p {
+  .body,
+  li {
     white-space: pre-wrap;
   }
-  p + p {
+  .body * + :is(p, pre, blockquote, ul, ol) {
     margin-top: 0.6em;
+  }
+  li > :is(ul, ol) {
+    margin: 0;
+  }
+  blockquote {
+    border-inline-start: 3px solid var(--line);
+    padding-inline-start: 12px;
+    color: var(--muted);
+  }
+  blockquote blockquote {
+    color: inherit;
+  }
+  ul,
+  ol {
+    padding-inline-start: 1.6em;
+    white-space: normal;
+  }
+  a {
+    color: var(--accent);
+    unicode-bidi: isolate;
+  }
+  code {
+    border-radius: 4px;
+    background: color-mix(in srgb, currentColor 8%, transparent);
+    padding-inline: 0.3em;
+    font:
+      0.875em ui-monospace,
+      monospace;
+    unicode-bidi: isolate;
+  }
+  pre {
+    overflow-x: auto;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    padding: 8px 12px;
+  }
+  pre code {
+    background: none;
+    padding: 0;
+    unicode-bidi: inherit;
+  }
+  @media print {
+    pre {
+      white-space: pre-wrap;
+    }
   }
   .acts {
     column-gap: 14px;

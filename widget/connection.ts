@@ -2,7 +2,7 @@ import { CLOSE, HEARTBEAT, PING, PONG } from '../api/protocol.ts';
 import type { Request, ServerMessage } from '../api/protocol.ts';
 import { decode, encode } from './encoding.ts';
 import { ABNORMAL } from './world.ts';
-import type { Line, World } from './world.ts';
+import type { Line, Way, World } from './world.ts';
 
 /**
  * `connecting`: never been live · `live` · `reconnecting`: was live, and tries again · `offline`: the same, while the
@@ -36,9 +36,21 @@ const OPEN_WITHIN = 20_000;
 /** Milliseconds that a pong may take behind a long answer: a full window on a line of 5 kB/s. */
 const ANSWER_WITHIN = 120_000;
 
+/** Failures in a row after which another way is tried. */
+const FAILURES = 2;
+/** Milliseconds within which another way has to bring its first word: a proxy that holds streams back never does. */
+const WORD_WITHIN = 10_000;
+/** Milliseconds after which the best way is tried again. */
+const BETTER_AFTER = 300_000;
+
+const NEXT: Readonly<Record<Way, Way>> = { socket: 'stream', stream: 'poll', poll: 'socket' };
+
 const EVENTS = ['online', 'offline', 'pagehide', 'pageshow', 'visibilitychange'] as const;
 
-/** A WebSocket that comes back. It knows nothing of what is said on it but the heartbeat. */
+/**
+ * A line that comes back: a WebSocket, or where none lasts a stream, or where none is let through polls. It knows nothing
+ * of what is said on it but the heartbeat.
+ */
 export class Connection {
   state: ConnectionState = 'connecting';
   /** Failed tries since a connection last lasted long enough for a pong. */
@@ -49,8 +61,14 @@ export class Connection {
   readonly #world: World;
   readonly #listener: ConnectionListener;
   #line: Line | undefined;
+  #way: Way = 'socket';
+  /** Of this way, in a row: lines that were cut before a pong. */
+  #failures = 0;
+  #maySpeak = false;
+  #hasHeard = false;
   #beenLive = false;
   #cancelRetry = noop;
+  #cancelBetter = noop;
   #cancelPing = noop;
   #cancelPatience: (() => void) | undefined;
 
@@ -73,41 +91,58 @@ export class Connection {
 
   /** Says whether it was sent; what is sent may still be lost. */
   send(request: Request): boolean {
-    if (this.state !== 'live') return false;
+    if (!this.#maySpeak) return false;
     this.#line?.send(encode(request));
     return true;
   }
 
   #open(): void {
     this.#hangUp();
-    this.#cancelPatience = this.#world.after(OPEN_WITHIN, () => this.#closed(ABNORMAL));
+    const within = this.#way === 'socket' ? OPEN_WITHIN : WORD_WITHIN;
+    this.#cancelPatience = this.#world.after(within, () => this.#closed(ABNORMAL));
+    const ears = {
+      opened: () => this.#opened(),
+      heard: (text: string) => this.#heard(text),
+      closed: (code: number) => this.#closed(code),
+    };
     try {
-      this.#line = this.#world.call(this.#address, {
-        opened: () => this.#opened(),
-        heard: (text) => this.#heard(text),
-        closed: (code) => this.#closed(code),
-      });
+      this.#line = this.#world.call(this.#address, ears, this.#way);
     } catch {
       this.#closed(ABNORMAL);
     }
   }
 
   #opened(): void {
-    this.#beenLive = true;
-    this.#calmDown();
-    this.#pingLater();
-    this.#become('live');
+    this.#maySpeak = true;
+    if (this.#way === 'socket') this.#live();
     this.#listener.opened();
   }
 
-  #heard(text: string): void {
+  #live(): void {
+    if (this.state === 'live') return;
+    this.#beenLive = true;
     this.#calmDown();
-    if (text === PONG) this.tries = 0;
+    this.#pingLater();
+    if (this.#way !== 'socket') this.#cancelBetter = this.#world.after(BETTER_AFTER, () => this.#tryBetter());
+    this.#become('live');
+  }
+
+  #heard(text: string): void {
+    this.#hasHeard = true;
+    this.#live();
+    this.#calmDown();
+    if (text === PONG) this.tries = this.#failures = 0;
     else this.#listener.heard(decode(text));
   }
 
   #closed(code: number): void {
+    const hasHeard = this.#hasHeard;
     this.#hangUp();
+    if (this.#turnsElsewhere(code, hasHeard)) {
+      if (hasHeard) this.#listener.closed(code);
+      this.#showDown();
+      return this.#open();
+    }
     this.#listener.closed(code);
     if (code === CLOSE.siteGone) {
       this.endedBy = code;
@@ -117,6 +152,29 @@ export class Connection {
     this.tries = step + 1;
     this.#cancelRetry = this.#world.after(this.#world.random() * (DELAYS[step] ?? 0), () => this.#open());
     this.#showDown();
+  }
+
+  /**
+   * Whether to try another way at once: the next one after two failures, or after one that brought no word. When none is
+   * left, it is the best one's turn again, so that a server that was gone is found by it.
+   */
+  #turnsElsewhere(code: number, hasHeard: boolean): boolean {
+    if (code !== ABNORMAL || !this.#world.isOnline()) return false;
+    this.#failures += this.#way === 'socket' || hasHeard ? 1 : FAILURES;
+    if (this.#failures < FAILURES) return false;
+    this.#failures = 0;
+    this.#way = NEXT[this.#way];
+    return this.#way !== 'socket';
+  }
+
+  /** One failure is enough to be back. */
+  #tryBetter(): void {
+    if (this.#way === 'socket') return;
+    this.#way = 'socket';
+    this.#failures = FAILURES - 1;
+    this.#listener.closed(ABNORMAL);
+    this.#showDown();
+    this.#open();
   }
 
   #showDown(): void {
@@ -143,6 +201,7 @@ export class Connection {
       this.#hangUp();
       return this.#showDown();
     }
+    if (type === 'online' && this.#way !== 'socket') return this.#tryBetter();
     if (this.state === 'live') return this.#ping();
     if (type === 'offline') return this.#showDown();
     const asleep = type === 'visibilitychange' && this.#world.isHidden();
@@ -153,9 +212,11 @@ export class Connection {
   #hangUp(): void {
     this.#cancelRetry();
     this.#cancelPing();
+    this.#cancelBetter();
     this.#calmDown();
     this.#line?.close();
     this.#line = undefined;
+    this.#maySpeak = this.#hasHeard = false;
   }
 
   #calmDown(): void {

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linked } from './linked.ts';
 import { permalink } from './permalink.ts';
-import { plainText } from './plain-text.ts';
 import { windowRequest } from './window-request.ts';
-import { plainBody } from './writing/outbox.ts';
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 
@@ -23,11 +21,6 @@ test('there is none where the page keeps its own state in the fragment', () => {
 
 test('other fragments lead to no comment', () => {
   for (const hash of ['', '#', '#top', '#the-comment-1']) assert.equal(linked({ hash }), undefined);
-});
-
-test('what was typed can be typed again', () => {
-  for (const text of ['One line', 'Two\nlines', 'One\n\nother\nparagraph', '  spaced   out'])
-    assert.equal(plainText(plainBody(text)).trim(), text.trim());
 });
 
 test('[P24] of a level of which nothing is known, the beginning is asked for', () => {

@@ -34,6 +34,8 @@ export interface WidgetSizes {
   readonly acts: Size;
   /** What comes to the script on a page that shows counts. */
   readonly counting: Size;
+  /** All that there is, together: nobody needs that. */
+  readonly all: Size;
 }
 
 export function widgetSizes({ script, entry, pieces }: WidgetManifest): WidgetSizes {
@@ -49,18 +51,20 @@ export function widgetSizes({ script, entry, pieces }: WidgetManifest): WidgetSi
     writing: later('writing'),
     acts: later('acts-of-comment'),
     counting: later('counts'),
+    all: sum(pieces),
   };
 }
 
 /** A line for each piece, and one for each way to use the thread. */
-export function describeSizes({ reader, others, reading, writing, acts, counting }: WidgetSizes): string {
+export function describeSizes({ reader, others, ...sizes }: WidgetSizes): string {
   const lines = [
     ...reader.map((piece) => row(piece.file, piece)),
     ...others.map((piece) => row(`${piece.file} (later)`, piece)),
-    row('a reader downloads', reading),
-    row('who writes, also', writing),
-    row('who opens the menu of a comment, also', acts),
-    row('where comments are counted, also', counting),
+    row('a reader downloads', sizes.reading),
+    row('who writes, also', sizes.writing),
+    row('who opens the menu of a comment, also', sizes.acts),
+    row('where comments are counted, also', sizes.counting),
+    row('all pieces together', sizes.all),
   ];
   return lines.join('\n');
 }

@@ -273,9 +273,22 @@ test('[P15] a held comment of mine stays until the server shows it itself', () =
   world.pass(world.nextTimer);
   world.line.open();
   const held = comment(id, { status: 'held', revision: 0 });
-  world.line.say(welcome('hello 2', { you: ADA, since: 0, mine: { held: [held] } }));
+  const again = world.line.asked('hello').at(-1)?.ref;
+  world.line.say(welcome(again, { you: ADA, since: 0, mine: { held: [held] } }));
   assert.deepEqual(posting.unsent(null), []);
   assert.deepEqual(session.state.level(null), [held]);
+});
+
+test('[P15][P21] a comment of mine that waits is soon seen as the server has read it', () => {
+  const { world, session, posting } = started({ you: ADA });
+  const id = posting.post('**Hello**', null);
+  world.line.say({ type: 'thanks', ref: id, id, status: 'held' });
+  const body = [{ type: 'strong', children: ['Hello'] }] as const;
+  const held = comment(id, { status: 'held', revision: 0, body });
+  const { ref, since } = world.line.asked('hello').at(-1) ?? {};
+  assert.equal(since, 0);
+  world.line.say(welcome(ref, { you: ADA, since: 0, mine: { held: [held] } }));
+  assert.deepEqual([posting.unsent(null), session.state.level(null)], [[], [held]]);
 });
 
 test('[P17] a comment that was deleted before its answer came is not shown', () => {

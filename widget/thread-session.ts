@@ -177,6 +177,9 @@ export class ThreadSession {
         if (!this.acts?.answered(message.ref, 'offline') && !this.#turnedAway(message.ref))
           this.posting?.unavailable(message.ref);
         return;
+      case 'source':
+      case 'preview':
+        return void this.acts?.answered(message.ref, message);
       case 'pong':
         return;
     }
@@ -196,11 +199,8 @@ export class ThreadSession {
 
   #thanked(thanks: Thanks): void {
     const { ref, id, status } = thanks;
-    if (!this.acts?.answered(ref, thanks)) {
-      if (id && status) this.posting?.outbox.thanked(id, status);
-      return;
-    }
-    // What waits from now on is mine alone: only a welcome brings it.
+    if (!this.acts?.answered(ref, thanks) && id && status) this.posting?.outbox.thanked(id, status);
+    // What waits from now on is mine alone: only a welcome brings it, with its Markdown read.
     if (status === 'held') this.#sayHello(true);
   }
 

@@ -35,6 +35,7 @@ export const words = {
   deleted: 'Deleted',
   edited: 'edited',
   pinned: 'Pinned',
+  newTab: 'Opens in a new tab',
   arrived: (name: string) => `New comment by ${name}`,
   role: { guest: '', member: '', moderator: 'Moderator', owner: 'Owner' } satisfies Record<Role, string>,
 

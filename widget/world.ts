@@ -3,13 +3,17 @@ import { SUBPROTOCOL } from '../api/protocol.ts';
 /** What a close is called that came without a word (RFC 6455 §7.1.5). */
 export const ABNORMAL = 1006;
 
-/** One WebSocket, as far as a connection needs it. */
+/** How a room is reached: the first that works is the best. */
+export type Way = 'socket' | 'stream' | 'poll';
+
+/** One WebSocket, or what stands for one, as far as a connection needs it. */
 export interface Line {
   send(text: string): void;
   close(): void;
 }
 
 export interface Ears {
+  /** One may speak. Without a socket, that does not say that one is heard; and it may come again, to have `hello` said. */
   opened(): void;
   heard(text: string): void;
   closed(code: number): void;
@@ -17,8 +21,11 @@ export interface Ears {
 
 /** All that the widget needs of its surroundings beside the DOM, so that tests can hold it still. */
 export interface World {
-  /** Opens a WebSocket with the subprotocol `comments`. May throw, as the constructor of `WebSocket` does. */
-  call(address: string, ears: Ears): Line;
+  /**
+   * Opens a WebSocket with the subprotocol `comments`, unless told to go another way. May throw, as the constructor of
+   * `WebSocket` does.
+   */
+  call(address: string, ears: Ears, way?: Way): Line;
   /** Runs `run` once after `milliseconds`; the function returned prevents it. */
   after(milliseconds: number, run: () => void): () => void;
   /** Milliseconds since 1970. */
@@ -32,7 +39,8 @@ export interface World {
 }
 
 export const theWorld: World = {
-  call(address, ears) {
+  call(address, ears, way) {
+    if (way && way !== 'socket') return callLater(address, ears, way);
     const socket = new WebSocket(address, SUBPROTOCOL);
     socket.onopen = () => ears.opened();
     socket.onmessage = ({ data }: MessageEvent<unknown>) => ears.heard(String(data));
@@ -62,3 +70,22 @@ export const theWorld: World = {
     return window;
   },
 };
+
+/** Most readers never need what this loads. */
+function callLater(address: string, ears: Ears, way: Exclude<Way, 'socket'>): Line {
+  let line: Line | undefined;
+  let isClosed = false;
+  void import('./other-ways/other-ways.ts').then(
+    ({ callOtherwise }) => {
+      if (!isClosed) line = callOtherwise(address, ears, way);
+    },
+    () => isClosed || ears.closed(ABNORMAL),
+  );
+  return {
+    send: (text) => line?.send(text),
+    close: () => {
+      isClosed = true;
+      line?.close();
+    },
+  };
+}

@@ -11,7 +11,7 @@ export interface TurnedAway {
 /** What a host has behind the admin API. */
 export interface AdminHouse {
   /** Who asks, by the bearer token; `null` where there is none. The site says later whether it knows the token. */
-  actor(request: Request): Promise<Actor | null>;
+  actor(request: Request): Promise<Actor | TurnedAway | null>;
   /** Puts a call to the authority of a site. @param request for its network address, against guessing */
   administer(site: string, call: AdminCall, request: Request): Promise<AdminAnswer | TurnedAway>;
   /** Asks the directory of sites. */

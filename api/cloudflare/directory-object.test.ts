@@ -113,6 +113,24 @@ describe('the directory on Cloudflare', () => {
     assert.equal((await ask('GET', 'sites/kept.example/settings', undefined, token)).status, 401);
   });
 
+  test('[R6] only what may be a token for all sites is looked for, and trouble with that is answered as such', async () => {
+    await worker.queryDirectory('ALTER TABLE stewards RENAME TO lost');
+    const asked = [
+      await ask('GET', 'sites/kept.example/settings', undefined, 'nonsense'),
+      await ask('GET', 'sites/kept.example/settings', undefined, 'all_nonsense'),
+      await fetch(`${worker.url}/api/participant`, {
+        headers: { Authorization: 'Bearer all_nonsense', Origin: 'https://kept.example' },
+      }),
+    ];
+    await worker.queryDirectory('ALTER TABLE lost RENAME TO stewards');
+    assert.deepEqual(
+      asked.map(({ status }) => status),
+      [401, 503, 403],
+    );
+    assert.match((await asked[1]?.text()) ?? '', /storage-trouble/);
+    assert.equal((await ask('GET', 'sites/kept.example/settings', undefined, 'all_nonsense')).status, 401);
+  });
+
   test('[A30] who has no token for all sites learns nothing of which sites there are', async () => {
     const paths = ['sites', 'sites/kept.example/settings', 'sites/nowhere.example/settings'];
     const answers = await Promise.all(paths.map((path) => ask('GET', path, undefined, 'nobodys')));

@@ -8,6 +8,7 @@ import { ConfigurationError, readSeeds } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { GOOD_FOR } from './known-sites.ts';
 import type { Snapshot } from './known-sites.ts';
+import { AllLeaving } from './leaving.ts';
 import { objectHost } from './object-host.ts';
 import { report } from './report.ts';
 import { databaseOf, migrateStorage } from './storage.ts';
@@ -20,8 +21,6 @@ export interface Directed {
   readonly snapshot: Snapshot;
 }
 
-/** What a departure is stored under until nobody can know better than it any more. */
-const DEPARTURE = 'departure ';
 /** Milliseconds after which sessions are ended once more: of those who were let in by a Worker that did not know yet. */
 const ONCE_MORE_AFTER = 2 * GOOD_FOR;
 
@@ -31,11 +30,21 @@ const ONCE_MORE_AFTER = 2 * GOOD_FOR;
  */
 export class DirectoryObject extends DurableObject<Environment> {
   readonly #directory: Directory;
+  readonly #leaving: AllLeaving;
   #version = objectHost.newId();
 
   constructor(context: DurableObjectState, environment: Environment) {
     super(context, environment);
     this.#directory = new Directory(databaseOf(context.storage), objectHost);
+    this.#leaving = new AllLeaving({
+      kv: context.storage.kv,
+      sites: () => this.#directory.sites().map(({ name }) => name),
+      end: (site, departure) => this.#end(site, departure),
+      newId: () => objectHost.newId(),
+      now: Date.now,
+      report,
+      onceMoreAfter: ONCE_MORE_AFTER,
+    });
     void context.blockConcurrencyWhile(async () => this.#prepare());
   }
 
@@ -51,7 +60,7 @@ export class DirectoryObject extends DurableObject<Environment> {
     return steward;
   }
 
-  /** Answers what stewards ask. Sessions that end with it are ended when it answers. */
+  /** Answers what stewards ask. Sessions that end with it are ended when it answers, on many sites soon after it. */
   async direct(request: DirectoryRequest, actor: Actor): Promise<Directed> {
     const { storage } = this.ctx;
     const before = this.#directory.state();
@@ -59,22 +68,17 @@ export class DirectoryObject extends DurableObject<Environment> {
     if (answer.type === 'site' || answer.type === 'done') this.#version = objectHost.newId();
     const gone = departures(before, this.#directory.state());
     if (gone.length > 0) {
-      for (const one of gone) storage.kv.put(DEPARTURE + JSON.stringify(one), one);
+      this.#leaving.add(gone);
+      // In case that it does not come to its end.
       await storage.setAlarm(Date.now() + ONCE_MORE_AFTER);
-      // The alarm tries again.
-      await Promise.all(gone.map((one) => this.#end(one).catch(report)));
+      await this.#endSome();
     }
     return { answer, snapshot: this.#snapshot() };
   }
 
-  /** Ends sessions once more. When one cannot be, the runtime calls again. */
-  override async alarm(): Promise<void> {
-    const { kv } = this.ctx.storage;
-    const pending = [...kv.list<Departure>({ prefix: DEPARTURE })];
-    for (const [key, departure] of pending) {
-      if (!this.#isBack(departure)) await this.#end(departure);
-      kv.delete(key);
-    }
+  /** Ends more sessions, or those once more that were begun meanwhile. */
+  override alarm(): Promise<void> {
+    return this.#endSome();
   }
 
   #prepare(): void {
@@ -96,16 +100,13 @@ export class DirectoryObject extends DurableObject<Environment> {
     return { version: this.#version, sites: this.#directory.sites() };
   }
 
-  #isBack(departure: Departure): boolean {
-    if ('steward' in departure || departure.code !== 'siteGone') return false;
-    return this.#directory.sites().some(({ name }) => name === departure.site);
+  async #endSome(): Promise<void> {
+    const next = await this.#leaving.tellSome();
+    if (next !== null) await this.ctx.storage.setAlarm(next);
   }
 
-  async #end(departure: Departure): Promise<void> {
-    const { SITE } = this.env;
-    if ('steward' in departure) {
-      const names = this.#directory.sites().map(({ name }) => name);
-      await Promise.all(names.map((name) => SITE.getByName(name).dismiss(departure.steward)));
-    } else await SITE.getByName(departure.site).closeSessions(departure.code);
+  async #end(name: string, departure: Departure): Promise<void> {
+    const site = this.env.SITE.getByName(name);
+    await ('steward' in departure ? site.dismiss(departure.steward) : site.closeSessions(departure.code));
   }
 }

@@ -9,7 +9,9 @@ import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.t
 import type { DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
 import type { PageAddress, View } from '../comments/seam.ts';
+import { isLikeStewards } from '../comments/steward-token.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
+import type { Said } from '../room-post.ts';
 import { serveAsset } from './assets.ts';
 import { THE_DIRECTORY } from './directory-object.ts';
 import { readAddressKey, readSeeds } from './environment.ts';
@@ -75,11 +77,21 @@ export class CloudflareHouse implements House {
     return this.#ask(name, (site) => site.fetch(visit));
   }
 
-  async actor(request: Request): Promise<Actor | null> {
+  async post({ site: name, page }: Place, said: Said, request: Request): Promise<Response | Trouble> {
+    const address = this.#addressOf(request);
+    return this.#ask<Response | Trouble>(name, async (site) => site.post(page, said, address));
+  }
+
+  async actor(request: Request): Promise<Actor | TurnedAway | null> {
     const token = bearerToken(request);
     if (token === null) return null;
-    const steward = this.#isOperators(token) ? OPERATOR : await this.#directory.recognise(token);
-    return steward ? { steward } : { token };
+    if (this.#isOperators(token)) return { steward: OPERATOR };
+    // Nonsense must cost the one directory nothing.
+    if (!isLikeStewards(token)) return { token };
+    return orTrouble(async () => {
+      const steward = await this.#directory.recognise(token);
+      return steward ? { steward } : { token };
+    });
   }
 
   administer(site: string, call: AdminCall): Promise<AdminAnswer | TurnedAway> {

@@ -5,8 +5,10 @@ import { refuse } from '../comments/refusal.ts';
 import type { News, PageAddress, View } from '../comments/seam.ts';
 import { CLOSE, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
 import type { Sort, Time } from '../protocol.ts';
+import type { Said } from '../room-post.ts';
 import { MessageQueue } from '../room/message-queue.ts';
 import { deliver } from '../room/news.ts';
+import type { Seat } from '../room/seat.ts';
 import { KeyRing } from '../sign-on/key-ring.ts';
 import { SignedOnAuthority } from '../sign-on/signed-on-authority.ts';
 import { Site } from '../site/site.ts';
@@ -21,6 +23,7 @@ import { HibernatingSeat, answerClose, isOpen } from './hibernating-seat.ts';
 import { isTooBig } from './message-size.ts';
 import { objectHost } from './object-host.ts';
 import { nextLook } from './patience.ts';
+import { Posts } from './posts.ts';
 import { refusalResponse } from './refusal-response.ts';
 import { report } from './report.ts';
 import { SiteDesk } from './site-desk.ts';
@@ -47,6 +50,7 @@ export class SiteObject extends DurableObject<Environment> {
   readonly #site: Site;
   readonly #desk: SiteDesk;
   readonly #audiences: Audiences;
+  readonly #posts: Posts;
   readonly #clock: AlarmClock;
   /** While a message is answered, the object stays awake. */
   readonly #queues = new WeakMap<WebSocket, MessageQueue>();
@@ -74,6 +78,11 @@ export class SiteObject extends DurableObject<Environment> {
       now: Date.now,
     });
     this.#audiences = new Audiences({ context, site: entrance, messages: this.#limits.messages });
+    this.#posts = new Posts({
+      audiences: this.#audiences,
+      ask: (page, seat, raw) => this.#ask(page, seat, raw),
+      isFull: (address) => this.#isFull(address),
+    });
   }
 
   /** What anyone may read of a page. */
@@ -85,6 +94,12 @@ export class SiteObject extends DurableObject<Environment> {
   /** How many comments anyone may read on each of these pages, in this order. */
   counts(pages: readonly PageAddress[]): readonly number[] | Trouble {
     return this.#site.counts(pages) ?? NO_PAGE;
+  }
+
+  /** What is said by a request. @param from a keyed hash of the network prefix that it comes from */
+  async post(address: PageAddress, said: Said, from: string): Promise<Response | Trouble> {
+    const page = this.#site.locate(address);
+    return page === null ? NO_PAGE : this.#posts.answer(page, said, from);
   }
 
   /** What staff ask. */
@@ -176,12 +191,20 @@ export class SiteObject extends DurableObject<Environment> {
     const seat = new HibernatingSeat(socket);
     try {
       seat.hear(Date.now());
-      await this.#audiences.enter(seat.page).receive(seat, raw);
-      await this.#tell();
+      await this.#ask(seat.page, seat, raw);
     } catch (error) {
       // One message that nobody foresaw must end its own session, and no other.
       report(error);
       seat.close(CLOSE.draining, 'failed: come back');
+    }
+  }
+
+  async #ask(page: string, seat: Seat, raw: string): Promise<void> {
+    try {
+      await this.#audiences.enter(page).receive(seat, raw);
+    } finally {
+      // Whatever became of the answer, what was decided is on disk.
+      await this.#tell();
     }
   }
 

@@ -8,7 +8,7 @@ import type { Audiences } from './audiences.ts';
  * Milliseconds between two signs of life. A reader who is gone is found by one that cannot be written. The timers cost no
  * sleep: a stream that is open keeps its object awake.
  */
-const STILL_HERE_EVERY = 25_000;
+export const STILL_HERE_EVERY = 25_000;
 
 /** Seats a reader who listens over HTTP. */
 export function openStream(

@@ -125,15 +125,34 @@ export interface AuditEntry {
   readonly why: string | null;
 }
 
+/** What became of a comment, as its author may know it. */
+export type OwnStatus = 'published' | 'waiting' | 'not-published' | 'deleted';
+
+/** A comment as its author takes it out: nothing of what staff thought or know of it. */
+export interface OwnComment {
+  readonly id: CommentId;
+  /** The key of its page. */
+  readonly page: string;
+  readonly parent: CommentId | null;
+  readonly text: string;
+  readonly at: Time;
+  readonly edited: Time | null;
+  readonly status: OwnStatus;
+}
+
+type OwnPerson = Pick<ListedParticipant, 'id' | 'name' | 'email' | 'since'>;
+
 /** All that a site has stored of somebody, as a file for them. */
 export interface TakeOut {
   readonly site: string;
-  readonly participant: ListedParticipant & {
+  readonly participant: OwnPerson & {
+    readonly role: Author['role'];
     readonly subject: string | null;
     readonly avatar: string | null;
   };
-  readonly guests: readonly ListedParticipant[];
-  readonly comments: readonly ListedComment[];
+  readonly guests: readonly OwnPerson[];
+  readonly comments: readonly OwnComment[];
+  readonly bans: readonly Pick<ListedBan, 'at' | 'until'>[];
   readonly reports: readonly {
     readonly comment: CommentId;
     readonly reason: ReportReason | null;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Body } from '../protocol.ts';
 import { bodyOf, hasLink } from './markdown.ts';
+import { plainBody } from './plain-body.ts';
 
 /** A tree as short as a test reads best: `{p: […]}`. */
 function short(body: Body): unknown[] {
@@ -246,4 +247,15 @@ test('[P32] a link is what a reader can follow', () => {
     assert.ok(hasLink(bodyOf(text)), text);
   for (const text of ['a.example', '`https://a.example`', '[x](javascript:alert(1))'])
     assert.ok(!hasLink(bodyOf(text)), text);
+});
+
+test('[A7] [A8] a text of which the tree would be many times as long is plain text', () => {
+  for (const piece of ['*a* ', '`a` ', '_a_ ', '- a\n', '***a***']) {
+    const text = piece.repeat(Math.floor(10_000 / piece.length));
+    assert.deepEqual(bodyOf(text), plainBody(text), piece);
+    const few = piece.repeat(3);
+    assert.notDeepEqual(bodyOf(few), plainBody(few), piece);
+  }
+  const words = 'some *words* in `a` list, **and** more\n'.repeat(250);
+  assert.notDeepEqual(bodyOf(words), plainBody(words));
 });

@@ -24,6 +24,10 @@ const NESTED =
 /** To look for links takes the square of the length of a word, and there are that many. */
 const LONG_WORD = /\S{2049}/;
 const MANY_LINKS = 200;
+/** What a tree may come to as JSON, in characters: so many times its text and some more, and never more than that. */
+const TIMES_TEXT = 8;
+const SOME_MORE = 1_000;
+const TREE_MOST = 131_072;
 
 /**
  * The tree of a clean text. What is not meant as Markdown, or plays tricks on who has to parse it, is plain text. [A7]
@@ -34,7 +38,7 @@ export function bodyOf(text: string): Body {
   const lines = text.split('\n').map((line) => (isBlank(line) ? '' : line));
   const tree = treeOf(parser.parse(lines.join('\n'), {}));
   // What is all markers, such as `>` or `**`, was meant as it stands.
-  return isEmpty(tree) ? plainBody(text) : tree;
+  return isEmpty(tree) || isBloated(tree, text) ? plainBody(text) : tree;
 }
 
 /** Whether it has a link that a reader can follow. */
@@ -50,6 +54,11 @@ function isEmpty(body: Body): boolean {
     if (typeof node === 'string') return isBlank(node);
     return node.type === 'break' || isEmpty(node.children);
   });
+}
+
+/** Everybody who reads the page is sent the tree: a text of markers alone would cost them many times its length. */
+function isBloated(tree: Body, text: string): boolean {
+  return JSON.stringify(tree).length > Math.min(TIMES_TEXT * text.length + SOME_MORE, TREE_MOST);
 }
 
 function isTangled(text: string): boolean {

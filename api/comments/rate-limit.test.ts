@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseRate, take } from './rate-limit.ts';
+import { parseRate, take, takeDue } from './rate-limit.ts';
 import type { Rate } from './rate-limit.ts';
 
 const NOW = 1_795_392_000_123;
@@ -161,5 +161,14 @@ test('[A41] what is no rate is not read', () => {
     'NaN/1',
   ]) {
     assert.equal(parseRate(text), null, text);
+  }
+});
+
+test('[A41] what is taken for acts that are done empties an allowance at most', () => {
+  assert.deepEqual(take(THREE_IN_15, takeDue(2, THREE_IN_15, 0, NOW), NOW).ok, true);
+  for (const acts of [3, 4, 1_000]) {
+    const fullAt = takeDue(acts, THREE_IN_15, 0, NOW);
+    assert.equal(take(THREE_IN_15, fullAt, NOW).ok, false);
+    assert.equal(take(THREE_IN_15, fullAt, NOW + 5_000).ok, true);
   }
 });

@@ -34,6 +34,12 @@ export function takeSome(acts: number, rate: Rate, fullAt: number, now: number):
   return taken;
 }
 
+/** Takes for acts that are done already: all that there is, if it has to be. @returns what to remember, as `fullAt` */
+export function takeDue(acts: number, rate: Rate, fullAt: number, now: number): number {
+  const cost = costOf(rate);
+  return Math.min(Math.max(fullAt, now) + acts * cost, now + rate.most * cost);
+}
+
 /** Reads `3/15`, three acts per 15 seconds. `null`: neither that nor within 1 to 100,000 acts per 1 s to 1 day. */
 export function parseRate(text: string): Rate | null {
   const [, most = '', seconds = ''] = /^(\d{1,6})\/(\d{1,5})$/.exec(text.trim()) ?? [];

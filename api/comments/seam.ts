@@ -80,8 +80,12 @@ export interface Told {
   readonly moderation: readonly ModerationFact[];
 }
 
-/** Whose sessions are meant: those of a participant, all from a network prefix that are somebody, or all signed-on ones. */
-export type Whose = { readonly participant: string } | { readonly address: string } | 'members';
+/**
+ * Whose sessions are meant: those of a participant (`asStaff`: only those in which they are of the staff), all from a
+ * network prefix that are somebody, or all signed-on ones.
+ */
+export type Whose =
+  { readonly participant: string; readonly asStaff?: true } | { readonly address: string } | 'members';
 
 /** What rooms, and the host of the site, have to learn. */
 export type News =

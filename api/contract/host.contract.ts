@@ -24,6 +24,9 @@ import { order } from './order.contract.ts';
 import { pages } from './pages.contract.ts';
 import { patience } from './patience.contract.ts';
 import { people } from './people.contract.ts';
+import { polls } from './polls.contract.ts';
+import { postLimits } from './post-limits.contract.ts';
+import { posts } from './posts.contract.ts';
 import { repeats } from './repeats.contract.ts';
 import { roles } from './roles.contract.ts';
 import { search } from './search.contract.ts';
@@ -64,6 +67,8 @@ const SETUP: HostSetup = {
     'roles.example',
     'walked.example',
     'patient.example',
+    'posted.example',
+    'polled.example',
   ].join(', '),
   limits: GENEROUS,
   settings: {
@@ -92,6 +97,8 @@ export function contract(host: string, start: StartHost): void {
     order(world);
     http(world);
     counts(world);
+    posts(world);
+    polls(world);
     moderation(world);
     changes(world);
     signOn(world);
@@ -112,4 +119,5 @@ export function contract(host: string, start: StartHost): void {
     hasPatience();
   });
   describe(`the limits, kept by ${host}`, () => limits(start));
+  describe(`the limits of requests, kept by ${host}`, () => postLimits(start));
 }

@@ -100,15 +100,19 @@ export function people(world: World): void {
       [SITE, 'Ada Takeaway', 'ada@takeaway.example', []],
     );
     assert.deepEqual(
-      file.comments.map((one) => [one.id, one.text, one.page.key]),
+      file.comments.map((one) => [one.id, one.text, one.page]),
       [[id, 'Mine to take', room.path]],
     );
     assert.deepEqual(
       file.reports.map(({ comment, reason }) => [comment, reason]),
       [[his, 'spam']],
     );
-    const own = await world.fetch(OWN, { Origin: ORIGIN, Authorization: `Bearer ${ada.token}` });
-    assert.deepEqual(v.parse(TAKE_OUT, await own.json()), file);
+    const own = () => world.fetch(OWN, { Origin: ORIGIN, Authorization: `Bearer ${ada.token}` });
+    for (let n = 0; n < 4; n++) assert.deepEqual(v.parse(TAKE_OUT, await (await own()).json()), file);
+    const refused = await own();
+    assert.equal(refused.status, 429);
+    assert.ok(Number(refused.headers.get('Retry-After')) > 800);
+    assert.equal(readProblem(await refused.text()).reason, 'too-many');
   });
 
   test('[P49] [A37] the pages of a site may ask for it across origins, each for itself', async () => {

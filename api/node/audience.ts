@@ -32,6 +32,18 @@ export function sitDown(
   };
 }
 
+/** Comes into the room of a page without taking a seat there. @returns the room, and how to leave it */
+export function stepIn(site: OpenSite, page: string, messages: Rate): { room: Room; leave: () => void } {
+  const audience = site.audiences.get(page) ?? openRoom(site, page, messages);
+  return {
+    room: audience.room,
+    leave() {
+      const isLast = audience.seats.size === 0;
+      if (isLast && site.audiences.get(page) === audience) site.audiences.delete(page);
+    },
+  };
+}
+
 function openRoom(site: OpenSite, page: string, messages: Rate): Audience {
   const seats = new Set<Seat>();
   site.crowd ??= new Crowd(messages);

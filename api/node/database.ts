@@ -19,8 +19,8 @@ import { rawOf } from './sqlite-file.ts';
 import type { Kind, SqliteFile } from './sqlite-file.ts';
 
 /**
- * Days for which the copy of a file from before a migration is kept. It holds what was erased since, so it may not stay
- * for ever; whoever has not missed it in a month has come well through the migration.
+ * Days for which the copy of a file from before a migration is kept, if nobody is erased until then. It holds what was
+ * deleted since, so it may not stay for ever; whoever has not missed it in a month has come well through the migration.
  */
 const KEEP_COPIES_DAYS = 30;
 const DAY = 86_400_000;
@@ -112,12 +112,17 @@ function prepare(db: SqliteFile, file: string, kind: Kind): void {
   migrate(raw, kind.migrations, Date.now());
 }
 
-/** Deletes the copies that are old enough, also those that were never finished. @param now milliseconds */
+/** Deletes the copies that are old enough. @param now milliseconds */
 export function removeOldCopies(file: string, now: number): void {
+  removeCopies(file, now - KEEP_COPIES_DAYS * DAY);
+}
+
+/** Deletes the copies from before a time, also those that were never finished. Left out: all. */
+export function removeCopies(file: string, before = Infinity): void {
   const folder = dirname(file);
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(`${basename(file)}${COPY}`)) continue;
     const copy = join(folder, name);
-    if (now - statSync(copy).mtimeMs > KEEP_COPIES_DAYS * DAY) rmSync(copy, { force: true });
+    if (statSync(copy).mtimeMs < before) rmSync(copy, { force: true });
   }
 }

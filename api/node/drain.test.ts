@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
+import { join as joinPath } from 'node:path';
 import test from 'node:test';
 import { CLOSE } from '../protocol.ts';
 import { join } from './testing/client.ts';
@@ -79,6 +84,37 @@ test(`[P38][R19] SIGTERM with ${SOCKETS} sockets and comments under way`, { time
     assert.equal(rows.length, thanked(writers).length);
     for (const { id, answer } of thanked(writers)) assert.equal(rows[(answer.revision ?? 0) - 1]?.id, id);
   });
+});
+
+test('[P38][R19] SIGTERM while a request waits for something outside: it is answered', async (t) => {
+  const dataDir = temporaryFolder(t);
+  const { server, url } = await startProcess(t, { dataDir, env: { ALLOW_PRIVATE_ADDRESSES: 'on' } });
+  const elsewhere = createServer().listen(0, '127.0.0.1');
+  t.after(() => elsewhere.close());
+  await once(elsewhere, 'listening');
+  const address = elsewhere.address();
+  assert.ok(typeof address === 'object' && address);
+  const asked = new Promise<Socket>((resolve) => elsewhere.once('connection', resolve));
+  const token = readFileSync(joinPath(dataDir, 'operator.token'), 'utf8').trim();
+  const answer = fetch(`${url}/api/admin/sites/localhost/sign-on-keys`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ algorithm: 'RS256', jwksUrl: `https://127.0.0.1:${address.port}/keys` }),
+  }).then(
+    ({ status }) => status,
+    (error: unknown) => error,
+  );
+  const connection = await asked;
+  const ended = server.end('SIGTERM');
+  await untilTrue(() =>
+    fetch(`${url}/health`).then(
+      () => false,
+      () => true,
+    ),
+  );
+  connection.destroy();
+  assert.equal(await answer, 400);
+  assert.equal((await ended).code, 0);
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
@@ -91,7 +91,12 @@ test('[P49] of whoever was erased no byte is left in any file, neither while it 
   const search = { type: 'list-comments', q: 'vanishingly', limit: 10 } as const;
   const found = await administer(site, search);
   assert.ok(found.type === 'comments' && found.listing.items.length === 10, 'the index knows them');
+  // As from before a migration; and that of another site.
+  const [copy, other] = ['localhost.db.before-0001_earlier', 'localhost.db.backup.before-0001_earlier'];
+  writeFileSync(join(dataDir, copy), FIRST);
+  writeFileSync(join(dataDir, other), 'what others keep');
   const before = tracesIn(dataDir);
+  assert.ok(before.includes(`${copy}: ${FIRST}`));
   for (const trace of TRACES)
     assert.ok(
       before.some((one) => one.endsWith(trace)),
@@ -99,6 +104,7 @@ test('[P49] of whoever was erased no byte is left in any file, neither while it 
     );
 
   await administer(site, { type: 'erase', id });
+  assert.deepEqual([existsSync(join(dataDir, copy)), existsSync(join(dataDir, other))], [false, true]);
   await until('all parts are erased', () => tracesIn(dataDir).length === 0);
   const gone = await administer(site, search);
   assert.ok(gone.type === 'comments' && gone.listing.items.length === 0);

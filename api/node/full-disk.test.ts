@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import test from 'node:test';
+import Database from 'better-sqlite3';
 import { LIMITS } from '../protocol.ts';
+import { newSession } from '../room/seat.ts';
+import type { Seat } from '../room/seat.ts';
+import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
+import { sitDown } from './audience.ts';
+import { Sites } from './sites.ts';
+import type { SqliteFile } from './sqlite-file.ts';
 import { benchOf, gist } from './testing/bench.ts';
 import { join } from './testing/client.ts';
 import { buildDisk, noDisk } from './testing/disk.ts';
@@ -95,6 +102,50 @@ test('[R3] a disk that is full for a while', { skip: noDisk, timeout: 60_000 }, 
     assert.equal(told.length, rows.length);
     for (const [at, row] of rows.entries()) assert.equal(told[at], `${row.first_revision} ${row.id}`);
   });
+});
+
+test('[R3] a disk that is full for an hour sends no moderator away', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
+  const troubles: unknown[] = [];
+  const sites = new Sites({
+    dataDir: temporaryFolder(t, 'in memory'),
+    limits: DEFAULT_SITE_LIMITS,
+    mostOpen: 1,
+    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
+    trouble: (_site, error) => void troubles.push(error),
+  });
+  t.after(() => sites.close());
+  const site = sites.get('localhost');
+  const seen = { sentAway: 0, doubted: 0 };
+  const seat: Seat = {
+    state: { ...newSession(''), you: { id: 'mo', name: 'Mo', role: 'moderator' } },
+    send: () => undefined,
+    close: () => void seen.sentAway++,
+  };
+  sitDown(site, '/wish', seat, { most: 1, per: 1_000 });
+  site.followers.add({
+    steward: null,
+    hear: () => undefined,
+    doubt: () => void seen.doubted++,
+    close: () => void seen.sentAway++,
+  });
+
+  let tries = 0;
+  t.mock.method(Database.prototype, 'exec', function (this: SqliteFile, source: string): SqliteFile {
+    if (source !== 'COMMIT') {
+      this.prepare(source).run();
+      return this;
+    }
+    tries++;
+    throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+  });
+  for (let second = 0; second < 3_600; second++) {
+    t.mock.timers.tick(1_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.ok(tries > 5 && tries < 15, `tried ${tries} times`);
+  assert.deepEqual([seen, troubles.length], [{ sentAway: 0, doubted: 0 }, 1]);
 });
 
 function bytesIn(folder: string): number {

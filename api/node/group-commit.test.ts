@@ -109,6 +109,36 @@ test('[P7][P18] a COMMIT that failed and is on disk: the same request again gets
   assert.deepEqual(bench.texts, ['one']);
 });
 
+test('[R3] chores whose COMMIT fails put nobody in doubt, and the trouble is told when it begins', async (t) => {
+  const bench = await benchOf(t);
+  const fail = async () => {
+    assert.equal(gist(await bench.hello()), 'greeting');
+    spoilCommit(bench.db, () => undefined);
+  };
+  for (let times = 0; times < 3; times++) {
+    await fail();
+    assert.equal(await bench.group.chores(), 'failed');
+  }
+  await fail();
+  assert.deepEqual(await Promise.all([bench.group.chores(), bench.hello().then(gist)]), [
+    'failed',
+    'greeting',
+  ]);
+  assert.deepEqual([bench.doubts, bench.troubles.length], [0, 1]);
+
+  assert.notEqual(await bench.group.chores(), 'failed');
+  await fail();
+  assert.equal(await bench.group.chores(), 'failed');
+  assert.deepEqual([bench.doubts, bench.troubles.length], [0, 2]);
+
+  await fail();
+  assert.deepEqual(await Promise.all([bench.group.chores(), bench.post('one').then(gist)]), [
+    'failed',
+    'unavailable',
+  ]);
+  assert.equal(bench.doubts, 1, 'what somebody did may be on disk, and they may be staff no more');
+});
+
 test('[R6] damage in the middle of a batch: nothing of it is stored, and the file is opened anew', async (t) => {
   const bench = await benchOf(t);
   bench.fault = failOn('two', () => {

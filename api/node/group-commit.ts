@@ -1,8 +1,8 @@
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../comments/seam.ts';
-import type { Time } from '../protocol.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
+import type { ChoresOutcome } from './chores.ts';
 import { CommitInDoubt, commit } from './commit.ts';
 import { explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
 import { OneDesk } from './one-desk.ts';
@@ -27,6 +27,8 @@ export interface GroupCommitSetting extends OneDeskSetting<Desk> {
 interface Waiting {
   /** Whether it can change anything. */
   readonly isAct: boolean;
+  /** Nobody asked for it but the clock. */
+  readonly isChore?: true;
   /** Applies it. What it came to is let go later, or never. */
   readonly apply: (site: Site) => Applied;
   /** Its commit failed, and may be durable all the same. */
@@ -53,12 +55,14 @@ export class GroupCommit implements Authority {
   readonly #setting: GroupCommitSetting;
   readonly #desk: OneDesk<Desk>;
   readonly #waiting: Waiting[] = [];
+  /** What is wrong with the storage, as it was told; `null`: the last commit went well. */
+  #told: string | null = null;
   #scheduled = false;
 
   /** @throws DatabaseTrouble */
   constructor(setting: GroupCommitSetting) {
     this.#setting = setting;
-    this.#desk = new OneDesk(setting);
+    this.#desk = new OneDesk({ ...setting, trouble: (error) => this.#tell(error) });
   }
 
   /** Whether its file could not be used when last tried. */
@@ -96,17 +100,18 @@ export class GroupCommit implements Authority {
     );
   }
 
-  /** Does what the clock asks for. Never rejects. @returns when there is more of it; `null`: nothing that is known of */
-  chores(): Promise<Time | null> {
+  /** Does what the clock asks for. Never rejects. */
+  chores(): Promise<ChoresOutcome> {
     return new Promise((resolve) =>
       this.#add({
         isAct: true,
+        isChore: true,
         apply(site) {
           const { news, next } = site.chores();
           return { answer: () => resolve(next), news };
         },
-        doubt: () => resolve(null),
-        fail: () => resolve(null),
+        doubt: () => resolve('failed'),
+        fail: () => resolve('failed'),
       }),
     );
   }
@@ -180,8 +185,20 @@ export class GroupCommit implements Authority {
       applied.push(one.apply(site));
       if (performance.now() > end) break;
     }
-    if (db.inTransaction) commit(db);
+    if (!db.inTransaction) return applied;
+    commit(db);
+    this.#told = null;
     return applied;
+  }
+
+  /** A disk that is full fails everything, again and again: that is told when it begins. */
+  #tell(error: unknown): void {
+    if (isOfStorage(error)) {
+      const trouble = String(error);
+      if (trouble === this.#told) return;
+      this.#told = trouble;
+    }
+    this.#setting.trouble(error);
   }
 
   /** It is on disk: whatever goes wrong from here on takes nothing back. */
@@ -201,15 +218,18 @@ export class GroupCommit implements Authority {
     const [only, ...others] = batch;
     if (error instanceof CommitInDoubt) {
       this.#desk.leave(error.cause);
-      for (const one of batch) if (one.isAct) one.doubt();
-      this.#setting.doubt();
+      const acts = batch.filter((one) => one.isAct);
+      for (const one of acts) one.doubt();
+      // Of what chores told at worst some is lost. They end nobody's session, and it is seen that something is missing:
+      // by readers at the next revision of the page, by staff at the next sequence. So nobody need be sent away.
+      if (!acts.every(({ isChore }) => isChore)) this.#setting.doubt();
       // What only reads has nothing to do with it: a full disk must not close the page to its readers.
       this.#settle(batch.filter((one) => !one.isAct));
     } else if (isDamage(error) || !this.#rollBack()) {
       this.#desk.leave(error);
       for (const one of batch) one.fail(error);
     } else if (only && others.length === 0) {
-      this.#setting.trouble(error);
+      this.#tell(error);
       only.fail(error);
     } else {
       for (const one of batch) this.#settle([one]);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
+import { createApp } from '../app.ts';
 import { OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminCall } from '../comments/administration.ts';
 import { readConfig } from './config.ts';
@@ -17,12 +18,13 @@ function open(t: TestContext) {
   const read = readConfig({ DATA_DIR: dataDir, SITES: 'a.example,b.example' }, []);
   assert.ok(read.ok);
   const opened = openHouse(read.config);
-  t.after(() => opened.close());
+  const close = () => opened.close();
+  t.after(close);
   const { house, operatorFile } = opened;
   const operatorToken = readFileSync(operatorFile, 'utf8').trim();
   /** As it comes from a network address. */
   const from = (address: string, headers: Record<string, string> = {}): Request => {
-    const request = new Request('http://127.0.0.1/api/admin', { headers });
+    const request = new Request('http://127.0.0.1/api/admin/sites', { headers });
     const socket = { remoteAddress: address } as Parameters<typeof house.introduce>[1]['socket'];
     house.introduce(request, { headers: {}, socket });
     return request;
@@ -31,7 +33,7 @@ function open(t: TestContext) {
   const anyone = from('192.0.2.1');
   const direct = (asked: Parameters<typeof house.direct>[0], actor: Actor = { steward: OPERATOR }) =>
     house.direct(asked, actor, anyone);
-  return { dataDir, house, operatorToken, from, bearer, anyone, direct };
+  return { dataDir, house, operatorToken, from, bearer, anyone, direct, close };
 }
 
 /** Reads a stream until it ends. */
@@ -60,6 +62,20 @@ test('[A35] [A36] whoever asks is known by a bearer token alone', async (t) => {
   for (const [request, actor] of actors) assert.deepEqual(await house.actor(request), actor);
   await direct({ type: 'remove-steward', id: holder.id });
   assert.deepEqual(await house.actor(bearer(token)), { token });
+});
+
+test('[R6] while the file of the directory cannot be used, the tokens in it are answered by 503, and no others', async (t) => {
+  const { house, operatorToken, bearer, close } = open(t);
+  const reported = t.mock.method(house, 'report');
+  // It is closed, and cannot be opened.
+  close();
+  assert.deepEqual(await house.actor(bearer(operatorToken)), { steward: OPERATOR });
+  assert.deepEqual(await house.actor(bearer('of-one-site')), { token: 'of-one-site' });
+  const answer = await createApp(house).request(bearer('all_sites'));
+  assert.equal(answer.status, 503);
+  assert.equal(answer.headers.has('Retry-After'), true);
+  assert.match(await answer.text(), /storage-trouble/);
+  assert.equal(reported.mock.callCount(), 0);
 });
 
 test('[A41] wrong tokens count, whatever was asked with them, and soon none from there is looked at', async (t) => {
@@ -105,6 +121,21 @@ test('[A30] who has no token for all sites learns nothing of which sites there a
     assert.deepEqual(answer, { status: 404, reason: 'not-found' });
     assert.deepEqual(await house.follow(site, 0, actor, anyone), answer);
   }
+});
+
+test('[P54] what is removed while somebody comes to follow a site is not followed', async (t) => {
+  const { house, anyone, direct } = open(t);
+  const made = await direct({ type: 'create-steward', name: 'Ada', role: 'moderator' });
+  assert.ok('type' in made && made.type === 'steward');
+  const { id, name, role } = made.holder;
+  const removed = house.follow('a.example', undefined, { steward: { id, name, role } }, anyone);
+  await direct({ type: 'remove-steward', id });
+  const answer = await removed;
+  assert.equal('reason' in answer && answer.reason, 'not-introduced');
+
+  const nowhere = house.follow('a.example', undefined, { steward: OPERATOR }, anyone);
+  await direct({ type: 'remove-site', site: 'a.example' });
+  assert.deepEqual(await nowhere, { status: 404, reason: 'not-found' });
 });
 
 test('[P54] a site is there as soon as it is added, and its sessions end as soon as it is removed', async (t) => {

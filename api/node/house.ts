@@ -2,12 +2,15 @@ import type { AdminHouse, TurnedAway } from '../admin/admin-house.ts';
 import type { Lookup } from '../admission.ts';
 import type { Health, House, Place, Trouble } from '../app.ts';
 import { bearerToken, isWrongToken, noSite } from '../bearer.ts';
-import { OPERATOR } from '../comments/administration.ts';
+import { NOBODY, OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import type { Departure, DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
 import type { PageAddress, View } from '../comments/seam.ts';
+import { refuse } from '../comments/refusal.ts';
+import { isLikeStewards } from '../comments/steward-token.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
+import type { Said } from '../room-post.ts';
 import type { AddressOf, Connected } from './address.ts';
 import type { Assets } from './assets.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
@@ -74,12 +77,35 @@ export class NodeHouse implements House, AdminHouse {
     );
   }
 
-  async actor(request: Request): Promise<Actor | null> {
+  async post(place: Place, { way, messages }: Said, request: Request): Promise<Response | Trouble> {
+    const { streams, hashAddress, isDraining } = this.#setting;
+    return this.#at<Response | Trouble>(place, (site, page) => {
+      if (isDraining()) return DRAINING;
+      switch (way.type) {
+        case 'stream':
+          return this.#seat(request, (prefix, left) =>
+            streams.openSeat(site, page, messages, hashAddress(prefix), left),
+          );
+        case 'seat':
+          return streams.say(site, page, way.secret, messages);
+        case 'poll':
+          return streams.answer(site, page, messages, hashAddress(this.#prefixOf(request)));
+        default:
+          return way satisfies never;
+      }
+    });
+  }
+
+  async actor(request: Request): Promise<Actor | TurnedAway | null> {
     const { operator, directory } = this.#setting;
     const token = bearerToken(request);
     if (token === null) return null;
-    const steward = operator.isTheirs(token) ? OPERATOR : directory.recognise(token);
-    return steward ? { steward } : { token };
+    if (operator.isTheirs(token)) return { steward: OPERATOR };
+    if (!isLikeStewards(token)) return { token };
+    return orTrouble(async () => {
+      const steward = directory.recognise(token);
+      return steward ? { steward } : { token };
+    });
   }
 
   async administer(name: string, call: AdminCall, request: Request): Promise<AdminAnswer | TurnedAway> {
@@ -106,11 +132,15 @@ export class NodeHouse implements House, AdminHouse {
     actor: Actor,
     request: Request,
   ): Promise<Response | AdminAnswer | TurnedAway> {
-    return this.#unlessGuessing(request, () =>
-      this.#of(name, actor, async (site) =>
+    return this.#unlessGuessing(request, async () => {
+      const stream = await this.#of(name, actor, async (site) =>
         this.#seat(request, (_prefix, left) => this.#setting.streams.follow(site, after, actor, left)),
-      ),
-    );
+      );
+      const gone = this.#goneMeanwhile(name, actor);
+      if (!(stream instanceof Response) || !gone) return stream;
+      await stream.body?.cancel();
+      return gone;
+    });
   }
 
   asset(request: Request): Promise<Response | null> {
@@ -125,6 +155,15 @@ export class NodeHouse implements House, AdminHouse {
   #prefixOf(request: Request): string {
     const incoming = this.#incoming.get(request);
     return incoming ? networkPrefix(this.#setting.addressOf(incoming)) : '';
+  }
+
+  /** What was removed while the site was asked, when there was no stream yet that could be ended. */
+  #goneMeanwhile(name: string, actor: Actor): Refused | TurnedAway | null {
+    const { directory } = this.#setting;
+    if (!directory.isSite(name)) return noSite(actor);
+    const isThere =
+      'token' in actor || actor.steward.id === OPERATOR.id || directory.isSteward(actor.steward.id);
+    return isThere ? null : refuse('not-introduced', { message: NOBODY });
   }
 
   /** Opens a stream, which counts until it has `left`. */
@@ -169,7 +208,7 @@ export class NodeHouse implements House, AdminHouse {
 
   async #at<Answer>(
     { site: name, page: address }: Place,
-    work: (site: OpenSite, page: string) => Answer,
+    work: (site: OpenSite, page: string) => Answer | Promise<Answer>,
   ): Promise<Answer | Trouble> {
     return orTrouble(async () => {
       const site = this.#setting.sites.get(name);

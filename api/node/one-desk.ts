@@ -21,6 +21,8 @@ export class OneDesk<Kind extends Desk> {
   readonly #setting: OneDeskSetting<Kind>;
   #desk: Kind | undefined;
   #closed: { readonly until: number; readonly trouble: DatabaseTrouble } | undefined;
+  /** Nobody would close it again if somebody who comes too late opened it. */
+  #isOver = false;
 
   /** @throws DatabaseTrouble */
   constructor(setting: OneDeskSetting<Kind>) {
@@ -36,8 +38,9 @@ export class OneDesk<Kind extends Desk> {
   /** @throws DatabaseTrouble when the file cannot be used */
   take(): Kind {
     if (this.#desk) return this.#desk;
-    if (this.#closed && this.#closed.until > Date.now()) throw this.#closed.trouble;
     const { file, open } = this.#setting;
+    if (this.#isOver) throw new DatabaseTrouble(`${file} was closed meanwhile. Try again.`);
+    if (this.#closed && this.#closed.until > Date.now()) throw this.#closed.trouble;
     try {
       this.#desk = open();
       this.#closed = undefined;
@@ -80,7 +83,9 @@ export class OneDesk<Kind extends Desk> {
     this.#desk?.db.pragma('wal_checkpoint(TRUNCATE)');
   }
 
+  /** For good. */
   close(): void {
+    this.#isOver = true;
     this.#desk?.db.close();
     this.#desk = undefined;
   }

@@ -3,7 +3,6 @@ import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { may } from '../comments/permissions.ts';
 import type { Authority, News } from '../comments/seam.ts';
 import { CLOSE } from '../protocol.ts';
-import type { Time } from '../protocol.ts';
 import type { Crowd } from '../room/crowd.ts';
 import { end } from '../room/ending.ts';
 import { Followers } from '../room/followers.ts';
@@ -20,8 +19,9 @@ import { Site } from '../site/site.ts';
 import { administerKeys } from '../try-key.ts';
 import type { Audience } from './audience.ts';
 import { Chores } from './chores.ts';
+import type { ChoresOutcome } from './chores.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
-import { openDatabase, removeOldCopies } from './database.ts';
+import { openDatabase, removeCopies, removeOldCopies } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Desk } from './group-commit.ts';
 import { readMigrations } from './migration-files.ts';
@@ -56,7 +56,7 @@ export class OpenSite implements Places {
   readonly #setting: OpenSiteSetting;
   readonly #chores: Chores;
   #copiesSeen = Date.now();
-  /** What staff have asked and wait for, perhaps for something outside. */
+  /** What was asked and is waited for, perhaps because of something outside. */
   #asked = 0;
 
   /** @throws DatabaseTrouble */
@@ -71,24 +71,26 @@ export class OpenSite implements Places {
       doubt: () => void setImmediate(() => this.#compare()),
       trouble,
     });
-    this.entrance = new SignedOnAuthority({
+    const entrance = new SignedOnAuthority({
       inner: this.authority,
       site: name,
       keys: () => this.authority.read((site) => site.signOnKeys()),
       ring: keys,
       now: Date.now,
     });
+    this.entrance = { ask: (request, caller) => this.#waitFor(entrance.ask(request, caller)) };
     this.#chores = new Chores(() => this.#doChores());
   }
 
   /** What staff ask. Never rejects. */
   async administer(call: AdminCall): Promise<AdminAnswer> {
-    this.#asked++;
-    try {
-      return await administerKeys(call, (one) => this.authority.administer(one), this.#setting.fetchKeys);
-    } finally {
-      this.#asked--;
-    }
+    const { fetchKeys } = this.#setting;
+    const asked = administerKeys(call, (one) => this.authority.administer(one), fetchKeys);
+    const answer = await this.#waitFor(asked);
+    // Whoever was erased is in the copies, too, and has a better right than who might go back to before a migration.
+    if (call.request.type === 'erase' && answer.type === 'done')
+      this.#try(() => removeCopies(this.#setting.file));
+    return answer;
   }
 
   /** Ends all sessions and all that is followed. */
@@ -125,13 +127,23 @@ export class OpenSite implements Places {
     this.authority.close();
   }
 
+  /** The site is in use until there is an answer, which comes in the same turn as ever. */
+  #waitFor<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    this.#asked++;
+    answer.then(
+      () => void this.#asked--,
+      () => void this.#asked--,
+    );
+    return answer;
+  }
+
   #deliver(news: News): void {
     deliver(news, this);
     // What is more than a change of a page may be more than could be done at once.
     if (news.type !== 'told') this.#chores.soon();
   }
 
-  async #doChores(): Promise<Time | null> {
+  async #doChores(): Promise<ChoresOutcome> {
     this.#lookAtCopies();
     // Nobody has asked for it: a file in trouble is looked at again when somebody does.
     return this.authority.isInTrouble ? null : this.authority.chores();
@@ -142,8 +154,12 @@ export class OpenSite implements Places {
     const now = Date.now();
     if (now - this.#copiesSeen < DAY) return;
     this.#copiesSeen = now;
+    this.#try(() => removeOldCopies(this.#setting.file, now));
+  }
+
+  #try(work: () => void): void {
     try {
-      removeOldCopies(this.#setting.file, now);
+      work();
     } catch (error) {
       this.#setting.trouble(error);
     }

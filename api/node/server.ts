@@ -25,6 +25,11 @@ const HEAD_WITHIN = 10_000;
 /** Milliseconds between two looks at who has gone silent. */
 const LOOK_EVERY = 5_000;
 
+/** Milliseconds for what is under way when the server is told to stop: more than what it asks of others may take. */
+const ANSWERED_WITHIN = 6_000;
+/** Milliseconds between two looks at whether a connection that stays open has got its last answer. */
+const LOOK_FOR_IDLE = 50;
+
 /**
  * Starts the comments server.
  * @throws DatabaseTrouble, or the error of `listen`
@@ -44,12 +49,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const control = serve(opened.operatorsHouse, false);
 
   const stop = async () => {
+    const until = performance.now() + ANSWERED_WITHIN;
     opened.drain();
     await sockets.drain();
-    for (const one of [server, control]) {
-      one.close();
-      one.closeAllConnections();
-    }
+    await Promise.all([server, control].map((one) => finish(one, until - performance.now())));
     opened.close();
   };
   try {
@@ -86,6 +89,20 @@ function serve(house: NodeHouse, takesUpgrades: boolean): Server {
     },
     (incoming, outgoing) => void listener(incoming, outgoing),
   );
+}
+
+/** Takes no more requests, and answers those that are under way. @param within milliseconds; then the rest is cut off */
+async function finish(server: Server, within: number): Promise<void> {
+  const look = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE);
+  await new Promise<void>((resolve) => {
+    const enough = setTimeout(resolve, within);
+    server.close(() => {
+      clearTimeout(enough);
+      resolve();
+    });
+  });
+  clearInterval(look);
+  server.closeAllConnections();
 }
 
 function urlOf(server: Server, host: string): string {

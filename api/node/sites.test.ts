@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -30,6 +31,8 @@ function sitesOf(
   return { sites, dataDir, troubles };
 }
 
+const CALLER = { page: '/wish', participant: null, address: '' };
+
 /** Somebody comes to read. @returns how they leave */
 function read(site: OpenSite): () => void {
   const seat: Seat = { state: newSession(''), send: () => undefined, close: () => undefined };
@@ -38,8 +41,7 @@ function read(site: OpenSite): () => void {
 
 /** Whether this very site answers. */
 async function answers(site: OpenSite): Promise<boolean> {
-  const caller = { page: '/wish', participant: null, address: '' };
-  const answer = await site.authority.ask({ type: 'introduce', secret: newSecret(), name: 'Ada' }, caller);
+  const answer = await site.authority.ask({ type: 'introduce', secret: newSecret(), name: 'Ada' }, CALLER);
   return answer.type === 'you';
 }
 
@@ -66,7 +68,8 @@ test('a site with readers is not closed, nor is the one that is asked for', asyn
   const leave = [a, b].map(read);
   const c = sites.get('c.example');
   assert.ok(await answers(c));
-  assert.deepEqual([sites.get('a.example'), sites.get('b.example'), sites.get('c.example')], [a, b, c]);
+  assert.equal(sites.get('a.example'), a);
+  assert.equal(sites.get('b.example'), b);
   leave[0]?.();
   sites.get('d.example');
   assert.notEqual(sites.get('a.example'), a);
@@ -104,6 +107,42 @@ test('[P50] a site that waits for the keys of a sign-on is not closed', async (t
   assert.equal(sites.get('a.example'), site);
   arrive({ keys: [] });
   assert.equal((await adding).type, 'refused', 'there is no key in it');
+});
+
+test('[P50] a site that looks at the token of a sign-on is not closed, even if nobody waits for it any more', async (t) => {
+  const keys = { keys: [{ ...generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }) }] };
+  const fetching: ((keys: unknown) => void)[] = [];
+  const { sites } = sitesOf(t, 1, () => new Promise((resolve) => fetching.push(resolve)));
+  const site = sites.get('a.example');
+  const adding = site.administer({
+    request: { type: 'add-key', algorithm: 'EdDSA', jwksUrl: 'https://keys.example/set' },
+    actor: { steward: OPERATOR },
+  });
+  await until('the keys are asked for', () => fetching.length === 1);
+  fetching[0]?.(keys);
+  assert.notEqual((await adding).type, 'refused');
+
+  const token = ['{"alg":"EdDSA"}', '{}', 'x'.repeat(64)]
+    .map((part) => btoa(part).replaceAll('=', ''))
+    .join('.');
+  const hello = site.entrance.ask({ type: 'hello', token }, CALLER);
+  await until('the keys are asked for', () => fetching.length === 2);
+  sites.get('b.example');
+  assert.equal(sites.get('a.example'), site);
+  fetching[1]?.(keys);
+  assert.equal((await hello).type, 'refused', 'nobody has signed it');
+  sites.get('b.example');
+  assert.notEqual(sites.get('a.example'), site);
+});
+
+test('[R6] whoever comes to a site that was just closed does not open its file again, which nobody would close', async (t) => {
+  const { sites } = sitesOf(t, 1);
+  const closed = sites.get('a.example');
+  sites.get('b.example');
+  const answer = await closed.entrance.ask({ type: 'hello' }, CALLER);
+  assert.equal(answer.type === 'refused' && answer.reason, 'storage-trouble');
+  assert.throws(() => closed.authority.read((site) => site.view('/wish', 'newest')), DatabaseTrouble);
+  assert.ok(await answers(sites.get('a.example')));
 });
 
 test('[P5][R6] a site that cannot be opened hurts no other, and is tried again after a while', async (t) => {

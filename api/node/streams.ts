@@ -1,9 +1,17 @@
+import type { Trouble } from '../app.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { StreamSeat } from '../event-stream.ts';
 import { ModerationStream, refusalToFollow } from '../moderation-stream.ts';
+import { CLOSE } from '../protocol.ts';
 import type { Revision } from '../protocol.ts';
-import { sitDown } from './audience.ts';
+import { answerPoll } from '../room-post-poll.ts';
+import { PostSeat } from '../room-post-seat.ts';
+import { PostSeats } from '../room-post-seats.ts';
+import type { Seated } from '../room-post-seats.ts';
+import { sitDown, stepIn } from './audience.ts';
 import type { SocketLimits } from './config.ts';
+import { logTrouble } from './log.ts';
+import { nodeHost } from './node-host.ts';
 import type { OpenSite } from './open-site.ts';
 
 /** Milliseconds between two signs of life on a stream: below the 60 s after which common proxies close what is quiet. */
@@ -13,6 +21,7 @@ const STILL_HERE_EVERY = 25_000;
 export class Streams {
   readonly #limits: SocketLimits;
   readonly #open = new Set<StreamSeat | ModerationStream>();
+  readonly #seats = new PostSeats({ host: nodeHost, report: (error) => logTrouble(null, error) });
   readonly #timer: NodeJS.Timeout;
 
   constructor(limits: SocketLimits) {
@@ -37,6 +46,60 @@ export class Streams {
     const { room, leave } = sitDown(site, page, seat, this.#limits.messagesPerSession);
     void room.receive(seat, JSON.stringify({ type: 'hello', since }));
     return seat.respond();
+  }
+
+  /**
+   * What one hears of a page who speaks by requests. [P56]
+   *
+   * @param messages what they say first
+   * @param address the hashed prefix that they come from
+   * @param left called when they are gone
+   */
+  openSeat(
+    site: OpenSite,
+    page: string,
+    messages: readonly string[],
+    address: string,
+    left: () => void,
+  ): Response {
+    const sit = (seat: PostSeat): Seated => {
+      const { room, leave } = sitDown(site, page, seat, this.#limits.messagesPerSession);
+      this.#open.add(seat);
+      return {
+        receive: (raw) => room.receive(seat, raw),
+        leave: () => {
+          this.#open.delete(seat);
+          leave();
+          left();
+        },
+      };
+    };
+    return this.#seats.open({ place: placeOf(site, page), address, sit }, messages);
+  }
+
+  /** Says something from the seat that has this secret. */
+  say(
+    site: OpenSite,
+    page: string,
+    secret: string,
+    messages: readonly string[],
+  ): Promise<Response | Trouble> {
+    return this.#seats.say(placeOf(site, page), secret, messages);
+  }
+
+  /** All of a session that is over when it is answered. [P57] @param address the hashed prefix that it comes from */
+  async answer(
+    site: OpenSite,
+    page: string,
+    messages: readonly string[],
+    address: string,
+  ): Promise<Response> {
+    const { room, leave } = stepIn(site, page, this.#limits.messagesPerSession);
+    try {
+      return await answerPoll(address, messages, (seat, raw) => room.receive(seat, raw));
+    } finally {
+      leave();
+    }
   }
 
   /**
@@ -73,10 +136,17 @@ export class Streams {
 
   drain(): void {
     clearInterval(this.#timer);
-    for (const stream of this.#open) stream.close();
+    for (const stream of this.#open) {
+      if (stream instanceof PostSeat) void stream.bye();
+      else stream.close(CLOSE.draining);
+    }
   }
 
   #keepAlive(): void {
     for (const stream of this.#open) stream.keepAlive();
   }
+}
+
+function placeOf({ name }: OpenSite, page: string): string {
+  return `${name} ${page}`;
 }

@@ -25,3 +25,11 @@ test('[P9] a large message takes as much as it counts', () => {
   assert.notEqual(crowd.spend('here', 2, 0), null);
   assert.equal(crowd.spend('here', 1, 0), null);
 });
+
+test('[P9] what was answered at length is taken from what all of a prefix may say', () => {
+  const crowd = new Crowd(RATE);
+  crowd.charge('here', 1_000, 0);
+  assert.equal(crowd.spend('here', 1, 0), 1);
+  assert.equal(crowd.spend('there', 1, 0), null);
+  assert.equal(crowd.spend('here', 1, 500), null);
+});

@@ -1,4 +1,4 @@
-import { takeSome } from '../comments/rate-limit.ts';
+import { takeDue, takeSome } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 
 /** How many times what one session may say, all of one network prefix may say together, and all of a site. */
@@ -35,10 +35,20 @@ export class Crowd {
     if (!prefix.ok) return prefix.retryAfter;
     const site = takeSome(acts, this.#perSite, this.#site, now);
     if (!site.ok) return site.retryAfter;
-    this.#prefixes.set(address, prefix.fullAt);
-    this.#site = site.fullAt;
-    if (this.#prefixes.size > MANY) this.#forget(now);
+    this.#remember(address, prefix.fullAt, site.fullAt, now);
     return null;
+  }
+
+  /** Takes for what is answered already. */
+  charge(address: string, acts: number, now: number): void {
+    const prefix = takeDue(acts, this.#perPrefix, this.#prefixes.get(address) ?? 0, now);
+    this.#remember(address, prefix, takeDue(acts, this.#perSite, this.#site, now), now);
+  }
+
+  #remember(address: string, prefix: number, site: number, now: number): void {
+    this.#prefixes.set(address, prefix);
+    this.#site = site;
+    if (this.#prefixes.size > MANY) this.#forget(now);
   }
 
   #forget(now: number): void {

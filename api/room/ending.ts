@@ -1,3 +1,4 @@
+import { may } from '../comments/permissions.ts';
 import type { News, Whose } from '../comments/seam.ts';
 import { CLOSE } from '../protocol.ts';
 import type { Time } from '../protocol.ts';
@@ -18,7 +19,9 @@ const REASONS: Readonly<Record<Ending, string>> = {
 /** Whether a session is one of those that are meant. A reader who is nobody has nothing to lose. */
 export function isMeant({ you, address, expires }: SessionState, whose: Whose): boolean {
   if (whose === 'members') return expires !== undefined;
-  if ('participant' in whose) return you?.id === whose.participant;
+  if ('participant' in whose) {
+    return you?.id === whose.participant && (whose.asStaff === undefined || may('moderate', you));
+  }
   return you !== null && address === whose.address;
 }
 

@@ -146,6 +146,24 @@ test('[P9][A20] a large message counts as several', async () => {
   assert.deepEqual(reasons(), ['unknown-type', 'unknown-type', 'too-many']);
 });
 
+test('[P9][A20] a long answer counts as several messages, but is given; the next one has to wait', async () => {
+  const stage = open();
+  const long = greeting(1);
+  const members = `"revision":1,"comments":["${'x'.repeat(70_000)}"]`;
+  await say(stage, stage.seat, hello, { ...long, view: { ...long.view, members } });
+  assert.deepEqual(types(stage.seat), ['welcome']);
+  await stage.room.receive(stage.seat, '{"type":"window"}');
+  assert.deepEqual(stage.seat.messages.at(-1), {
+    type: 'refused',
+    reason: 'too-many',
+    message: stage.seat.messages.at(-1)?.['message'],
+    retryAfter: 2,
+  });
+  stage.clock.now += 2_000;
+  await say(stage, stage.seat, '{"type":"ping"}', greeting(1));
+  assert.equal(types(stage.seat).at(-1), 'pong');
+});
+
 test('[P50] a session ends with the token that it was signed on with, at its next message', async () => {
   const place = open();
   const { seat, clock, site, room } = place;

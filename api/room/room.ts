@@ -1,6 +1,6 @@
 import { refuse } from '../comments/refusal.ts';
 import { may } from '../comments/permissions.ts';
-import { takeSome } from '../comments/rate-limit.ts';
+import { takeDue, takeSome } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts';
 import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
@@ -18,6 +18,8 @@ import type { Frame, Seat, Seats, SessionState, Turns } from './seat.ts';
 
 /** Characters of a message that count as one message. */
 const COUNTED = 4_096;
+/** Characters of an answer that count as one message more. */
+const ANSWERED = 16_384;
 /** A session that goes on sending after so many warnings in a row is closed. */
 const WARNINGS = 20;
 
@@ -109,11 +111,11 @@ export class Room {
     if (hasExpired(seat.state, this.#setting.time())) return end(seat, 'tokenExpired');
     const request = parseRequest(raw);
     const refusal = this.#spend(seat, raw.length, 'ref' in request ? request.ref : undefined);
-    if (refusal) return answer(seat, refusal);
-    if (request.type === 'refused') return answer(seat, request);
+    if (refusal) return void answer(seat, refusal);
+    if (request.type === 'refused') return void answer(seat, request);
     if (request.type === 'ping') return seat.send({ text: PONG });
     if (request.type === 'hello') seat.state = { ...seat.state, greeted: true };
-    else if (!seat.state.greeted) return answer(seat, refuse('hello-first', { ref: request.ref }));
+    else if (!seat.state.greeted) return void answer(seat, refuse('hello-first', { ref: request.ref }));
     await this.#ask(seat, request);
   }
 
@@ -136,14 +138,14 @@ export class Room {
         return;
       case 'you':
         seat.state = signedOn(seat.state, reply.you);
-        return endIfMeant(seat, noted) ? undefined : answer(seat, reply);
+        return endIfMeant(seat, noted) ? undefined : void answer(seat, reply);
       case 'thanks':
       case 'window':
       case 'source':
       case 'preview':
       case 'refused':
       case 'unavailable':
-        return answer(seat, reply);
+        return this.#charge(seat, answer(seat, reply));
       default:
         return reply satisfies never;
     }
@@ -161,8 +163,20 @@ export class Room {
       mine,
       since,
     });
-    seat.send({ text: `${own.slice(0, -1)},${view.members}}`, revision: view.revision });
+    const text = `${own.slice(0, -1)},${view.members}}`;
+    seat.send({ text, revision: view.revision });
+    this.#charge(seat, text.length);
     for (const fact of this.#recent.after(view.revision)) seat.send(fact);
+  }
+
+  /** Takes from the buckets of messages what a long answer has cost. It is given: who asks for more may have to wait. */
+  #charge(seat: Seat, length: number): void {
+    const acts = Math.floor(length / ANSWERED);
+    if (acts === 0) return;
+    const { messages, crowd } = this.#setting;
+    const now = this.#setting.now();
+    seat.state = { ...seat.state, messages: takeDue(acts, messages, seat.state.messages, now) };
+    crowd.charge(seat.state.address, acts, now);
   }
 
   /** Takes from the buckets of messages, for a large one more: reading it costs more. */
@@ -198,8 +212,11 @@ function endIfMeant(seat: Seat, noted: Noted): boolean {
   return ended !== undefined;
 }
 
-function answer(seat: Seat, message: Answer): void {
-  seat.send({ text: JSON.stringify(message) });
+/** @returns how long it was */
+function answer(seat: Seat, message: Answer): number {
+  const text = JSON.stringify(message);
+  seat.send({ text });
+  return text.length;
 }
 
 /** The audience that is told all: those who may moderate. */

@@ -127,13 +127,15 @@ test('[P6] a `hello` that is refused has made nobody', () => {
   assert.equal(people(), before);
 });
 
-test('[P43] [P50] whose role at the sign-on is lower than it was begins all sessions anew', () => {
+test('[P43] [P50] who is of the staff no more, by the sign-on, begins such sessions anew', () => {
   const { signsIn } = stage();
   const first = signsIn({ ...ADA, role: 'moderator' });
   assert.deepEqual(first.news, []);
   const { answer, news } = signsIn(ADA);
   assert.equal(answer.type, 'greeting');
-  assert.deepEqual(news, [{ type: 'ended', whose: { participant: answer.you?.id }, code: 'tokenExpired' }]);
+  assert.deepEqual(news, [
+    { type: 'ended', whose: { participant: answer.you?.id, asStaff: true }, code: 'tokenExpired' },
+  ]);
 });
 
 test('[P46] [P49] who is erased has reported nothing; a prefix that is forgotten counts once', () => {

@@ -14,7 +14,6 @@ const CLOCK = { staff: { id: ITSELF }, why: 'age' } as const;
 /** How much is done in one go, so that nobody waits for it. */
 const PAGES = 20;
 const COMMENTS = 100;
-const TO_INDEX = 500;
 
 /** Milliseconds between two goes while there is more. */
 const SOON = 1_000;
@@ -34,7 +33,7 @@ export function doChores(ground: Ground, visited: Iterable<string>): Chores {
   store.forgetRates(now);
   office.forgetRepeats(now - DAY);
   office.forgetAddresses(now - settings.keepAddressesDays * DAY, COMMENTS);
-  const isIndexing = office.indexPending(TO_INDEX);
+  const isIndexing = office.indexPending();
   const removing = conduct.removing();
   const news = [
     ...(removing ? removeSome(ground, removing) : []),

@@ -40,9 +40,11 @@ export function historyOf(life: string, page: PageRow | undefined): string {
   return page && page.revision > 0 ? `${life}.${page.era.toString(36)}` : life;
 }
 
-/** @param random in [0, 1) */
-export function newEra(random: number): number {
-  return 1 + Math.floor(random * ERAS);
+/** @param random in [0, 1) @param before eras that it must not be mistaken for */
+export function newEra(random: number, before: readonly number[] = []): number {
+  let era = 1 + Math.floor(random * ERAS);
+  while (before.includes(era)) era++;
+  return era;
 }
 
 const ERAS = 2 ** 40;

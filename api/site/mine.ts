@@ -3,8 +3,9 @@ import { LIMITS } from '../protocol.ts';
 import type { CommentId, Mine } from '../protocol.ts';
 import { heldComment, staffComment } from './comment-view.ts';
 import { idsOf } from './identity.ts';
+import type { Outline } from './outline.ts';
 import type { PageRow, ParticipantRow } from './schema.ts';
-import type { Outline, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** What `participant` may see of a page beside what all see: their own held comments, staff those of everyone. */
 export function mineOf(

@@ -4,8 +4,7 @@ import type { Told } from '../comments/seam.ts';
 import { orderAfter, placeOf } from '../comments/thread.ts';
 import type { CommentFact, Mode, Time } from '../protocol.ts';
 import { publicComment, staffComment } from './comment-view.ts';
-import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
-import type { NewCommentRow } from './store.ts';
+import type { CommentRow, NewCommentRow, PageRow, ParticipantRow } from './schema.ts';
 
 /** A comment that may be made, and all that its making rests on. */
 export interface Draft {

@@ -195,3 +195,13 @@ export const rates = sqliteTable('rates', {
 export type PageRow = typeof pages.$inferSelect;
 export type ParticipantRow = typeof participants.$inferSelect;
 export type CommentRow = typeof comments.$inferSelect;
+
+/** Somebody new: what is left out they do not have. */
+export type NewParticipant = Pick<ParticipantRow, 'id' | 'role' | 'name' | 'createdAt'> &
+  Partial<Pick<ParticipantRow, 'email' | 'secretHash' | 'subject' | 'avatar'>>;
+
+/** What a comment is made of; the rest comes to be later. */
+export type NewCommentRow = Omit<
+  CommentRow,
+  'number' | 'statusBefore' | 'replies' | 'editedAt' | 'pinnedAt' | 'reports' | 'changedBy' | 'changedAt'
+>;

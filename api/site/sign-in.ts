@@ -8,7 +8,7 @@ import type { ParticipantRow } from './schema.ts';
 /**
  * Who a sign-on token says it is: a member of the site, made when they first come, and kept as the site describes them
  * now. The guest of the device becomes the member, once and for good: nobody else who signs in there gets their
- * comments. Who may do less than before begins all sessions anew. [P50]
+ * comments. Who is of the staff no more begins such sessions anew. [P50]
  * @param known the member, and the guest of the device, as far as the site knows them
  */
 export function signIn(
@@ -21,7 +21,7 @@ export function signIn(
   const guest = known.find(({ role, member }) => role === 'guest' && member === null);
   if (guest) ground.store.changeParticipant({ ...guest, member: participant.id });
   const mayLess = before && may('moderate', before) && !may('moderate', participant);
-  const whose = { participant: participant.id };
+  const whose = { participant: participant.id, asStaff: true } as const;
   return { participant, news: mayLess ? [{ type: 'ended', whose, code: 'tokenExpired' }] : [] };
 }
 

@@ -1,29 +1,8 @@
-import type { CommentId, Order, Revision, Time } from '../protocol.ts';
+import type { CommentId, Revision, Time } from '../protocol.ts';
+import type { Outline, Range } from './outline.ts';
 import { prepareQueries } from './queries.ts';
 import type { Queries, SiteDatabase } from './queries.ts';
-import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
-
-/** Orders from `from` to `to`, both included. */
-export interface Range {
-  readonly from: Order;
-  readonly to: Order;
-}
-
-/** A comment before it is read: what decides whether it is sent. */
-export type Outline = Pick<CommentRow, 'id' | 'parent' | 'order' | 'replies'> & {
-  /** What it adds to an answer, about. */
-  readonly bytes: number;
-};
-
-/** Somebody new: what is left out they do not have. */
-export type NewParticipant = Pick<ParticipantRow, 'id' | 'role' | 'name' | 'createdAt'> &
-  Partial<Pick<ParticipantRow, 'email' | 'secretHash' | 'subject' | 'avatar'>>;
-
-/** What a comment is made of; the rest comes to be later. */
-export type NewCommentRow = Omit<
-  CommentRow,
-  'number' | 'statusBefore' | 'replies' | 'editedAt' | 'pinnedAt' | 'reports' | 'changedBy' | 'changedAt'
->;
+import type { CommentRow, NewCommentRow, NewParticipant, PageRow, ParticipantRow } from './schema.ts';
 
 const TOKENS_KEPT = 8;
 const HELD_SHOWN = 100;

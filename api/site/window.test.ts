@@ -154,6 +154,49 @@ test('[P24] the first window of a long thread reads no more rows than that of a 
   }
 });
 
+/** The bytes of an answer; it may be as long as the limit and the one comment that is always sent. */
+function assertBounded(answer: unknown): number {
+  const bytes = Buffer.byteLength(JSON.stringify(answer));
+  assert.ok(bytes <= LIMITS.answerBytes + 131_072, `${bytes} bytes`);
+  return bytes;
+}
+
+test('[P26][A7] whatever comments are made of, a window is no longer than its limit', () => {
+  for (const piece of ['*a* ', '*a* some more words ', 'a\n\n', '[a](http://b.c) ', '😀', '"\\"']) {
+    const site = new TestSite();
+    const ada = site.guest('Ada');
+    const ids: CommentId[] = [];
+    const text = piece.repeat(Math.floor(10_000 / [...piece].length));
+    // Two levels, so that what is unfolded is counted, too.
+    for (let n = 0; n < 80; n++) {
+      const parent = ids[Math.floor(n / 4)];
+      ids.push(site.says(ada, text, n < 40 || parent === undefined ? {} : { parent }).id);
+    }
+    for (const window of [ask(site, { limit: 100 }), ask(site, { around: ids.at(-1) ?? '' })]) {
+      assert.ok(assertBounded(window) > LIMITS.answerBytes / 2, piece);
+      assertExact(site, window);
+    }
+    for (const hello of [{}, { around: ids.at(-1) ?? '' }, { since: 1 }]) {
+      const { answer } = site.site.handle({ type: 'hello', ...hello }, site.reader());
+      assert.equal(answer.type, 'greeting');
+      assertBounded(JSON.parse(`{${answer.view.members}}`));
+    }
+  }
+});
+
+test('[P32][A7] of one’s own held comments only the newest are sent when they are long', () => {
+  const site = new TestSite();
+  site.site.set('mode', 'hold-all');
+  const ada = site.guest('Ada');
+  const ids = Array.from({ length: 20 }, () => site.says(ada, 'a\n\n'.repeat(1_000)).id);
+  const { answer } = site.site.handle({ type: 'window' }, ada);
+  assert.ok(answer.type === 'window');
+  const held = answer.mine.held.map(({ id }) => id);
+  assert.ok(held.length > 0 && held.length < ids.length);
+  assert.deepEqual(held, ids.slice(-held.length));
+  assert.ok(Buffer.byteLength(JSON.stringify(answer)) <= LIMITS.mineBytes + 4_096);
+});
+
 test('[P26][A7] of very long comments a window holds fewer, and the rest is asked for', () => {
   const site = new TestSite();
   const ada = site.guest('Ada');

@@ -2,8 +2,9 @@
 import { LIMITS } from '../protocol.ts';
 import type { CommentId, Cursor, Level, Order, Sort, ThreadWindow } from '../protocol.ts';
 import { publicComment } from './comment-view.ts';
+import type { Outline, Range } from './outline.ts';
 import type { CommentRow, PageRow } from './schema.ts';
-import type { Outline, Range, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** Orders begin at 1. */
 const EVERYTHING: Range = { from: 1, to: Number.MAX_SAFE_INTEGER };

@@ -157,7 +157,8 @@ export class Lab implements Authority {
   truth(parent: CommentId | null, from: number, to: number): Comment[] {
     const page = this.#store.page(PAGE);
     const range = { from: Math.max(0, from), to: Math.min(to, Number.MAX_SAFE_INTEGER) };
-    return page ? this.#store.level(page.id, parent, range, true, 10_000).map(publicComment) : [];
+    const ids = page ? this.#store.level(page.id, parent, range, true, 10_000).map(({ id }) => id) : [];
+    return this.#store.comments(ids).map(publicComment);
   }
 
   /** What is pinned, by the site's own book, the last pinned first. */

@@ -1,6 +1,6 @@
 import type { CommentAct, CommentId, ReportReason, Revision, Status, Verdict } from '../../api/protocol.ts';
 import type { Act } from './acts-offered.ts';
-import type { ActRequest } from './setting.ts';
+import type { ActRequest } from '../act-answers.ts';
 
 /** Acts that happen as soon as they are chosen. All but these ask something first, or leave the server out. */
 export type PromptAct = CommentAct | 'unban' | 'close' | 'reopen' | 'take-back';

@@ -1,4 +1,5 @@
 import type { ReportReason, StaffComment, Thanks } from '../../api/protocol.ts';
+import type { ActRequest } from '../act-answers.ts';
 import { codePointsLeft } from '../text-limits.ts';
 import { banRequest, requestOf, undoOf } from './act-requests.ts';
 import type { Ban, PromptAct } from './act-requests.ts';
@@ -9,7 +10,7 @@ import { actsWords } from './acts-words.ts';
 import { OpenMenu } from './open-menu.ts';
 import type { DoneFromHere, Draft, Panel } from './panel.ts';
 import { whyNot } from './sentences.ts';
-import type { ActRequest, ActsSetting } from './setting.ts';
+import type { ActsSetting } from './setting.ts';
 import { Stage } from './stage.ts';
 
 /** What one may do with one comment, and what is asked of the server for it. */
@@ -59,7 +60,7 @@ export class CommentActs {
       case 'link':
         return void this.#copyLink();
       case 'edit':
-        return this.#edit();
+        return void this.#edit();
       case 'withdraw':
       case 'ban':
       case 'sign-in':
@@ -133,10 +134,10 @@ export class CommentActs {
   async save(): Promise<void> {
     const { draft } = this.stage;
     const text = draft?.text.trim() ?? '';
-    if (!draft || text === draft.from.trim()) return this.dismiss();
+    if (!draft || (!draft.isStale && text === draft.from.trim())) return this.dismiss();
     const problem = problemOf(text);
     if (problem) return void this.stage.show({ type: 'edit', note: problem });
-    if (this.setting.text !== draft.from) return this.#foundChanged(draft);
+    if (this.setting.text !== draft.over) return this.#foundChanged(draft);
     const request = { type: 'edit', id: this.#id, text, revision: this.#revision } as const;
     await this.#ask(request, 'edit', ({ status }) => {
       this.stage.draft = null;
@@ -167,15 +168,23 @@ export class CommentActs {
     return Math.max(this.setting.comment?.revision ?? 0, this.setting.staff?.revision ?? 0);
   }
 
-  #edit(): void {
-    const { text } = this.setting;
-    this.stage.draft ??= { text, from: text };
-    this.stage.open({ type: 'edit' });
-    this.stage.watch(() => this.stage.isEditing);
+  /** As it was written; where that cannot be had, as it would be written anew. */
+  async #edit(): Promise<void> {
+    const { stage, setting } = this;
+    if (!stage.draft) {
+      const busy = stage.show({ type: 'said', isBusy: true });
+      const answer = await setting.ask({ type: 'source', id: this.#id });
+      if (stage.panel !== busy) return;
+      const over = this.setting.text;
+      const from = answer !== 'offline' && answer.type === 'source' ? answer.text : over;
+      stage.draft = { text: from, from, over };
+    }
+    stage.open({ type: 'edit' });
+    stage.watch(() => stage.isEditing);
   }
 
   #foundChanged(draft: Draft): void {
-    this.stage.draft = { ...draft, from: this.setting.text, isStale: true };
+    this.stage.draft = { ...draft, over: this.setting.text, isStale: true };
     this.stage.show({ type: 'edit', note: actsWords.changedMeanwhile });
   }
 
@@ -194,7 +203,8 @@ export class CommentActs {
     if (type !== 'edit') return this.#tell(busy, type, { note });
     // What was thrown away meanwhile is no text to go on with.
     if (!draft) return this.#tell(busy, 'said', { note });
-    if (answer !== 'offline' && answer.reason === 'conflict') return this.#foundChanged(draft);
+    const isConflict = answer !== 'offline' && answer.type === 'refused' && answer.reason === 'conflict';
+    if (isConflict) return this.#foundChanged(draft);
     this.#tell(busy, type, { note });
   }
 

@@ -6,9 +6,9 @@ function own(seen: Seen = {}): ActedComment {
   return new ActedComment({ you: ADA, isMine: true, ...seen });
 }
 
-function editing(seen?: Seen): ActedComment {
+async function editing(seen?: Seen): Promise<ActedComment> {
   const comment = own(seen);
-  comment.choose('Edit');
+  await comment.edit();
   return comment;
 }
 
@@ -25,8 +25,8 @@ function shown({ body, button }: ActedComment): boolean[] {
 describe('editing what one wrote', () => {
   afterEach(clearPage);
 
-  it('[P45] takes the place of the text, and says until when', () => {
-    const comment = editing({ text: 'One\n\nTwo' });
+  it('[P45] takes the place of the text, and says until when', async () => {
+    const comment = await editing({ text: 'One\n\nTwo' });
     equal(comment.field.value, 'One\n\nTwo');
     equal(comment.field.ariaLabel, 'Text of the comment');
     ok(comment.focus === comment.field, 'the field has the focus');
@@ -44,7 +44,7 @@ describe('editing what one wrote', () => {
     ['⌘+Enter', (comment: ActedComment) => void comment.key('Enter', { metaKey: true })],
   ] as const)
     it(`[P45] is saved by ${how}`, async () => {
-      const comment = editing();
+      const comment = await editing();
       comment.write('  Hello again ');
       save(comment);
       const id = comment.comment?.id ?? '';
@@ -54,8 +54,32 @@ describe('editing what one wrote', () => {
       ok(comment.focus === comment.button, 'the focus is at the button');
     });
 
+  it('[P45] begins with what was written, and not with what became of it', async () => {
+    const comment = own({ text: 'Hello' });
+    comment.sourceAnswer = { type: 'source', id: '', text: '**Hello**\n\n* * *' };
+    await comment.edit();
+    equal(comment.field.value, '**Hello**\n\n* * *');
+    comment.click('Save');
+    equal(comment.asked, [], 'nothing has changed');
+    await comment.edit();
+    comment.write('Hello');
+    comment.click('Save');
+    equal(comment.asked.length, 1, 'what looks alike is another text');
+  });
+
+  for (const [why, answer] of [
+    ['may not be told', refused('forbidden')],
+    ['cannot be had', 'offline'],
+  ] as const)
+    it(`begins with what the comment says where what was written ${why}`, async () => {
+      const comment = own({ text: 'Hello' });
+      comment.sourceAnswer = answer;
+      await comment.edit();
+      equal(comment.field.value, 'Hello');
+    });
+
   it('says where it waits for approval then', async () => {
-    const comment = editing();
+    const comment = await editing();
     comment.answer = { type: 'thanks', status: 'held' };
     comment.write('See https://a.example');
     comment.click('Save');
@@ -63,7 +87,7 @@ describe('editing what one wrote', () => {
   });
 
   it('is not sent twice while it waits for the server', async () => {
-    const comment = editing();
+    const comment = await editing();
     comment.answer = 'later';
     comment.write('Hello again');
     comment.click('Save');
@@ -76,7 +100,7 @@ describe('editing what one wrote', () => {
   });
 
   it('what was thrown away while it was being saved does not come back', async () => {
-    const comment = editing();
+    const comment = await editing();
     comment.answer = 'later';
     comment.write('Hello again');
     comment.click('Save');
@@ -86,15 +110,15 @@ describe('editing what one wrote', () => {
     equal(comment.all('textarea').length, 0, 'editors');
   });
 
-  it('asks nobody where nothing has changed', () => {
-    const comment = editing();
+  it('asks nobody where nothing has changed', async () => {
+    const comment = await editing();
     comment.click('Save');
     equal(comment.asked, []);
     equal(comment.below, '');
   });
 
-  it('asks nobody where nothing is left, or too much is there', () => {
-    const comment = editing();
+  it('asks nobody where nothing is left, or too much is there', async () => {
+    const comment = await editing();
     comment.write(' \n ');
     comment.click('Save');
     ok(comment.below.includes('There is no text in it. To take it back, delete it.'), comment.below);
@@ -104,34 +128,34 @@ describe('editing what one wrote', () => {
     equal(comment.asked, []);
   });
 
-  it('is thrown away by Cancel', () => {
-    const comment = editing();
+  it('is thrown away by Cancel', async () => {
+    const comment = await editing();
     comment.write('Never mind');
     comment.click('Cancel');
     equal(shown(comment), [true, true], 'the text and its buttons');
-    comment.choose('Edit');
+    await comment.edit();
     equal(comment.field.value, 'Hello');
   });
 
-  it('is closed by Escape, which keeps what was written', () => {
-    const comment = editing();
+  it('is closed by Escape, which keeps what was written', async () => {
+    const comment = await editing();
     comment.write('Half a sent');
     comment.key('Escape');
     ok(comment.focus === comment.button, 'the focus is at the button');
-    comment.choose('Edit');
+    await comment.edit();
     equal(comment.field.value, 'Half a sent');
   });
 
-  it('Escape of an untouched text keeps nothing', () => {
-    const comment = editing();
+  it('Escape of an untouched text keeps nothing', async () => {
+    const comment = await editing();
     comment.key('Escape');
     comment.seen = { ...comment.seen, text: 'Hello from elsewhere' };
-    comment.choose('Edit');
+    await comment.edit();
     equal(comment.field.value, 'Hello from elsewhere');
   });
 
   it('[P45] keeps the text when it is too late', async () => {
-    const comment = editing();
+    const comment = await editing();
     comment.answer = refused('too-late');
     comment.write('Hello again');
     comment.click('Save');
@@ -140,7 +164,7 @@ describe('editing what one wrote', () => {
   });
 
   it('keeps the text without a connection, and saves it later', async () => {
-    const comment = editing();
+    const comment = await editing();
     comment.answer = 'offline';
     comment.write('Hello again');
     comment.click('Save');
@@ -151,7 +175,7 @@ describe('editing what one wrote', () => {
   });
 
   it('shows what somebody else changed meanwhile above what is being written', async () => {
-    const comment = editing();
+    const comment = await editing();
     comment.write('Mine');
     comment.seen = { ...comment.seen, text: 'Theirs', comment: { revision: 5 } };
     comment.click('Save');
@@ -165,7 +189,7 @@ describe('editing what one wrote', () => {
   });
 
   it('[P45] a change that only the server knew of leads to the same', async () => {
-    const comment = editing();
+    const comment = await editing();
     comment.answer = refused('conflict');
     comment.write('Mine');
     comment.click('Save');
@@ -174,7 +198,7 @@ describe('editing what one wrote', () => {
   });
 
   it('a reply that came meanwhile is no conflict', async () => {
-    const comment = editing();
+    const comment = await editing();
     comment.write('Mine');
     comment.seen = { ...comment.seen, comment: { revision: 8, replies: 1 } };
     comment.click('Save');

@@ -19,8 +19,10 @@ export interface Panel {
 /** What somebody has written over a comment, until it is saved or thrown away. */
 export interface Draft {
   readonly text: string;
-  /** What it was written over. */
+  /** What it began with. */
   readonly from: string;
+  /** What the comment said then. */
+  readonly over: string;
   /** Somebody else changed the comment meanwhile, and the writer knows. */
   readonly isStale?: boolean;
 }

@@ -1,11 +1,12 @@
 import { LIMITS } from '../../api/protocol.ts';
-import type { HeldFor, Reason, Refused, StaffComment, Status } from '../../api/protocol.ts';
+import type { HeldFor, Reason, StaffComment, Status } from '../../api/protocol.ts';
+import type { ActAnswer, ActRequest } from '../act-answers.ts';
 import { actsWords } from './acts-words.ts';
-import type { ActRequest } from './setting.ts';
 
 /** Why a request did nothing, in words that fit the menu of a comment; else in those that the thread has. */
-export async function whyNot(answer: Refused | 'offline', request: ActRequest): Promise<string> {
+export async function whyNot(answer: ActAnswer, request: ActRequest): Promise<string> {
   if (answer === 'offline') return actsWords.offline;
+  if (answer.type !== 'refused') return actsWords.failed;
   const { reason, retryAfter } = answer;
   if (reason === 'too-many' && retryAfter) return actsWords.tooMany(retryAfter);
   const isPin = request.type === 'moderate' && request.action === 'pin';

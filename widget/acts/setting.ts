@@ -1,19 +1,5 @@
-import type {
-  Author,
-  Comment,
-  EditRequest,
-  ModerateRequest,
-  Page,
-  PublicSettings,
-  Refused,
-  ReportRequest,
-  StaffComment,
-  Thanks,
-  WithdrawRequest,
-} from '../../api/protocol.ts';
-
-/** What can be asked about a comment or its page. The session gives it a `ref`. */
-export type ActRequest = EditRequest | WithdrawRequest | ReportRequest | ModerateRequest;
+import type { Author, Comment, Page, PublicSettings, StaffComment } from '../../api/protocol.ts';
+import type { ActAnswer, ActRequest } from '../act-answers.ts';
 
 /**
  * What the menu of a comment finds around it when its button is pressed. All that it reads here is as it is at that
@@ -55,7 +41,7 @@ export interface ActsSetting {
    * Over the live session. `offline`: there was no connection within a few seconds, or it broke before the answer came;
    * then it may have happened. Refusals are also told to the page as `livethread:error`. Never rejects.
    */
-  ask(request: ActRequest): Promise<Thanks | Refused | 'offline'>;
+  ask(request: ActRequest): Promise<ActAnswer>;
   /**
    * Says hello with a token of the staff, and keeps it for this tab's session alone. Null when the server does not know
    * it, or nothing was heard within a few seconds: then nothing has changed.

@@ -160,7 +160,7 @@ describe('acts of staff', () => {
 
   it('[P45] staff edit without a limit of time', async () => {
     const comment = moderated({}, { settings: { editWithin: 0 } });
-    comment.choose('Edit');
+    await comment.edit();
     ok(!comment.below.includes('until'), 'no time is shown');
     comment.write('Mended');
     comment.click('Save');

@@ -25,7 +25,7 @@ describe('on a page with a strict policy', () => {
     staff.click('Ban the author…');
     staff.click('Ban');
     const own = new ActedComment({ you: ADA, isMine: true });
-    own.choose('Edit');
+    await own.edit();
     own.write('Changed');
     own.click('Save');
     const reader = new ActedComment();

@@ -1,17 +1,19 @@
 /** A world that a test holds in its hands: a clock that stands still, a network that waits to be told. */
 import type { Request, ServerMessage } from '../../api/protocol.ts';
 import type { Notes } from '../notes.ts';
-import type { Ears, Line, World } from '../world.ts';
+import type { Ears, Line, Way, World } from '../world.ts';
 
 /** One call, seen from the other end. */
 export class HeldLine implements Line {
   readonly sent: string[] = [];
   readonly address: string;
+  readonly way: Way;
   isClosed = false;
   readonly #ears: Ears;
 
-  constructor(address: string, ears: Ears) {
+  constructor(address: string, ears: Ears, way: Way) {
     this.address = address;
+    this.way = way;
     this.#ears = ears;
   }
 
@@ -55,14 +57,17 @@ export class HeldWorld implements World {
   chance = 0.5;
   online = true;
   hidden = false;
+  /** Whether it can be called without a WebSocket. */
+  hasOtherWays = false;
   /** What calling throws. */
   refusal: Error | undefined;
   #now = 1_700_000_000_000;
   #timers: { readonly at: number; readonly run: () => void }[] = [];
 
-  call(address: string, ears: Ears): Line {
+  call(address: string, ears: Ears, way: Way = 'socket'): Line {
     if (this.refusal) throw this.refusal;
-    const line = new HeldLine(address, ears);
+    if (way !== 'socket' && !this.hasOtherWays) throw new Error('There is no other way.');
+    const line = new HeldLine(address, ears, way);
     this.lines.push(line);
     return line;
   }

@@ -1,6 +1,7 @@
 /** A room that says what a test wants it to say, for a widget in a browser without a server. */
 import type {
   Author,
+  Body,
   Comment,
   CommentId,
   CommentRequest,
@@ -8,14 +9,15 @@ import type {
   Level,
   Mode,
   Page,
+  PreviewRequest,
   PublicSettings,
   Reason,
   Request,
   ServerMessage,
+  SourceRequest,
   StaffComment,
   WindowRequest,
 } from '../../api/protocol.ts';
-import type { ActRequest } from '../acts/setting.ts';
 import { plainBody } from '../writing/outbox.ts';
 import type { Ears, Line, World } from '../world.ts';
 import { OPEN } from './open-settings.ts';
@@ -29,6 +31,8 @@ export interface Wanted {
   readonly parent?: CommentId;
   readonly at?: number;
 }
+
+type Acted = Extract<Request, { type: 'edit' | 'delete' | 'restore' | 'report' | 'moderate' }>;
 
 /** What the room does with a comment that a reader sends; `wait` says nothing at all. */
 export type Verdict =
@@ -55,12 +59,18 @@ export class ScriptedRoom {
   held: StaffComment[] = [];
   /** What it says to acts; nothing: it does as asked. */
   actRefusal: Reason | undefined;
+  /** And to who wants to see a preview. */
+  previewRefusal: Reason | undefined;
   verdict: Verdict = 'publish';
   refuseName: Reason | undefined;
   /** Comments of the top level in a window. */
   most = 50;
   /** Whether calls come through. */
   reachable = true;
+  /** What was written in comments, where that is more than their text tells. */
+  readonly sources = new Map<CommentId, string>();
+  /** How it reads what is written. */
+  read: (text: string) => Body = plainBody;
   readonly heard: Request[] = [];
   readonly #lines = new Set<Ears>();
   readonly #seated = new Map<Ears, Author>();
@@ -118,7 +128,7 @@ export class ScriptedRoom {
 
   /** Its author, or staff, change what it says. */
   edit(id: CommentId, text: string, at = Date.now()): void {
-    this.#alter(id, (comment) => ({ ...comment, body: plainBody(text), edited: at }));
+    this.#alter(id, (comment) => ({ ...comment, body: this.read(text), edited: at }));
   }
 
   pin(id: CommentId): void {
@@ -196,6 +206,10 @@ export class ScriptedRoom {
         return this.#judge(request, this.#seated.get(ears) ?? author('Nobody'), say);
       case 'window':
         return this.#window(request, say);
+      case 'source':
+        return this.#tellSource(request, say);
+      case 'preview':
+        return this.#preview(request, say);
       case 'edit':
       case 'delete':
       case 'restore':
@@ -215,7 +229,19 @@ export class ScriptedRoom {
     this.#welcome(request, known ?? null, say);
   }
 
-  #act(request: ActRequest, say: (message: ServerMessage) => void): void {
+  #tellSource({ id, ref = '' }: SourceRequest, say: (message: ServerMessage) => void): void {
+    const { actRefusal: reason } = this;
+    if (reason) return say({ type: 'refused', ref, reason, message: reason });
+    say({ type: 'source', ref, id, text: this.sources.get(id) ?? '' });
+  }
+
+  #preview({ text, ref = '' }: PreviewRequest, say: (message: ServerMessage) => void): void {
+    const { previewRefusal: reason } = this;
+    if (reason) return say({ type: 'refused', ref, reason, message: reason });
+    say({ type: 'preview', ref, body: this.read(text) });
+  }
+
+  #act(request: Acted, say: (message: ServerMessage) => void): void {
     const { ref = '' } = request;
     const { actRefusal: reason } = this;
     if (reason) return say({ type: 'refused', ref, reason, message: reason });
@@ -275,7 +301,7 @@ export class ScriptedRoom {
     if (known) return known;
     const order = (this.comments.length + 1) * 10;
     const revision = this.revision + 1;
-    const comment = { id, parent, author: by, body: plainBody(text), at, order, revision, replies: 0 };
+    const comment = { id, parent, author: by, body: this.read(text), at, order, revision, replies: 0 };
     this.comments.push({ ...comment, status: 'published' });
     return this.#change({ ...comment, status: 'published' }, true);
   }

@@ -8,6 +8,8 @@ import { reasonWords, words } from '../words.ts';
 import { waitsForApproval } from './approval.ts';
 import type { Posting } from './posting.ts';
 import { codePointsLeft, COUNT_FROM } from '../text-limits.ts';
+import { previewView } from './preview.ts';
+import { toolbarView } from './toolbar-view.ts';
 import { writingWords } from './writing-words.ts';
 
 /** Below the field: as whom one writes, what there is to know, and the button that says what will happen. */
@@ -15,19 +17,21 @@ export function footView(parent: Comment | null, scene: Scene): TemplateResult |
   const { session } = scene;
   const { posting } = session;
   if (!posting) return nothing;
-  const text = posting.drafts.read(parent?.id ?? null);
-  return html`<div class="foot">
-    ${session.who.isMember ? memberView(posting) : nameView(posting, session)}
-    <span class="note small" role="status">${noteView(text, posting, session)}</span>
-    ${
-      parent
-        ? html`<button type="button" class="quiet small" @click=${() => scene.replyTo(null)}>
-            ${writingWords.cancel}
-          </button>`
-        : nothing
-    }
-    <button class="post" ?disabled=${codePointsLeft(text) < 0}>${action(parent, session)}</button>
-  </div>`;
+  const id = parent?.id ?? null;
+  const text = posting.drafts.read(id);
+  return html`${previewView(id, scene)} ${toolbarView(id, scene)}
+    <div class="foot">
+      ${session.who.isMember ? memberView(posting) : nameView(posting, session)}
+      <span class="note small" role="status">${noteView(text, posting, session)}</span>
+      ${
+        parent
+          ? html`<button type="button" class="quiet small" @click=${() => scene.replyTo(null)}>
+              ${writingWords.cancel}
+            </button>`
+          : nothing
+      }
+      <button class="post" ?disabled=${codePointsLeft(text) < 0}>${action(parent, session)}</button>
+    </div>`;
 }
 
 function memberView({ me }: Posting): TemplateResult {

@@ -1,14 +1,12 @@
 import type { CommentId } from '../../api/protocol.ts';
 import type { Scene } from '../scene.ts';
 import { codePointsLeft, MAY_COUNT_FROM } from '../text-limits.ts';
+import { textOf } from './drafted.ts';
+import { endPreview, isPreviewing } from './preview.ts';
+import { apply, toolOf } from './tools.ts';
 
 /** Lines of a field that does not grow by itself. */
 const ROWS_MOST = 12;
-
-/** What is being written under a comment, or at the top level. */
-export function textOf(parent: CommentId | null, { session }: Scene): string {
-  return session.posting?.drafts.read(parent) ?? '';
-}
 
 export function rowsOf(parent: CommentId | null, scene: Scene): number {
   return Math.min(textOf(parent, scene).split('\n').length, ROWS_MOST);
@@ -50,7 +48,8 @@ function submit(event: Event, form: HTMLFormElement, parent: CommentId | null, s
   const who = form.querySelector('input');
   const name = who?.value.trim();
   const text = field?.value.trim();
-  if (!posting || !field || !text || codePointsLeft(text) < 0) return field?.focus();
+  if (isPreviewing(parent, scene)) endPreview(parent, scene);
+  if (!posting || !field || !text || codePointsLeft(text) < 0) return queueMicrotask(() => field?.focus());
   if (who && !name && !state.settings?.anonymous) return who.focus();
   field.value = '';
   field.rows = 1;
@@ -60,9 +59,14 @@ function submit(event: Event, form: HTMLFormElement, parent: CommentId | null, s
 }
 
 function press(event: KeyboardEvent, form: HTMLFormElement, parent: CommentId | null, scene: Scene): void {
-  const { key, ctrlKey, metaKey, target } = event;
-  const isEmpty = target instanceof HTMLTextAreaElement && !target.value;
-  if (key === 'Escape' && parent !== null && isEmpty) scene.replyTo(null);
+  const { key, ctrlKey, metaKey, isComposing, target } = event;
+  const field = target instanceof HTMLTextAreaElement ? target : undefined;
+  if (key === 'Escape' && parent !== null && field?.value === '') scene.replyTo(null);
+  const tool = field && !isComposing && toolOf(event);
+  if (tool) {
+    event.preventDefault();
+    return apply(field, tool);
+  }
   if (key !== 'Enter' || !(ctrlKey || metaKey)) return;
   event.preventDefault();
   form.requestSubmit();

@@ -22,8 +22,68 @@ export const writingStyles = css`
   label .small {
     flex: none;
   }
-  .composer:not(.used, .comment *, :has(textarea:not(:placeholder-shown))) .foot {
+  .composer:not(.used, .comment *, :has(textarea:not(:placeholder-shown))) :is(.foot, .tools),
+  .composer:has([aria-pressed='true']) > textarea {
     display: none;
+  }
+  .preview {
+    min-height: 44px;
+    max-width: none;
+    padding: 10px 14px;
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    gap: 14px;
+    padding-inline: 6px 12px;
+  }
+  .tools > * {
+    flex: none;
+  }
+  .tools > div {
+    display: flex;
+    flex: 0 1 auto;
+    min-width: 0;
+  }
+  .tool {
+    width: 32px;
+    min-height: 32px;
+    color: var(--muted);
+  }
+  .tool:hover {
+    color: var(--accent);
+  }
+  .tool svg {
+    width: 16px;
+    height: 16px;
+    vertical-align: middle;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+  }
+  .tool:dir(rtl):is([data-tool='quote'], [data-tool='list']) svg {
+    transform: scaleX(-1);
+  }
+  .hint {
+    margin-inline-start: auto;
+  }
+  @container (max-width: 480px) {
+    .tools {
+      justify-content: space-between;
+    }
+    .hint {
+      display: none;
+    }
+  }
+  [aria-pressed='true'] {
+    color: var(--accent);
+    text-decoration: underline;
+  }
+  @media (pointer: coarse) {
+    .tool {
+      width: 44px;
+      min-height: 44px;
+    }
   }
   .who,
   .post {

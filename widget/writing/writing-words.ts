@@ -1,4 +1,5 @@
 import { plural } from '../words.ts';
+import type { Kind } from './wrap.ts';
 
 /** What the form says, and what has become of what was sent. A language is another object of this shape. */
 export const writingWords = {
@@ -14,6 +15,20 @@ export const writingWords = {
     count < 0
       ? plural(-count, 'character too many', 'characters too many')
       : plural(count, 'character left', 'characters left'),
+
+  tools: 'Formatting',
+  tool: {
+    bold: 'Bold',
+    italic: 'Italic',
+    code: 'Code',
+    link: 'Link',
+    quote: 'Quote',
+    list: 'List',
+  } satisfies Record<Kind, string>,
+  preview: 'Preview',
+  previewBlank: 'There is nothing to preview yet.',
+  previewOffline: 'There is no preview without a connection.',
+  previewFailed: 'The preview could not be made. Try again in a moment.',
 
   sending: 'Sending…',
   sendingIn: (seconds: number) => `In ${plural(seconds, 'second', 'seconds')}`,

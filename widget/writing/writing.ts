@@ -5,7 +5,8 @@ import { Posting } from './posting.ts';
 import { writingStyles } from './writing-styles.ts';
 
 export { footView } from './foot-view.ts';
-export { handle, rowsOf, textOf } from './form.ts';
+export { textOf } from './drafted.ts';
+export { handle, rowsOf } from './form.ts';
 export { postView } from './post-view.ts';
 
 let sheet: CSSStyleSheet | undefined;

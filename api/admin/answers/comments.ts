@@ -10,7 +10,7 @@ export const HELD_FOR = v.pipe(
   ),
 );
 export const PAGE_KEY = words('The canonical key of the page.', '/users/123456/wishes/abcdef');
-const PARENT_ID = v.pipe(COMMENT_ID, v.description('What it replies to.'));
+export const PARENT_ID = v.pipe(COMMENT_ID, v.description('What it replies to.'));
 
 /** A comment as staff list it. */
 export const COMMENT = v.object({

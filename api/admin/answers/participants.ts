@@ -1,7 +1,7 @@
 /** How participants, bans and what is stored of somebody are told. */
 import * as v from 'valibot';
 import { COMMENT_ID, PARTICIPANT_ID, ROLE } from '../forms/values.ts';
-import { COMMENT } from './comments.ts';
+import { PAGE_KEY, PARENT_ID } from './comments.ts';
 import { count, moment, rarely, words, yesOrNo } from './values.ts';
 
 const SUBJECT = v.nullable(words('As the site’s own sign-on names them; `null`: it does not.', 'user-42'));
@@ -50,15 +50,39 @@ const REPORTED = v.object({
   at: moment('When they reported it.'),
 });
 
+const OWN_PERSON = {
+  id: PARTICIPANT_ID,
+  name: words('Empty: somebody who gave no name.', 'Ada'),
+  email: v.nullable(words('Shown to no reader.', 'ada@example.com')),
+  since: moment('When they came.'),
+};
+
+const OWN_COMMENT = v.object({
+  id: COMMENT_ID,
+  page: PAGE_KEY,
+  parent: rarely(PARENT_ID),
+  text: words('What they wrote.', 'A train set is a wish for life.'),
+  at: moment('When it came in.'),
+  edited: rarely(moment('When its text was last changed.')),
+  status: v.pipe(
+    v.picklist(['published', 'waiting', 'not-published', 'deleted']),
+    v.description('What became of it.'),
+  ),
+});
+
 export const TAKE_OUT = v.object({
   site: words('The site that this is from.', 'www.example.com'),
   participant: v.object({
-    ...PARTICIPANT.entries,
+    ...OWN_PERSON,
+    role: ROLE,
     subject: SUBJECT,
     avatar: v.nullable(words('The address of a picture.', 'https://www.example.com/ada.png')),
   }),
-  guests: v.pipe(v.array(PARTICIPANT), v.description('The guests that they were.')),
-  comments: v.array(COMMENT),
+  guests: v.pipe(v.array(v.object(OWN_PERSON)), v.description('The guests that they were.')),
+  comments: v.array(OWN_COMMENT),
+  bans: v.array(
+    v.object({ at: moment('Since when.'), until: v.nullable(moment('When it ends; `null`: for good.')) }),
+  ),
   reports: v.pipe(v.array(REPORTED), v.description('What they reported.')),
 });
 

@@ -9,6 +9,7 @@ import type {
   ListedParticipant,
   PageDetails,
   SiteChange,
+  TakeOut,
   TokenHolder,
 } from '../../comments/listed.ts';
 import type { DirectoryAnswer, DirectoryRequest } from '../../comments/directory.ts';
@@ -79,11 +80,23 @@ const entry: AuditEntry = {
   after: null,
   why: 'spam',
 };
-const takeOut = {
+const self = { id: SOMEBODY, name: '', email: null, since: AT };
+const takeOut: TakeOut = {
   site: 'www.example.com',
-  participant: { ...person, subject: 'user-1', avatar: null },
-  guests: [person],
-  comments: [comment],
+  participant: { ...self, role: 'guest', subject: 'user-1', avatar: null },
+  guests: [{ ...self, email: 'ada@example.com' }],
+  comments: [
+    {
+      id: COMMENT,
+      page: '/wishes/abcdef',
+      parent: null,
+      text: 'See www.example.com',
+      at: AT,
+      edited: AT + 1,
+      status: 'waiting',
+    },
+  ],
+  bans: [{ at: AT, until: null }],
   reports: [{ comment: COMMENT, reason: null, at: AT }],
 };
 

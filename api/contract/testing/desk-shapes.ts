@@ -128,11 +128,24 @@ export const PERSON = v.strictObject({
   bans: v.array(BAN),
 });
 
+const own = { id: v.string(), name: v.string(), email: maybe, since: whole };
+
 export const TAKE_OUT = v.strictObject({
   site: v.string(),
-  participant: v.strictObject({ ...PARTICIPANT.entries, subject: maybe, avatar: maybe }),
-  guests: v.array(PARTICIPANT),
-  comments: v.array(COMMENT),
+  participant: v.strictObject({ ...own, role, subject: maybe, avatar: maybe }),
+  guests: v.array(v.strictObject(own)),
+  comments: v.array(
+    v.strictObject({
+      id: v.string(),
+      page: v.string(),
+      parent: maybe,
+      text: v.string(),
+      at: whole,
+      edited: v.nullable(whole),
+      status: v.picklist(['published', 'waiting', 'not-published', 'deleted']),
+    }),
+  ),
+  bans: v.array(v.strictObject({ at: whole, until: v.nullable(whole) })),
   reports: v.array(v.strictObject({ comment: v.string(), reason: maybe, at: whole })),
 });
 

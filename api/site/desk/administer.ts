@@ -16,10 +16,11 @@ import { addAlias, changePageOf, removeAlias } from './move-page.ts';
 import { doOnce } from './once.ts';
 import { listChanges, listComments, listReports, readComment } from './read-comments.ts';
 import { listPages, readPage } from './read-pages.ts';
-import { listParticipants, readParticipant, takeOut } from './read-participants.ts';
+import { listParticipants, readParticipant } from './read-participants.ts';
 import { recognise } from './recognise.ts';
 import { changeSettings } from './settings.ts';
 import { addKey, listKeys, removeKey } from './sign-on-keys.ts';
+import { takeOut } from './take-out.ts';
 import { createToken, listTokens, removeToken } from './tokens.ts';
 
 /** What each request needs leave for. */
@@ -116,7 +117,7 @@ function outcomeOf(ground: Ground, request: AdminRequest, who: ParticipantRow): 
     case 'read-participant':
       return readParticipant(ground, request.id);
     case 'take-out':
-      return onSomebody(ground, request.id, who, (row) => takeOut(ground, row));
+      return onSomebody(ground, request.id, who, (row) => takeOut(ground, row, isAboutMe(request)));
     case 'erase':
       return onSomebody(ground, request.id, who, (row) => done(erase(ground, row, by)));
     case 'list-bans':

@@ -27,6 +27,12 @@ export interface CommentOnPage {
   readonly page: string;
 }
 
+/** What is read of a comment for its author. */
+export type WrittenComment = Pick<
+  CommentRow,
+  'id' | 'parent' | 'text' | 'at' | 'editedAt' | 'status' | 'place'
+> & { readonly page: string };
+
 /** An act that can be done to all that somebody wrote. */
 export type SweepingAct = Exclude<CommentAct, 'pin' | 'unpin'>;
 
@@ -54,9 +60,16 @@ export class CommentLists {
     return this.#onPages().where(eq(comments.id, id)).get();
   }
 
-  /** All that somebody wrote, the oldest first. */
-  allOf(authors: readonly string[]): CommentOnPage[] {
-    return this.#onPages().where(inAuthors(authors)).orderBy(asc(comments.number)).all();
+  /** All that somebody wrote, as it is told to them; the oldest first. */
+  writtenBy(authors: readonly string[]): WrittenComment[] {
+    const { id, parent, text, at, editedAt, status, place } = comments;
+    return this.#db
+      .select({ id, page: pages.key, parent, text, at, editedAt, status, place })
+      .from(comments)
+      .innerJoin(pages, eq(pages.id, comments.page))
+      .where(inAuthors(authors))
+      .orderBy(asc(comments.number))
+      .all();
   }
 
   /** Those that readers reported, the newest first. */

@@ -173,8 +173,8 @@ export class DeskStore {
   }
 
   /** As in `SearchIndex`. */
-  indexPending(limit: number): boolean {
-    return this.search.indexPending(limit);
+  indexPending(): boolean {
+    return this.search.indexPending();
   }
 
   /** Whether the search index lacks comments. */

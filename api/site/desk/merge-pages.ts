@@ -47,7 +47,7 @@ function merge({ office, host }: Ground, from: PageRow, into: PageRow): void {
     sequence: Math.max(into.sequence, from.sequence),
     lastOrder: places.at(-1)?.order ?? into.lastOrder,
     createdAt: Math.min(into.createdAt, from.createdAt),
-    era: newEra(host.random()),
+    era: newEra(host.random(), [into.era, from.era]),
     readOn: later(into.readOn, from.readOn),
   });
 }

@@ -115,6 +115,21 @@ test('[P44] what was edited is found by its new words only, and what was deleted
   assert.deepEqual(found(site, 'pears'), ['Pears']);
 });
 
+test('[P44][A20] a search takes in some of what is new, and chores take in the rest', () => {
+  const site = new DeskStage();
+  const ada = site.guest('Ada');
+  const long = `Xylophone ${'and so on '.repeat(990)}`;
+  for (let n = 0; n < 30; n++) site.says(ada, long);
+  for (let n = 0; n < 600; n++) site.says(ada, 'Xylophone');
+  const count = () =>
+    site.asks('comments', { type: 'list-comments', q: 'xylophone', limit: 1_000 }).listing.items.length;
+  assert.equal(count(), 13, 'as many as make no one wait');
+  site.site.chores();
+  assert.equal(count(), 13 + 13 + 500);
+  site.site.chores();
+  assert.equal(count(), 630);
+});
+
 test('[P49] what was erased is in the search index no more', () => {
   const site = new DeskStage();
   const ada = site.guest('Ada');

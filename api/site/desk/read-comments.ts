@@ -11,9 +11,6 @@ import { listedComment, listing } from './listing.ts';
 import { idsOfPerson } from './person.ts';
 import { searchTerms } from './search-index.ts';
 
-/** Comments that a search takes into the index first; what is beyond is found later. */
-const TO_INDEX = 20_000;
-
 /** Comments over the whole site, the newest first. */
 export function listComments({ store, office }: Ground, query: CommentsQuery): Outcome<AdminAnswer> {
   const { status, page, author, q } = query;
@@ -29,7 +26,8 @@ export function listComments({ store, office }: Ground, query: CommentsQuery): O
 function finder(office: DeskStore, q: string, filter: Parameters<DeskStore['search']['find']>[1]) {
   const terms = searchTerms(q);
   if (terms === null) return () => [];
-  office.indexPending(TO_INDEX);
+  // What came in since the last chores is found, too, unless it is very much: then it is found later.
+  office.indexPending();
   return (cut: Cut) => office.search.find(terms, filter, cut);
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AdminRequest } from '../../comments/administration.ts';
 import type { Caller } from '../../comments/seam.ts';
+import { PAGE } from '../testing/site-in-memory.ts';
 import { DeskStage } from './testing/desk-stage.ts';
 
 type Asked = Omit<Extract<AdminRequest, { readonly type: 'list-participants' }>, 'type' | 'limit'>;
@@ -103,27 +104,69 @@ test('[P44] the details of somebody count what they wrote, also as the guest tha
   assert.equal(site.refuses({ type: 'read-participant', id: 'nobody' }), 'not-found');
 });
 
-test('[P49] the data of somebody is all that is stored of them, and no secret, hash or address', () => {
+test('[P49] the data of somebody is all that is stored of them, as they may know it, and no secret or hash', () => {
   const { site } = stage();
   const guest = introduce(site, 'Ada', 'ada@x.example');
   const first = site.says({ ...guest, address: 'prefix-hash' }, 'As a guest').id;
   const ada = signIn(site, guest, 'Ada');
   const { id: rude } = site.says(introduce(site, 'Ben', 'ben@x.example'), 'Rude');
   site.does({ ...ada, address: 'prefix-hash' }, { type: 'report', id: rude, reason: 'abuse' });
-  const second = site.says({ ...ada, address: 'prefix-hash' }, 'As a member').id;
-  site.tells({ type: 'act', on: { ids: [second] }, action: 'delete' });
+  const say = (text: string, parent?: string) =>
+    site.says({ ...ada, address: 'prefix-hash' }, text, parent === undefined ? {} : { parent }).id;
+  const act = (id: string, action: 'delete' | 'spam' | 'reject' | 'approve') =>
+    site.tells({ type: 'act', on: { ids: [id] }, action });
+  const [deleted, spam, rejected] = [say('Deleted'), say('Bought'), say('Rejected')];
+  act(deleted, 'delete');
+  act(spam, 'spam');
+  act(rejected, 'reject');
+  site.site.set('mode', 'hold-all');
+  const held = say('Held', first);
+  const reply = say('Approved below it', held);
+  act(reply, 'approve');
+  site.tells({ type: 'ban', who: { participant: ada.participant ?? '' }, hours: 1, why: 'rude' });
   const { data } = site.asks('take-out', { type: 'take-out', id: ada.participant ?? '' });
-  assert.deepEqual(
-    [data.site, data.participant.subject, data.guests.map(({ email }) => email)],
-    ['test', 'u-Ada', ['ada@x.example']],
-  );
-  assert.deepEqual(
-    data.comments.map(({ id, text, status }) => [id, text, status]),
-    [
-      [first, 'As a guest', 'published'],
-      [second, 'As a member', 'deleted'],
+  const [at, since] = [site.now, site.now];
+  const said = { page: PAGE, parent: null, at, edited: null };
+  assert.deepEqual(data, {
+    site: 'test',
+    participant: {
+      id: ada.participant,
+      name: 'Ada',
+      email: 'ada@site.example',
+      since,
+      role: 'member',
+      subject: 'u-Ada',
+      avatar: null,
+    },
+    guests: [{ id: guest.participant, name: 'Ada', email: 'ada@x.example', since }],
+    comments: [
+      { ...said, id: first, text: 'As a guest', status: 'published' },
+      { ...said, id: deleted, text: 'Deleted', status: 'deleted' },
+      { ...said, id: spam, text: 'Bought', status: 'not-published' },
+      { ...said, id: rejected, text: 'Rejected', status: 'not-published' },
+      { ...said, id: held, parent: first, text: 'Held', status: 'waiting' },
+      { ...said, id: reply, parent: held, text: 'Approved below it', status: 'waiting' },
     ],
-  );
-  assert.deepEqual(data.reports, [{ comment: rude, reason: 'abuse', at: site.now }]);
+    bans: [{ at, until: at + 3_600_000 }],
+    reports: [{ comment: rude, reason: 'abuse', at }],
+  });
   assert.doesNotMatch(JSON.stringify(data), /prefix-hash|secret|Hash|Ben|Rude/);
+});
+
+test('[P49][A41] somebody may have their own data four times an hour; owners that of anyone as often as they like', () => {
+  const site = new DeskStage();
+  const { answer: you } = site.site.handle(
+    { type: 'introduce', secret: 'x'.repeat(30), name: 'Ada' },
+    site.reader(),
+  );
+  assert.ok(you.type === 'you' && you.token !== undefined);
+  const actor = { token: you.token };
+  const take = () => site.site.administer({ request: { type: 'take-out', id: 'me' }, actor }).answer;
+  for (let n = 0; n < 4; n++) assert.equal(take().type, 'take-out');
+  const answer = take();
+  assert.ok(answer.type === 'refused');
+  assert.deepEqual([answer.reason, answer.retryAfter], ['too-many', 900]);
+  for (let n = 0; n < 5; n++) site.asks('take-out', { type: 'take-out', id: you.you.id });
+  site.now += 900_000;
+  assert.deepEqual([take().type, take().type], ['take-out', 'refused']);
 });

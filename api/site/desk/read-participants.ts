@@ -1,12 +1,10 @@
 import type { AdminAnswer, AdminRequest } from '../../comments/administration.ts';
-import type { TakeOut } from '../../comments/listed.ts';
 import type { Outcome } from '../../comments/seam.ts';
 import type { Status } from '../../protocol.ts';
 import type { Ground } from '../ground.ts';
 import { idsOf } from '../identity.ts';
-import type { ParticipantRow } from '../schema.ts';
 import { answered, missing } from './answer.ts';
-import { listedBan, listedComment, listedParticipant, listing } from './listing.ts';
+import { listedBan, listedParticipant, listing } from './listing.ts';
 
 /** The participants of the site, the newest first. */
 export function listParticipants(
@@ -45,20 +43,4 @@ export function readParticipant({ store, office, host }: Ground, id: string): Ou
       bans: office.bansOf(ids).map(listedBan),
     },
   });
-}
-
-/** All that is stored of somebody and of the guests that they were, but what only a hash is stored of. */
-export function takeOut({ store, office, host }: Ground, who: ParticipantRow): Outcome<AdminAnswer> {
-  const ids = idsOf(store, who);
-  const [participant, ...guests] = ids.flatMap((id) => office.participants.one(id, host.now()) ?? []);
-  if (!participant) return missing('participant');
-  const { subject, avatar } = who;
-  const data: TakeOut = {
-    site: office.siteName(),
-    participant: { ...listedParticipant(participant), subject, avatar },
-    guests: guests.map(listedParticipant),
-    comments: office.comments.allOf(ids).map(listedComment),
-    reports: office.participants.reportsBy(ids).map(({ comment, reason, at }) => ({ comment, reason, at })),
-  };
-  return answered({ type: 'take-out', data });
 }

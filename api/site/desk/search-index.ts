@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { integer, sqliteTable } from 'drizzle-orm/sqlite-core';
 import type { SiteDatabase } from '../queries.ts';
 import { comments, pages, site } from '../schema.ts';
@@ -7,6 +7,10 @@ import type { CommentOnPage, Cut, Filter } from './comment-lists.ts';
 
 /** The index itself is made by a migration of its own: Drizzle knows no virtual tables. */
 const commentSearch = sqliteTable('comment_search', { number: integer('rowid') });
+
+/** What is taken in at a time: of long texts about ten milliseconds' work. */
+const ROWS_AT_ONCE = 500;
+const BYTES_AT_ONCE = 131_072;
 
 /** Terms of one search that are looked at. */
 const MOST_TERMS = 16;
@@ -35,10 +39,10 @@ export class SearchIndex {
     this.#db = db;
   }
 
-  /** Takes in the next comments. @returns whether there are still more */
-  indexPending(limit: number): boolean {
+  /** Takes in the next comments, few enough that nobody waits for it. @returns whether there are still more */
+  indexPending(): boolean {
     const { indexed, newest } = this.#state();
-    const upTo = Math.min(indexed + limit, newest);
+    const upTo = this.#endOfNext(indexed);
     if (upTo > indexed) {
       this.#db.run(sql`INSERT INTO comment_search (rowid, text, author_name)
         SELECT number, text, author_name FROM comments WHERE number > ${indexed} AND number <= ${upTo} ORDER BY number`);
@@ -71,6 +75,20 @@ export class SearchIndex {
       .orderBy(desc(commentSearch.number))
       .limit(limit)
       .all();
+  }
+
+  /** The number of the last comment of those that are taken in next. */
+  #endOfNext(indexed: number): number {
+    const next = this.#db
+      .select({ number: comments.number, bytes: sql<number>`octet_length(${comments.text})` })
+      .from(comments)
+      .where(gt(comments.number, indexed))
+      .orderBy(asc(comments.number))
+      .limit(ROWS_AT_ONCE)
+      .all();
+    let left = BYTES_AT_ONCE;
+    const fits = next.filter(({ bytes }, at) => (left -= bytes) >= 0 || at === 0);
+    return fits.at(-1)?.number ?? indexed;
   }
 
   #state(): { indexed: number; newest: number } {

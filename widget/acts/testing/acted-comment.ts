@@ -1,19 +1,11 @@
 /** One comment of a thread on the page of a test, with its "More" button and a server that says what the test wants. */
-import type {
-  Author,
-  Comment,
-  Page,
-  PublicSettings,
-  Refused,
-  StaffComment,
-  Thanks,
-} from '../../../api/protocol.ts';
+import type { Author, Comment, Page, PublicSettings, Refused, StaffComment } from '../../../api/protocol.ts';
 import { styles } from '../../styles.ts';
+import { until } from '../../testing/browser-page.ts';
 import { HeldWorld } from '../../testing/held-world.ts';
 import { openActs } from '../acts.ts';
-import type { ActRequest, ActsSetting } from '../setting.ts';
-
-type Answer = Thanks | Refused | 'offline';
+import type { ActAnswer, ActRequest } from '../../act-answers.ts';
+import type { ActsSetting } from '../setting.ts';
 
 export const ADA: Author = { id: 'ada', name: 'Ada', role: 'guest' };
 export const MODERATOR: Author = { id: 'mo', name: 'Mo', role: 'moderator' };
@@ -42,8 +34,10 @@ export class ActedComment implements ActsSetting {
   readonly announced: string[] = [];
   readonly tokens: string[] = [];
   /** What the server says; an answer that comes `later` is given by `give`. */
-  answer: Answer | 'later' = { type: 'thanks' };
-  give: (answer: Answer) => void = () => {};
+  answer: ActAnswer | 'later' = { type: 'thanks' };
+  give: (answer: ActAnswer) => void = () => {};
+  /** What it says when asked for what was written; nothing: the text. */
+  sourceAnswer: ActAnswer | undefined;
   staffMember: Author | null = null;
   signedOut = 0;
   seen: Seen;
@@ -107,7 +101,9 @@ export class ActedComment implements ActsSetting {
     return this.world.after(milliseconds, run);
   }
 
-  async ask(request: ActRequest): Promise<Answer> {
+  async ask(request: ActRequest): Promise<ActAnswer> {
+    if (request.type === 'source')
+      return this.sourceAnswer ?? { type: 'source', id: request.id, text: this.text };
     this.asked.push(request);
     const { answer } = this;
     return answer === 'later' ? new Promise((give) => (this.give = give)) : answer;
@@ -172,6 +168,12 @@ export class ActedComment implements ActsSetting {
   choose(name: string): void {
     this.button.click();
     this.click(name);
+  }
+
+  /** Chooses to edit, and waits until there is something to edit. */
+  async edit(): Promise<void> {
+    this.choose('Edit');
+    await until(() => this.all('textarea').length === 1, 'the editor is open');
   }
 
   key(key: string, change: KeyboardEventInit = {}): KeyboardEvent {

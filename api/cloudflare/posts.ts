@@ -1,0 +1,66 @@
+import type { Trouble } from '../app.ts';
+import { answerPoll } from '../room-post-poll.ts';
+import type { PostSeat } from '../room-post-seat.ts';
+import { PostSeats } from '../room-post-seats.ts';
+import type { Seated } from '../room-post-seats.ts';
+import type { Said } from '../room-post.ts';
+import type { Seat } from '../room/seat.ts';
+import type { Audiences } from './audiences.ts';
+import { objectHost } from './object-host.ts';
+import { report } from './report.ts';
+import { STILL_HERE_EVERY } from './streams.ts';
+
+const TOO_MANY: Trouble = { status: 429, reason: 'too-many' };
+
+export interface PostsSetting {
+  readonly audiences: Audiences;
+  /** Hands a message to the room of a page, and lets go what came of it. */
+  readonly ask: (page: string, seat: Seat, raw: string) => Promise<void>;
+  /** Whether a network prefix may have no more seats. */
+  readonly isFull: (address: string) => boolean;
+}
+
+/** Those who speak to a site by requests. An open stream keeps the object awake, and so its seat is never lost in sleep. */
+export class Posts {
+  readonly #setting: PostsSetting;
+  readonly #seats = new PostSeats({ host: objectHost, report });
+
+  constructor(setting: PostsSetting) {
+    this.#setting = setting;
+  }
+
+  /** @param address a keyed hash of the network prefix that it comes from */
+  async answer(page: string, { way, messages }: Said, address: string): Promise<Response | Trouble> {
+    const { audiences, ask, isFull } = this.#setting;
+    switch (way.type) {
+      case 'stream': {
+        const sit = (seat: PostSeat) => this.#sit(page, seat);
+        return isFull(address) ? TOO_MANY : this.#seats.open({ place: page, address, sit }, messages);
+      }
+      case 'seat':
+        return this.#seats.say(page, way.secret, messages);
+      case 'poll':
+        try {
+          return await answerPoll(address, messages, (seat, raw) => ask(page, seat, raw));
+        } finally {
+          // A room that nobody sits in is forgotten.
+          audiences.changed(page);
+        }
+      default:
+        return way satisfies never;
+    }
+  }
+
+  #sit(page: string, seat: PostSeat): Seated {
+    const { audiences, ask } = this.#setting;
+    const timer = setInterval(() => seat.keepAlive(), STILL_HERE_EVERY);
+    audiences.addStream(page, seat);
+    return {
+      receive: (raw) => ask(page, seat, raw),
+      leave: () => {
+        clearInterval(timer);
+        audiences.removeStream(page, seat);
+      },
+    };
+  }
+}

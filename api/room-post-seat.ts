@@ -1,0 +1,86 @@
+import { StreamSeat } from './event-stream.ts';
+import { CLOSE, HEARTBEAT } from './protocol.ts';
+import type { Time } from './protocol.ts';
+import { end, hasExpired } from './room/ending.ts';
+import { MessageQueue } from './room/message-queue.ts';
+import type { Frame } from './room/seat.ts';
+
+/** Messages that may wait for the one before them. */
+const MOST_WAITING = 64;
+const NEVER_PAUSED = { pause: () => undefined, resume: () => undefined };
+
+/** What a `hello` is answered by. Facts may be told before, and name nothing. */
+const ANSWER_TO_HELLO = /^\{"type":"(?:welcome|refused|unavailable)"/;
+
+export interface PostSeatSetting {
+  /** The hashed network prefix that the stream was opened from. */
+  readonly address: string;
+  /** What requests of this session name it by. */
+  readonly secret: string;
+  readonly time: () => Time;
+  /** Hands a message to the room. May reject. */
+  readonly receive: (raw: string) => Promise<void>;
+  readonly report: (error: unknown) => void;
+  /** Called once, when the stream is over. */
+  readonly left: () => void;
+}
+
+/** The seat of a reader who hears by a stream, and speaks by requests of their own. [P56] */
+export class PostSeat extends StreamSeat {
+  readonly #setting: PostSeatSetting;
+  readonly #queue: MessageQueue;
+  #heard: Time;
+  #isNamed = false;
+
+  constructor(setting: PostSeatSetting) {
+    super(setting.address, setting.left);
+    this.#setting = setting;
+    this.#heard = setting.time();
+    this.#queue = new MessageQueue(NEVER_PAUSED, (raw) => this.#receive(raw));
+  }
+
+  /**
+   * Says something, after what was said before. What comes of it is told by the stream: answers and facts keep one order.
+   *
+   * @returns once all is answered; or at once `false`, if too much waits already
+   */
+  async say(messages: readonly string[]): Promise<boolean> {
+    if (this.#queue.length + messages.length > MOST_WAITING) return false;
+    this.#heard = this.#setting.time();
+    for (const raw of messages) this.#queue.add(raw);
+    await this.#queue.rest();
+    return true;
+  }
+
+  override send(frame: Frame): void {
+    if (this.#isNamed || !ANSWER_TO_HELLO.test(frame.text)) return super.send(frame);
+    this.#isNamed = true;
+    const text = `{"seat":${JSON.stringify(this.#setting.secret)},${frame.text.slice(1)}`;
+    super.send({ ...frame, text });
+  }
+
+  /** Ends the session of whoever is silent [P30], or whose token is good no more. */
+  override keepAlive(): void {
+    const now = this.#setting.time();
+    if (now - this.#heard > HEARTBEAT.silence) this.close(CLOSE.draining);
+    else if (hasExpired(this.state, now)) end(this, 'tokenExpired');
+    else super.keepAlive();
+  }
+
+  /** Says goodbye once all that was said is answered. */
+  async bye(): Promise<void> {
+    await this.#queue.finish();
+    this.close(CLOSE.draining);
+  }
+
+  async #receive(raw: string): Promise<void> {
+    if (this.isOver) return;
+    try {
+      await this.#setting.receive(raw);
+    } catch (error) {
+      // One message that nobody foresaw must end its own session, and no other.
+      this.#setting.report(error);
+      this.close(CLOSE.draining);
+    }
+  }
+}
