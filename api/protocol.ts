@@ -103,7 +103,10 @@ export interface Author {
 /** Allowed nodes. A client that meets a type it does not know shows its children. */
 export type BodyNode =
   | string
-  | { readonly type: 'paragraph' | 'quote' | 'item' | 'emphasis' | 'strong' | 'strike'; readonly children: Body }
+  | {
+      readonly type: 'paragraph' | 'quote' | 'item' | 'emphasis' | 'strong' | 'strike';
+      readonly children: Body;
+    }
   /** Text only, as it was written. */
   | { readonly type: 'code' | 'code-block'; readonly children: readonly string[] }
   /** Of items. `start`: they are numbered, from this number. */
@@ -460,7 +463,8 @@ export interface Unavailable extends Referred {
 
 /** A public change of a page: takes a revision, and everyone in the room is told. */
 export type Fact = CommentFact | PageFact;
-export type Answer = Welcome | You | Thanks | WindowAnswer | SourceAnswer | PreviewAnswer | Pong | Refused | Unavailable;
+export type Answer =
+  Welcome | You | Thanks | WindowAnswer | SourceAnswer | PreviewAnswer | Pong | Refused | Unavailable;
 export type ServerMessage = Answer | Fact | ModerationFact | SettingsNews | Presence;
 
 /** Why a request changed nothing. The list is closed: HTTP problems and the words of the widget use the same. */
