@@ -113,6 +113,16 @@ test('[P56] what nobody foresaw ends its own seat, is reported, and nothing afte
   assert.deepEqual([world.reported, world.heard, world.left], [[trouble], ['hello'], 1]);
 });
 
+test('[P56] what was not handled, since the seat ended before it, is not said to be', async () => {
+  const opened = open(async () => {
+    await Promise.resolve();
+    if (opened.world.heard.includes('two')) opened.seat.close(CLOSE.banned);
+  });
+  const answer = await opened.say('one', 'two', 'three');
+  assert.ok('reason' in answer && answer.status === 404);
+  assert.deepEqual(opened.world.heard, ['hello', 'one', 'two']);
+});
+
 test('[P56] [P38] who is sent home is told so after what they asked', async () => {
   const { seat, response } = open(async () => {
     await Promise.resolve();

@@ -42,14 +42,15 @@ export class PostSeat extends StreamSeat {
   /**
    * Says something, after what was said before. What comes of it is told by the stream: answers and facts keep one order.
    *
-   * @returns once all is answered; or at once `false`, if too much waits already
+   * @returns `answered` once all is; at once `too many`, if too much waits already; `over` where the seat has ended before
+   * all was answered
    */
-  async say(messages: readonly string[]): Promise<boolean> {
-    if (this.#queue.length + messages.length > MOST_WAITING) return false;
+  async say(messages: readonly string[]): Promise<'answered' | 'too many' | 'over'> {
+    if (this.#queue.length + messages.length > MOST_WAITING) return 'too many';
     this.#heard = this.#setting.time();
     for (const raw of messages) this.#queue.add(raw);
     await this.#queue.rest();
-    return true;
+    return this.isOver ? 'over' : 'answered';
   }
 
   override send(frame: Frame): void {

@@ -64,6 +64,13 @@ export class PostSeats {
   async say(place: string, secret: string, messages: readonly string[]): Promise<Response | Trouble> {
     const found = this.#seats.get(this.#setting.host.sha256(secret));
     if (found?.place !== place) return NO_SEAT;
-    return (await found.seat.say(messages)) ? new Response(null, { status: 202 }) : TOO_MANY;
+    switch (await found.seat.say(messages)) {
+      case 'answered':
+        return new Response(null, { status: 202 });
+      case 'too many':
+        return TOO_MANY;
+      case 'over':
+        return NO_SEAT;
+    }
   }
 }

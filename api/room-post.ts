@@ -18,7 +18,7 @@ import { parseRequest } from './room/parse.ts';
 export const SEAT_HEADER = 'Livethread-Seat';
 
 /** Requests of one body. */
-const MOST_AT_ONCE = 64;
+const MOST_AT_ONCE = 60;
 
 /** How a client wants to hear what comes of what it says: by a stream that begins, by that of its seat, or at once. */
 type Way =
@@ -67,7 +67,9 @@ async function readSaid(c: Context): Promise<Said | Refusal> {
   if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '')) {
     return { reason: 'malformed', message: 'The body has to be of the type application/json.' };
   }
-  const bytes = await readBytes(c.req.raw, LIMITS.frameBytes);
+  const bytes = await readBytes(c.req.raw, LIMITS.frameBytes).catch(() => undefined);
+  // Nobody is there any more to be answered.
+  if (bytes === undefined) return { reason: 'malformed', message: 'The body ended before its time.' };
   if (bytes === null) return { reason: 'too-long', status: 413, message: 'The body is too long.' };
   const messages = readMessages(bytes);
   if (messages === undefined || messages.length > MOST_AT_ONCE) {

@@ -198,10 +198,11 @@ test('a page that is looked at again does not wait for the next try; a hidden on
 });
 
 test('[R27] a page that leaves for the back-forward cache hangs up, and calls once when it is back', () => {
-  const { world, connection } = connected();
+  const { world, connection, closed } = connected();
   const [line] = world.lines;
   world.hear('pagehide');
   assert.ok(line?.isClosed);
+  assert.deepEqual(closed, [1006], 'and what was under way is known to be lost');
   assert.equal(world.timers, 0);
   world.hear('pageshow');
   world.hear('visibilitychange');

@@ -198,6 +198,8 @@ export class Connection {
   readonly #notice = ({ type }: Event): void => {
     if (this.state === 'stopped') return;
     if (type === 'pagehide') {
+      // What was under way is lost with the line, and has to be asked for again.
+      if (this.#line) this.#listener.closed(ABNORMAL);
       this.#hangUp();
       return this.#showDown();
     }

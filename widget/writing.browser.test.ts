@@ -1,3 +1,4 @@
+import { draftName } from './draft-name.ts';
 import {
   all,
   button,
@@ -59,7 +60,7 @@ describe('what one needs to write', () => {
     const notes = memoryNotes();
     const thread = await place(new ScriptedRoom(), { notes, attributes: { 'page-url': '/page' } });
     textField(thread).value = 'and more';
-    notes.write('draft:wss://comments.example/page:', 'Half a thought');
+    notes.write(draftName('wss://comments.example/page', null), 'Half a thought');
     await comeNear(thread);
     await until(() => textField(thread).value === 'Half a thought\n\nand more', 'both are there');
   });

@@ -55,7 +55,9 @@ function makerOf(token: Token): Growing['make'] {
 
 function linkMaker(url: string): Growing['make'] {
   const href = readableHref(url);
-  return href === null ? (children) => children : (children) => [{ type: 'link', href, children }];
+  if (href === null) return (children) => children;
+  // One without words is shown as what it leads to.
+  return (children) => [{ type: 'link', href, children: children.length > 0 ? children : [href] }];
 }
 
 function leafOf(token: Token): readonly BodyNode[] {

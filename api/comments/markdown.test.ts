@@ -48,6 +48,7 @@ const CASES: readonly (readonly [string, readonly unknown[]])[] = [
   ],
   ['mail <ada@example.com>', [p('mail ', { 'link mailto:ada@example.com': ['ada@example.com'] })]],
   ['![x](https://example.com/i.png)', [p('!', { 'link https://example.com/i.png': ['x'] })]],
+  ['a [](https://example.com/)', [p('a ', { 'link https://example.com/': ['https://example.com/'] })]],
   ['example.com, readme.md and 127.0.0.1', [p('example.com, readme.md and 127.0.0.1')]],
 ];
 
@@ -131,6 +132,21 @@ test('[A8] nothing of a text gets lost, however deep it stands', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('[A7] nor do blanks before something else than blanks', () => {
+  const runs = ['\t', ' ', ' \t', '> ', '- ', '1. ', '\t\t ', 'x', '\u00a0', '&', '('];
+  const ends = ['\nb', '\u00a0x', 'x', '\u2003', ')', ';', '\n\n\tb'];
+  for (const run of runs) {
+    for (const end of ends) {
+      for (const text of [`a\n${run.repeat(9_000)}${end}`, `a\n${run.repeat(60)}${end}\n`.repeat(80)]) {
+        const start = performance.now();
+        bodyOf(text.slice(0, 20_000));
+        const took = performance.now() - start;
+        assert.ok(took < 250, `${JSON.stringify(run + end)}: ${took} ms`);
+      }
+    }
+  }
 });
 
 test('[A7] 20,000 characters of anything take little time', () => {

@@ -19,10 +19,9 @@ parser.validateLink = (url) => readableHref(url) !== null;
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
 
 /** Quotes and lists, one in another, deeper than few would go: beyond twenty levels the parser would leave text out. */
-const NESTED =
-  /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))){8}|^[ \t]*(?:\t[ \t]*){4}\S|^ {16}[ \t]*\S/m;
+const NESTED = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))){8}|^(?: *\t){4}[ \t]*\S|^ {16}[ \t]*\S/m;
 /** To look for links takes the square of the length of a word, and there are that many. */
-const LONG_WORD = /\S{2049}/;
+const LONG_WORD = /(?<!\S)\S{2049}/;
 const MANY_LINKS = 200;
 /** What a tree may come to as JSON, in characters: so many times its text and some more, and never more than that. */
 const TIMES_TEXT = 8;

@@ -92,6 +92,15 @@ test('[P47] all that somebody wrote is deleted with a ban, on every page, howeve
   );
 });
 
+test('[P47] another ban does not keep what the first one began to delete', () => {
+  const { site, mo, ada, ban } = stage();
+  for (let n = 0; n < 450; n++) site.says(ada, `Spam ${n}`);
+  site.does(mo, ban({ remove: true, hours: 1 }));
+  site.does(mo, ban());
+  for (let chore = 0; chore < 3; chore++) site.site.chores();
+  assert.ok(site.view().comments.every(({ status }) => status === 'deleted'));
+});
+
 test('[P47] [P43] what a ban deletes is told in the order of the sequence, page by page', () => {
   const { site, mo, ada, ban } = stage();
   for (let n = 0; n < 20; n++) site.says({ ...ada, page: `/${n % 4}` }, `Spam ${n}`);

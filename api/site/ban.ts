@@ -52,7 +52,12 @@ export function ban(
   ];
   for (const old of standing) if (old) conduct.deleteBan(old.id);
   const common = { at, until, by: staff.id, why };
-  const first = conduct.insertBan({ ...common, participant: who.id, address: null, removing: remove });
+  const first = conduct.insertBan({
+    ...common,
+    participant: who.id,
+    address: null,
+    removing: remove || standing.some((one) => one?.removing === true),
+  });
   const second =
     address === null ? [] : [conduct.insertBan({ ...common, participant: null, address, removing: false })];
   const bans = [first, ...second];

@@ -5,6 +5,7 @@ import { heldComment, staffComment } from './comment-view.ts';
 import { idsOf } from './identity.ts';
 import type { Outline } from './outline.ts';
 import type { PageRow, ParticipantRow } from './schema.ts';
+import { HELD_SHOWN } from './store.ts';
 import type { Store } from './store.ts';
 
 /** What `participant` may see of a page beside what all see: their own held comments, staff those of everyone. */
@@ -22,7 +23,8 @@ export function mineOf(
     ? store.heldOn(page.id)
     : ids
         .flatMap((author) => store.heldBy(author, page.id))
-        .toSorted((one, other) => other.order - one.order);
+        .toSorted((one, other) => other.order - one.order)
+        .slice(0, HELD_SHOWN);
   return {
     held: store.comments(fitting(held).toReversed()).map(isStaff ? staffComment : heldComment),
     ...authors,

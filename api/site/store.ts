@@ -5,7 +5,8 @@ import type { Queries, SiteDatabase } from './queries.ts';
 import type { CommentRow, NewCommentRow, NewParticipant, PageRow, ParticipantRow } from './schema.ts';
 
 const TOKENS_KEPT = 8;
-const HELD_SHOWN = 100;
+/** Held comments that somebody is shown of a page. */
+export const HELD_SHOWN = 100;
 
 /** What one site has stored. Synchronous: the host that opens the database gives the scope of a transaction. */
 export class Store {

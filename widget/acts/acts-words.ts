@@ -112,7 +112,7 @@ export const actsWords = {
   editableUntil: (time: number, now: number) => `You can change it until ${timeOf(time, now)}.`,
   tooLong: (count: number) => plural(count, 'character too many', 'characters too many'),
   editingOver: 'The time to change it is over.',
-  changedMeanwhile: 'It has changed meanwhile: your text is kept below.',
+  changedMeanwhile: 'It has changed meanwhile: your text is kept here.',
 
   deleteQuestion: 'Delete your comment?',
   deleteIt: 'Delete',

@@ -60,9 +60,11 @@ function submit(event: Event, form: HTMLFormElement, parent: CommentId | null, s
 
 function press(event: KeyboardEvent, form: HTMLFormElement, parent: CommentId | null, scene: Scene): void {
   const { key, ctrlKey, metaKey, isComposing, target } = event;
+  // The keys are those of an input method, which is in the middle of a word.
+  if (isComposing) return;
   const field = target instanceof HTMLTextAreaElement ? target : undefined;
   if (key === 'Escape' && parent !== null && field?.value === '') scene.replyTo(null);
-  const tool = field && !isComposing && toolOf(event);
+  const tool = field && toolOf(event);
   if (tool) {
     event.preventDefault();
     return apply(field, tool);

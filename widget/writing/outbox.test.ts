@@ -10,7 +10,9 @@ test('[R13] posts of one page are found again in their order; those of another p
   const outbox = new Outbox('/page', memoryNotes(kept));
   const first = outbox.add('First\n\nwith a gap', null, 1_000);
   const second = outbox.add('Second', first, 2_000);
-  new Outbox('/other', memoryNotes(kept)).add('Elsewhere', null, 3_000);
+  for (const other of ['/other', '/page:other']) {
+    new Outbox(other, memoryNotes(kept)).add('Elsewhere', null, 3_000);
+  }
   const { posts } = new Outbox('/page', memoryNotes(kept));
   assert.deepEqual(
     posts.map(({ id, parent, text, at, state }) => ({ id, parent, text, at, state })),

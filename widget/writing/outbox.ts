@@ -30,7 +30,8 @@ export class Outbox {
 
   /** `page` names the page within the notes of its origin. */
   constructor(page: string, notes: Notes) {
-    this.#prefix = `unsent:${page}:`;
+    // As in `draftName`.
+    this.#prefix = `unsent:${encodeURIComponent(page)}:`;
     this.#notes = notes;
     for (const name of notes.names(this.#prefix).sort()) {
       const [parent, at, ...lines] = (notes.read(name) ?? '').split('\n');

@@ -37,7 +37,10 @@ function failedView({ id, text, reason }: Post, posting: Posting): TemplateResul
     <button class="quiet" @click=${() => posting.retry(id)}>${writingWords.tryAgain}</button>
     ${
       'clipboard' in navigator
-        ? html`<button class="quiet" @click=${() => navigator.clipboard.writeText(text)}>
+        ? html`<button
+            class="quiet"
+            @click=${() => void navigator.clipboard.writeText(text).catch(() => undefined)}
+          >
             ${writingWords.copyText}
           </button>`
         : nothing
