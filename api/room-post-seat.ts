@@ -31,6 +31,8 @@ export class PostSeat extends StreamSeat {
   readonly #queue: MessageQueue;
   #heard: Time;
   #isNamed = false;
+  /** Messages that nobody handled, since the seat had ended. */
+  #unheard = 0;
 
   constructor(setting: PostSeatSetting) {
     super(setting.address, setting.left);
@@ -48,9 +50,10 @@ export class PostSeat extends StreamSeat {
   async say(messages: readonly string[]): Promise<'answered' | 'too many' | 'over'> {
     if (this.#queue.length + messages.length > MOST_WAITING) return 'too many';
     this.#heard = this.#setting.time();
+    const before = this.#unheard;
     for (const raw of messages) this.#queue.add(raw);
     await this.#queue.rest();
-    return this.isOver ? 'over' : 'answered';
+    return this.#unheard > before ? 'over' : 'answered';
   }
 
   override send(frame: Frame): void {
@@ -75,11 +78,15 @@ export class PostSeat extends StreamSeat {
   }
 
   async #receive(raw: string): Promise<void> {
-    if (this.isOver) return;
+    if (this.isOver) {
+      this.#unheard++;
+      return;
+    }
     try {
       await this.#setting.receive(raw);
     } catch (error) {
       // One message that nobody foresaw must end its own session, and no other.
+      this.#unheard++;
       this.#setting.report(error);
       this.close(CLOSE.draining);
     }

@@ -55,7 +55,7 @@ export function postLimits(start: StartHost): void {
     const headers = world.from(newAddress());
     const hello = { type: 'hello' };
     const window = { type: 'window', limit: 1 };
-    const one = await poll(world, page, [hello, ...Array.from({ length: 63 }, () => window)], { headers });
+    const one = await poll(world, page, [hello, ...Array.from({ length: 59 }, () => window)], { headers });
     assert.deepEqual([one.filter(isTooMany).length, one.length], [20, 32], 'closed after 20 warnings');
     let answered = 12;
     for (; answered < 200; answered++) {
