@@ -110,6 +110,8 @@ export class ThreadState {
         return this.#hearAside(news);
       case 'comment':
       case 'page':
+        // Late, or once more: what is here holds it, and by an order that a merge may have changed since.
+        if (this.page && news.revision <= this.revision) return;
         if (this.#asked.size) this.#kept.push(news);
         return this.#apply(news);
     }
