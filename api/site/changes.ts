@@ -131,7 +131,7 @@ export class Changes {
 }
 
 /** @param before the page before the change */
-export function moderationFact(row: CommentRow, before: PageRow): ModerationFact {
+function moderationFact(row: CommentRow, before: PageRow): ModerationFact {
   return { type: 'moderation', comment: staffComment(row), sequence: row.sequence, from: before.sequence };
 }
 

@@ -67,10 +67,9 @@ export function addAlias(
   { why, staff }: ByStaff,
 ): Outcome<AdminAnswer> {
   const { store, office, host } = ground;
-  const page = store.pageById(id);
-  if (!page) return missing('page');
-  const key = keyOf(ground, address);
-  if (key === null) return refused('bad-target');
+  const found = pageAndKey(ground, id, address);
+  if ('answer' in found) return found;
+  const { page, key } = found;
   const before = store.pageOfAlias(key);
   if (key === page.key || before === page.key) return readPage(ground, id);
   if (store.page(key)) return refused('conflict', TAKEN);
@@ -87,13 +86,23 @@ export function removeAlias(
   { why, staff }: ByStaff,
 ): Outcome<AdminAnswer> {
   const { store, office, host } = ground;
-  const page = store.pageById(id);
-  if (!page) return missing('page');
-  const key = keyOf(ground, address);
-  if (key === null) return refused('bad-target');
+  const found = pageAndKey(ground, id, address);
+  if ('answer' in found) return found;
+  const { page, key } = found;
   if (store.pageOfAlias(key) !== page.key)
     return refused('not-found', 'This address does not lead to the page.');
   office.pages.removeAlias(key);
   office.log({ actor: staff.id, act: 'remove-alias', at: host.now(), page: id, why });
   return readPage(ground, id, [{ type: 'moved', page: page.key }]);
+}
+
+function pageAndKey(
+  ground: Ground,
+  id: number,
+  address: PageAddress,
+): { readonly page: PageRow; readonly key: string } | Outcome<AdminAnswer> {
+  const page = ground.store.pageById(id);
+  if (!page) return missing('page');
+  const key = keyOf(ground, address);
+  return key === null ? refused('bad-target') : { page, key };
 }
