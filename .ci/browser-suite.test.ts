@@ -22,7 +22,7 @@ async function run(t: TestContext, sources: readonly string[]): Promise<FileResu
     config,
     `import own from ${own}; export default { ...own, rootDir: '/', files: ${files} };`,
   );
-  const results = await runBrowserSuite(config, await findBrowser());
+  const results = await runBrowserSuite(config, { CHROME_PATH: await findBrowser() });
   return results.toSorted((one, other) => one.file.localeCompare(other.file));
 }
 

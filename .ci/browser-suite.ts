@@ -19,12 +19,19 @@ const RESULTS = v.array(
   }),
 );
 
-/** Runs web-test-runner with a configuration file, which reports to `RESULTS_FILE` (see browser-reporter.ts). */
-export async function runBrowserSuite(config: string, browser: string): Promise<FileResult[]> {
+/**
+ * Runs web-test-runner with a configuration file, which reports to `RESULTS_FILE` (see browser-reporter.ts).
+ *
+ * @param env says in which browser (see engines.ts)
+ */
+export async function runBrowserSuite(
+  config: string,
+  env: Readonly<Record<string, string>>,
+): Promise<FileResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'livethread-test-'));
   const destination = join(folder, 'results.json');
   const ending = await runChild('web-test-runner', ['--config', config], {
-    env: { CHROME_PATH: browser, [RESULTS_FILE]: destination },
+    env: { ...env, [RESULTS_FILE]: destination },
     seconds: 240,
   });
   const text = await readFile(destination, 'utf8').catch(() => '[]');

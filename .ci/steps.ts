@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { runBrowserSuite } from './browser-suite.ts';
 import { findBrowser } from './browser.ts';
 import { ROOT, runChild } from './child.ts';
+import { type Engine, environmentOf } from './engines.ts';
 import { installInterpreters } from './interpreters.ts';
 import { runNodeSuite } from './node-suite.ts';
 import { PROGRAMS } from './programs.ts';
@@ -35,15 +36,7 @@ export const STEPS: readonly Step[] = [
       return nodeTests(testFiles(['{api,widget,demo,.ci}/**/*.test.ts'], exclude), 2, {}, say);
     },
   },
-  {
-    name: 'widget',
-    alone: true,
-    run: async (say) => {
-      const results = await runBrowserSuite('widget/web-test-runner.config.mjs', await findBrowser(say));
-      say(results.map(describe).join('\n'));
-      return total(results);
-    },
-  },
+  { name: 'widget', alone: true, run: (say) => widgetTests('chromium', say) },
   {
     name: 'e2e',
     alone: true,
@@ -53,6 +46,18 @@ export const STEPS: readonly Step[] = [
     },
   },
 ];
+
+/** The widget's tests in one engine, as `npm run test:engines` runs them. */
+export function engineStep(engine: Engine): Step {
+  return { name: engine, alone: true, run: (say) => widgetTests(engine, say) };
+}
+
+async function widgetTests(engine: Engine, say: (text: string) => void): Promise<Totals> {
+  const env = await environmentOf(engine, say);
+  const results = await runBrowserSuite('widget/web-test-runner.config.mjs', env);
+  say(results.map(describe).join('\n'));
+  return total(results);
+}
 
 /** A command that is content or not: it counts as one. What it prints is told in any case. */
 function check(name: string, command: string, args: readonly string[]): Step {

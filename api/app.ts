@@ -6,27 +6,20 @@ import { docsRoutes } from './admin/docs-routes.ts';
 import { apiRoutes } from './admin/routes.ts';
 import { admitRequest } from './admission.ts';
 import type { Lookup } from './admission.ts';
+import type { PageAddress, View } from './comments/seam.ts';
 import { allow, preflight } from './cors.ts';
 import { answerCounts } from './counts.ts';
 import { etagOf, isKnown } from './etag.ts';
+import { SEAT_HEADER, answerPost } from './other-ways/post.ts';
+import type { Said } from './other-ways/post.ts';
 import { fail } from './problem.ts';
-import type { Reason, Revision, Sort } from './protocol.ts';
-import { SEAT_HEADER, answerPost } from './room-post.ts';
-import type { Said } from './room-post.ts';
-import type { PageAddress, View } from './comments/seam.ts';
+import type { Revision, Sort } from './protocol.ts';
+import type { Trouble } from './trouble.ts';
 
 /** A page of a site, as the front door knows it. */
 export interface Place {
   readonly site: string;
   readonly page: PageAddress;
-}
-
-/** A request that the house cannot serve now. */
-export interface Trouble {
-  readonly status: 400 | 404 | 429 | 503;
-  readonly reason: Reason;
-  /** Replaces the general sentence of the reason. */
-  readonly message?: string;
 }
 
 /** What a host has behind the front door. */
@@ -96,8 +89,7 @@ async function room(c: Context, house: House): Promise<Response> {
   // A HEAD would open a stream that nobody ever reads.
   const wantsStream = c.req.method === 'GET' && c.req.header('Accept')?.includes('text/event-stream');
   if (wantsStream) return watch(c, house, admitted);
-  const sort: Sort = c.req.query('sort') === 'oldest' ? 'oldest' : 'newest';
-  const view = await house.read(admitted, sort);
+  const view = await house.read(admitted, sortOf(c.req.query('sort')));
   if ('reason' in view) return fail(c, view.reason, view);
   const etag = etagOf(view);
   c.header('ETag', etag);
@@ -114,6 +106,10 @@ async function watch(c: Context, house: House, place: Place): Promise<Response> 
   if (!stream.body || !stream.ok) return stream;
   // As a body of its own: a whole response would go out without the headers that are set already.
   return c.body(stream.body, 200, Object.fromEntries(stream.headers));
+}
+
+function sortOf(text: string | undefined): Sort {
+  return text === 'oldest' || text === 'top' ? text : 'newest';
 }
 
 function revisionOf(text: string | undefined): Revision | undefined {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ORIGIN, RecordingHouse, SITE } from './admin/testing/recording-house.ts';
 import { createApp } from './app.ts';
-import type { Trouble } from './app.ts';
 import type { PageAddress } from './comments/seam.ts';
+import type { Trouble } from './trouble.ts';
 
 /** A house that counts as it is told, and how it is asked. */
 function openHouse(counted: readonly number[] | Trouble = []) {

@@ -13,7 +13,15 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** A folder ends in a slash; `api/*` is the files that stand in `api/` itself. */
 const WORDS = ['api/protocol.ts', 'api/comments/'];
 const PURE = [...WORDS, 'api/room/', 'api/site/'];
-const FRONT = [...PURE, 'api/*', 'api/admin/', 'api/sign-on/', 'api/transfer/', 'api/notify/'];
+const FRONT = [
+  ...PURE,
+  'api/*',
+  'api/admin/',
+  'api/other-ways/',
+  'api/sign-on/',
+  'api/transfer/',
+  'api/notify/',
+];
 
 /** Libraries by name; `hono/*` is any part of it. In the pure folders only such as do no I/O. */
 const CHECKS = ['valibot'];
@@ -38,6 +46,7 @@ const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   ['api/room/', [...WORDS, 'api/room/', ...CHECKS]],
   ['api/site/', [...WORDS, 'api/site/', ...CHECKS, ...TABLES]],
   ['api/admin/', [...FRONT, ...CHECKS, ...HTTP, '@valibot/to-json-schema']],
+  ['api/other-ways/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/sign-on/', [...FRONT, ...CHECKS, 'jose']],
   ['api/transfer/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/notify/', [...FRONT, ...CHECKS, ...HTTP]],

@@ -42,6 +42,19 @@ export const LIMITS = {
   tokenCharacters: 4_096,
   /** Characters of the reason of an act. */
   whyCharacters: 64,
+  /** Comments that stand first in the order `top`. */
+  best: 25,
+  /** Characters of an emoji, and how many a site may offer. */
+  emojiCharacters: 16,
+  emojis: 12,
+  /** Reactions of one's own that are told of a page, the last ones. */
+  mineReactions: 1_000,
+  /** People that are named at a time: those who are here, those who write, those who may be meant by a prefix. */
+  peopleHere: 20,
+  peopleTyping: 5,
+  peopleFound: 8,
+  /** Characters of a title that a page gives itself. */
+  titleCharacters: 200,
 } as const;
 
 /** The exact texts of the heartbeat, so that a host can answer without parsing. [P30] */
@@ -54,6 +67,12 @@ export const HEARTBEAT = {
   pongWithin: 10_000,
   silence: 60_000,
   helloWithin: 10_000,
+} as const;
+
+/** Milliseconds. Whoever writes says so every `sayEvery`, and is shown as writing for `showFor` after that. */
+export const TYPING = {
+  sayEvery: 3_000,
+  showFor: 6_000,
 } as const;
 
 /** WebSocket close codes, from RFC 6455 §7.4.1 below 4000. */
@@ -84,12 +103,17 @@ export type Time = number;
 /** An end of an interval of a level: an `Order` in decimal digits. Opaque to all but the client's interval book. */
 export type Cursor = string;
 
-export type Sort = 'newest' | 'oldest';
+/** `top`: first those with the most reactions and replies, then all others, the newest first. [P60] */
+export type Sort = 'newest' | 'oldest' | 'top';
 export type Role = 'guest' | 'member' | 'moderator' | 'owner';
 /** Readers see `published` and `deleted` (a tombstone, whatever the reason), and of their own also `held`. */
 export type Status = 'published' | 'held' | 'rejected' | 'spam' | 'deleted';
 /** How new comments come in. `hold-first`: until one of the author's comments is published, and what has links. */
 export type Mode = 'open' | 'hold-first' | 'hold-all' | 'closed';
+/** How much is shown of who is here, or who is writing. */
+export type Showing = 'off' | 'count' | 'names';
+/** How many have reacted with each emoji; none with those left out. In the order in which they were first used. */
+export type Reactions = Readonly<Record<string, number>>;
 
 export interface Author {
   readonly id: string;
@@ -99,6 +123,9 @@ export interface Author {
   /** An `https:` address that the site's sign-on gave. */
   readonly avatar?: string;
 }
+
+/** Somebody with a name, as others may see them. */
+export type Person = Pick<Author, 'id' | 'name'>;
 
 /** Allowed nodes. A client that meets a type it does not know shows its children. */
 export type BodyNode =
@@ -113,6 +140,8 @@ export type BodyNode =
   | { readonly type: 'list'; readonly start?: number; readonly children: Body }
   /** `href`: a whole `http:`, `https:` or `mailto:` address. */
   | { readonly type: 'link'; readonly href: string; readonly children: Body }
+  /** Of `participant`, somebody of this page; the text is their name. */
+  | { readonly type: 'mention'; readonly participant: string; readonly children: readonly string[] }
   | { readonly type: 'break' };
 export type Body = readonly BodyNode[];
 
@@ -134,6 +163,8 @@ export interface Comment {
   readonly edited?: Time;
   /** Staff want it to be seen first. Only at the top level. */
   readonly pinned?: true;
+  /** Left out: none. */
+  readonly reactions?: Reactions;
 }
 
 /** Why a comment waits: by the mode of the site, for a link, with its parent, for an edit, for what readers reported. */
@@ -167,11 +198,19 @@ export interface PublicSettings {
   readonly anonymous: boolean;
   /** Seconds for which authors may edit what they wrote, and take back that they deleted it. */
   readonly editWithin: number;
+  /** The emojis that one may react with, in their order. */
+  readonly reactions: readonly string[];
+  /** What is shown of those who read the page. */
+  readonly presence: Showing;
+  /** What is shown of those who are writing. */
+  readonly typing: Showing;
 }
 
 /** What only its author may see: their held comments on this page, whole. Staff see those of all. */
 export interface Mine {
   readonly held: readonly StaffComment[];
+  /** What I reacted to on this page, and with what; left out: nothing. */
+  readonly reactions?: Readonly<Record<CommentId, readonly string[]>>;
   /** Whose comments are also mine: the guests that I was before I signed in. */
   readonly authors?: readonly string[];
 }
@@ -239,6 +278,8 @@ export interface CommentRequest extends Referred {
   readonly id: CommentId;
   readonly text: string;
   readonly parent?: CommentId;
+  /** What the page calls itself: taken where it has no title yet. */
+  readonly title?: string;
 }
 
 /** More of a long thread; answered by `window`. `before`, `after` and `around` exclude each other. [P24] */
@@ -278,6 +319,28 @@ export interface SourceRequest extends Referred {
 export interface PreviewRequest extends Referred {
   readonly type: 'preview';
   readonly text: string;
+}
+
+/** Add my reaction to a comment, or take it back (`on`: false); answered by `thanks`. [P58] */
+export interface ReactRequest extends Referred {
+  readonly type: 'react';
+  readonly id: CommentId;
+  /** One of those that the site offers. */
+  readonly emoji: string;
+  readonly on: boolean;
+}
+
+/** I am writing, a reply to `parent` if I say so. Has no answer, and is never stored. [P59] */
+export interface TypingRequest {
+  readonly type: 'typing';
+  readonly parent?: CommentId;
+}
+
+/** Who of this page can be mentioned; answered by `people`. [P61] */
+export interface PeopleRequest extends Referred {
+  readonly type: 'people';
+  /** Of a name. */
+  readonly prefix: string;
 }
 
 export type ReportReason = 'spam' | 'abuse' | 'off-topic' | 'other';
@@ -335,6 +398,9 @@ export type Request =
   | SourceRequest
   | PreviewRequest
   | ReportRequest
+  | ReactRequest
+  | TypingRequest
+  | PeopleRequest
   | WindowRequest
   | ModerateRequest
   | PingRequest;
@@ -355,6 +421,8 @@ export interface Welcome extends ThreadWindow, Referred {
   readonly mine: Mine;
   /** The pinned comments of the page, the last pinned first, wherever they stand; left out: none. */
   readonly pinned?: readonly Comment[];
+  /** In the order `top`: the best comments of the top level, the best first, wherever they stand. [P60] */
+  readonly best?: readonly CommentId[];
   /** Over a stream that takes requests by POST: the secret that they carry. [P56] */
   readonly seat?: string;
   /** Present: `comments` is no window but what changed after this revision, the one that was asked for. */
@@ -400,6 +468,12 @@ export interface PreviewAnswer extends Referred {
   readonly body: Body;
 }
 
+/** Who can be mentioned, whoever spoke last first. [P61] */
+export interface PeopleAnswer extends Referred {
+  readonly type: 'people';
+  readonly people: readonly Person[];
+}
+
 /** A comment that is new or has changed, whole. [P20] */
 export interface CommentFact {
   readonly type: 'comment';
@@ -409,12 +483,27 @@ export interface CommentFact {
   /** The parent's `replies`, where this change made them more; the parent takes the same revision. */
   readonly replies?: number;
   readonly revision: Revision;
+  readonly from?: Revision;
 }
 
 export interface PageFact {
   readonly type: 'page';
   readonly page: Page;
   readonly revision: Revision;
+  readonly from?: Revision;
+}
+
+/**
+ * The reactions to one comment, which takes the revision. Of several to one comment in a frame only the last may be
+ * sent: then the fact that comes after each one left out says by `from` which revision it follows. [P58]
+ */
+export interface ReactionsFact {
+  readonly type: 'reactions';
+  readonly id: CommentId;
+  readonly counts: Reactions;
+  readonly revision: Revision;
+  /** The revision that it follows, where that is not the one before. */
+  readonly from?: Revision;
 }
 
 /** The public settings of the site have changed; has no revision, for `welcome` brings them too. [P48] */
@@ -423,10 +512,23 @@ export interface SettingsNews {
   readonly settings: PublicSettings;
 }
 
-/** Who is here; coalesced, never stored. */
+/** Who is writing under one comment, or at the top level. */
+export interface Typing {
+  readonly parent: CommentId | null;
+  readonly count: number;
+  /** Those with a name, where the site shows names. */
+  readonly people?: readonly Person[];
+}
+
+/** Who is here; coalesced, never stored. [P59] */
 export interface Presence {
   readonly type: 'presence';
+  /** 0 where the site does not show it. */
   readonly readers: number;
+  /** Those of them who have a name, where the site shows names. */
+  readonly people?: readonly Person[];
+  /** Left out: nobody, or too many are here. */
+  readonly typing?: readonly Typing[];
 }
 
 /**
@@ -462,9 +564,18 @@ export interface Unavailable extends Referred {
 }
 
 /** A public change of a page: takes a revision, and everyone in the room is told. */
-export type Fact = CommentFact | PageFact;
+export type Fact = CommentFact | ReactionsFact | PageFact;
 export type Answer =
-  Welcome | You | Thanks | WindowAnswer | SourceAnswer | PreviewAnswer | Pong | Refused | Unavailable;
+  | Welcome
+  | You
+  | Thanks
+  | WindowAnswer
+  | SourceAnswer
+  | PreviewAnswer
+  | PeopleAnswer
+  | Pong
+  | Refused
+  | Unavailable;
 export type ServerMessage = Answer | Fact | ModerationFact | SettingsNews | Presence;
 
 /** Why a request changed nothing. The list is closed: HTTP problems and the words of the widget use the same. */

@@ -83,6 +83,10 @@ export class Guest {
     return id;
   }
 
+  async react(id: CommentId, emoji: string): Promise<void> {
+    await this.#ask({ type: 'react', id, emoji, on: true });
+  }
+
   leave(): void {
     this.#socket.close(1000);
   }

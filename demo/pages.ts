@@ -11,6 +11,7 @@ export const PAGES: ReadonlyMap<string, string> = new Map([
   ['/dark', 'dark.html'],
   [HOSTILE_PATH, 'hostile.html'],
   ['/strict', 'strict.html'],
+  ['/themes', 'themes.html'],
 ]);
 
 export const WISH_PATH = '/users/123456/wishes/abcdef';
@@ -25,7 +26,10 @@ const WISHES: ReadonlyMap<string, string> = new Map([
 
 /** What else pages load, with its type. */
 export const ASSETS: ReadonlyMap<string, string> = new Map([
-  ...['demo', 'wishes', 'article', 'rtl', 'dark', 'shop', 'hostile-page', 'hostile-thread'].map(styleSheet),
+  ...['demo', 'wishes', 'article', 'rtl', 'dark', 'shop', 'hostile-page', 'hostile-thread', 'themes'].map(
+    styleSheet,
+  ),
+  ...['newspaper', 'terminal', 'pastel', 'forum'].map((look) => styleSheet(`theme-${look}`)),
   ['hostile.js', 'text/javascript; charset=utf-8'],
   ['icon.svg', 'image/svg+xml'],
   ['pictures.svg', 'image/svg+xml'],

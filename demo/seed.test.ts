@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import * as v from 'valibot';
 import { WebSocketServer } from 'ws';
+import { readSettings } from '../api/comments/settings.ts';
 import { LIMITS } from '../api/protocol.ts';
 import { HOSTILE_THREAD } from './hostile-thread.ts';
 import { seedThread } from './seed.ts';
@@ -19,6 +20,8 @@ const Asked = v.object({
   name: v.optional(v.string()),
   text: v.optional(v.string()),
   parent: v.optional(v.string()),
+  emoji: v.optional(v.string()),
+  on: v.optional(v.boolean()),
 });
 type Asked = v.InferOutput<typeof Asked>;
 interface Said extends Asked {
@@ -32,6 +35,7 @@ async function scriptedServer(
   answer?: (asked: Asked) => object | undefined,
 ) {
   const said: Said[] = [];
+  const reacted: Said[] = [];
   const visits: string[] = [];
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
@@ -44,6 +48,7 @@ async function scriptedServer(
       const reply = answer?.(asked);
       if (!reply && asked.type === 'introduce') by = asked.name ?? '';
       if (!reply && asked.type === 'comment') said.push({ ...asked, by });
+      if (!reply && asked.type === 'react') reacted.push({ ...asked, by });
       const usual = asked.type === 'hello' ? { type: 'welcome', comments: existing } : { type: 'thanks' };
       // A fact for the whole room comes first, in the same frame.
       socket.send(
@@ -57,7 +62,7 @@ async function scriptedServer(
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);
   const visit = { page: PAGE, origin: ORIGIN, commentsUrl: `http://127.0.0.1:${address.port}` };
-  return { said, visits, visit };
+  return { said, reacted, visits, visit };
 }
 
 test('an empty thread is filled in order, each reply under the comment that it answers', async (context) => {
@@ -68,6 +73,21 @@ test('an empty thread is filled in order, each reply under the comment that it a
     WISH_THREAD.map(({ by, text, to }) => [by, text, to === undefined ? undefined : said[to]!.id]),
   );
   assert.deepEqual(new Set(visits), new Set([`${ORIGIN} ${PAGE} comments`]));
+});
+
+test('[P58] what was written is reacted to, by those who write there', async (context) => {
+  const { said, reacted, visit } = await scriptedServer(context, []);
+  await seedThread(visit, WISH_THREAD);
+  const wanted = WISH_THREAD.flatMap(({ reactions = {} }, place) =>
+    Object.entries(reactions).flatMap(([emoji, names]) =>
+      names.map((by) => [by, emoji, said[place]!.id, true]),
+    ),
+  );
+  assert.ok(wanted.length >= 10);
+  assert.deepEqual(
+    reacted.map(({ by, emoji, id, on }) => [by, emoji, id, on]),
+    wanted,
+  );
 });
 
 test('every comment has a UUIDv7 of its own', async (context) => {
@@ -123,6 +143,15 @@ test('a wait ends when it is told to', async (context) => {
 test('the threads of the demo stay within the usual limits, and within those of the wire', () => {
   const counts = Map.groupBy([...WISH_THREAD, ...HOSTILE_THREAD], ({ by }) => by);
   assert.ok(counts.size >= 8 && WISH_THREAD.length <= 14);
+  const offered = new Set(readSettings({}).reactions);
+  for (const { by, reactions = {} } of [...WISH_THREAD, ...HOSTILE_THREAD])
+    for (const [emoji, names] of Object.entries(reactions)) {
+      assert.ok(offered.has(emoji), emoji);
+      assert.ok(
+        names.every((name) => counts.has(name) && name !== by),
+        names.join(),
+      );
+    }
   for (const [by, comments] of counts) {
     assert.ok(comments.length <= 3, by);
     assert.ok([...by].length <= LIMITS.nameCodePoints, by);

@@ -8,6 +8,8 @@ export interface SeededComment {
   readonly text: string;
   /** The place in the list, from 0, of the comment that this one replies to. */
   readonly to?: number;
+  /** By emoji, who of those who write here reacts to it so. */
+  readonly reactions?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -27,6 +29,9 @@ export async function seedThread(visit: Visit, thread: readonly SeededComment[])
       if (!known) await introduce(guest, by);
       ids.push(await guest.comment(text, to === undefined ? undefined : ids[to]));
     }
+    for (const [place, { reactions = {} }] of thread.entries())
+      for (const [emoji, names] of Object.entries(reactions))
+        for (const name of names) await guests.get(name)?.react(ids[place] ?? '', emoji);
     return ids.length;
   } finally {
     for (const guest of [first, ...guests.values()]) guest.leave();

@@ -11,12 +11,14 @@ export const WISH_THREAD: readonly SeededComment[] = [
     text:
       'We had exactly this one. It lives on a shelf and is outside within a minute, which is why it gets used. ' +
       'The big one that we bought later mostly gathers dust.',
+    reactions: { '👍': ['Nora', 'Jonas', 'Mathieu'] },
   },
   { by: 'Nora', text: 'That is what I hoped to hear. Does it stand still on a garden table?', to: 0 },
   {
     by: 'Ada Moreno',
     text: 'On a stone one, very. On our folding table it trembled until we put a doormat under it.',
     to: 1,
+    reactions: { '😄': ['Nora'] },
   },
   {
     by: 'Camille Roux',
@@ -29,6 +31,7 @@ export const WISH_THREAD: readonly SeededComment[] = [
     by: 'Camille Roux',
     text: 'Il suffit. Une Barlow, on l’achète, on l’essaie deux fois, et puis elle reste dans sa boîte.',
     to: 4,
+    reactions: { '😄': ['Mathieu', 'Nora'], '👍': ['Ada Moreno'] },
   },
   {
     by: 'Jonas',
@@ -46,18 +49,28 @@ export const WISH_THREAD: readonly SeededComment[] = [
     by: 'Grandma Ruth',
     text: 'She has told me all about the crêpes already. I am afraid the telescope came second.',
     to: 7,
+    reactions: { '😄': ['Mathieu', 'Nora', 'Camille Roux'] },
   },
   {
     by: 'Grandma Ruth',
     text:
       'Shall we *all* give her this one? Who joins me?\n\n' +
       '- **80 euros** from me, in place of yet another jumper\n- 149 to go',
+    reactions: {
+      '❤️': ['Nora', 'Jonas', 'Ada Moreno', 'Priya & Tom, third floor'],
+      '🎉': ['Mathieu', 'Camille Roux'],
+    },
   },
-  { by: 'Jonas', text: 'Fifty from us.', to: 9 },
+  { by: 'Jonas', text: 'Fifty from us.', to: 9, reactions: { '❤️': ['Grandma Ruth', 'Nora'] } },
   {
     by: 'Priya & Tom, third floor',
     text: 'And thirty from the two of us. We would like to be shown Saturn in return.',
     to: 9,
   },
-  { by: 'Nora', text: 'You will all get a turn at it, and cocoa. Thank you!', to: 11 },
+  {
+    by: 'Nora',
+    text: 'You will all get a turn at it, and cocoa. @Camille Roux, would you teach us which knob is which?',
+    to: 11,
+    reactions: { '👍': ['Camille Roux'] },
+  },
 ];

@@ -1,8 +1,11 @@
 import type {
   EditRequest,
   ModerateRequest,
+  PeopleAnswer,
+  PeopleRequest,
   PreviewAnswer,
   PreviewRequest,
+  ReactRequest,
   Refused,
   ReportRequest,
   SourceAnswer,
@@ -14,10 +17,17 @@ import type { ThreadSession } from './thread-session.ts';
 
 /** What can be asked about a comment or its page, or about a text. The session gives it a `ref`. */
 export type ActRequest =
-  EditRequest | WithdrawRequest | SourceRequest | PreviewRequest | ReportRequest | ModerateRequest;
+  | EditRequest
+  | WithdrawRequest
+  | SourceRequest
+  | PreviewRequest
+  | PeopleRequest
+  | ReactRequest
+  | ReportRequest
+  | ModerateRequest;
 
 /** `offline`: it was not sent, or the connection broke before there was an answer. */
-export type ActAnswer = Thanks | SourceAnswer | PreviewAnswer | Refused | 'offline';
+export type ActAnswer = Thanks | SourceAnswer | PreviewAnswer | PeopleAnswer | Refused | 'offline';
 
 /** Requests that are not sent again by themselves, each with somebody who waits for what came of it. */
 export class ActAnswers {

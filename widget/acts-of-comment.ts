@@ -6,7 +6,7 @@ import type { ActsSetting } from './acts/setting.ts';
 import { permalink } from './permalink.ts';
 import { plainText } from './plain-text.ts';
 import type { Scene } from './scene.ts';
-import { isMine } from './standing.ts';
+import { isMine } from './mine.ts';
 import type { World } from './world.ts';
 
 /** Milliseconds in which there has to be a connection, and then an answer. */
@@ -58,6 +58,14 @@ function settingOf(scene: Scene, elements: Elements, opened: Comment): ActsSetti
     },
     get isStaffHere() {
       return who.isStaffHere;
+    },
+    get isMuted() {
+      return scene.live?.muted.isMuted(this.comment?.author?.id ?? '');
+    },
+    mute: (on) => {
+      const author = (state.comment(id) ?? opened).author?.id ?? '';
+      if (on) scene.live?.muted.mute(author);
+      else scene.live?.muted.unmute(author);
     },
     now: () => scene.now,
     after: (milliseconds, run) => world.after(milliseconds, run),

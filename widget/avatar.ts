@@ -8,7 +8,7 @@ import type { Author } from '../api/protocol.ts';
  */
 export function avatar(author: Author): TemplateResult {
   const src = author.avatar?.startsWith('https://') ? author.avatar : null;
-  return html`<span class="avatar"
+  return html`<span class="avatar" part="avatar"
     >${drawn(author)}${
       src === null
         ? nothing

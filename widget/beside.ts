@@ -4,14 +4,16 @@ import type { Author, Comment, CommentId, Mine, ModerationFact, StaffComment } f
 export class Beside {
   #comments = new Map<CommentId, StaffComment>();
   #authors: readonly string[] = [];
+  #reactions: NonNullable<Mine['reactions']> = {};
   /** Of the last fact since `mine` was told, and of the last of each comment. */
   #sequence = 0;
   readonly #heard = new Map<CommentId, number>();
 
   /** As it is now: what was known before is void. */
-  take({ held, authors = [] }: Mine): void {
+  take({ held, authors = [], reactions = {} }: Mine): void {
     this.#comments = new Map(held.map((comment) => [comment.id, comment]));
     this.#authors = authors;
+    this.#reactions = reactions;
     this.#sequence = 0;
     this.#heard.clear();
   }
@@ -49,7 +51,18 @@ export class Beside {
   }
 
   /** Whether `author` is a guest that I was before I signed in. */
-  wasMe(author: Author): boolean {
+  wasMe(author: Pick<Author, 'id'>): boolean {
     return this.#authors.includes(author.id);
+  }
+
+  /** What I reacted to a comment with. */
+  reactionsTo(id: CommentId): readonly string[] {
+    return this.#reactions[id] ?? [];
+  }
+
+  /** I have reacted, or taken that back. */
+  reacted(id: CommentId, emoji: string, on: boolean): void {
+    const others = this.reactionsTo(id).filter((one) => one !== emoji);
+    this.#reactions = { ...this.#reactions, [id]: on ? [...others, emoji] : others };
   }
 }

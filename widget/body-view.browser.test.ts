@@ -3,7 +3,8 @@ import type { Body } from '../api/protocol.ts';
 import { bodyView } from './body-view.ts';
 import { clearPage, equal, ok, one, placeLive } from './testing/browser-page.ts';
 import { EVERYTHING } from './testing/bodies.ts';
-import { ScriptedRoom } from './testing/scripted-room.ts';
+import { memoryNotes } from './testing/held-world.ts';
+import { author, ScriptedRoom } from './testing/scripted-room.ts';
 
 /** What is drawn of a tree, as tags, without what source code is indented by. */
 function drawn(body: Body): string {
@@ -25,6 +26,8 @@ function link(href: unknown): Body {
   return said as Body;
 }
 
+const ADA: Body = [{ type: 'mention', participant: 'author-of-Ada', children: ['Ada'] }];
+
 /** A thread with one comment that the server says has this body. */
 async function threadWith(body: Body) {
   const room = new ScriptedRoom();
@@ -43,11 +46,11 @@ describe('the text of a comment', () => {
     [[{ type: 'code', children: ['<b>'] }], '<code><b></code>'],
     [
       [{ type: 'code-block', children: ['a\n  b'] }],
-      '<pre dir="auto" tabindex="0"><code>a\n  b</code></pre>',
+      '<pre part="code" dir="auto" tabindex="0"><code>a\n  b</code></pre>',
     ],
     [
       [{ type: 'quote', children: [{ type: 'quote', children: ['a'] }] }],
-      '<blockquote><blockquote>a</blockquote></blockquote>',
+      '<blockquote part="quote"><blockquote part="quote">a</blockquote></blockquote>',
     ],
     [[{ type: 'list', children: [{ type: 'item', children: ['a'] }] }], '<ul><li>a</li></ul>'],
     [
@@ -55,6 +58,10 @@ describe('the text of a comment', () => {
       '<ol start="3"><li>a</li></ol>',
     ],
     [[{ type: 'list', start: 0, children: [] }], '<ol start="0"></ol>'],
+    [
+      [{ type: 'mention', participant: 'ada', children: ['<b>Ada'] }],
+      '<span part="mention" class="mention ">@<b>Ada</span>',
+    ],
   ];
   for (const [body, expected] of PLAIN)
     it(`[P21] has nodes that are drawn as what they are: ${expected}`, () => equal(drawn(body), expected));
@@ -138,5 +145,17 @@ describe('the text of a comment', () => {
     const thread = await threadWith(quote);
     const style = getComputedStyle(one(thread, 'blockquote'));
     equal([style.borderRightWidth, style.borderLeftWidth], ['3px', '0px']);
+  });
+
+  it('[P61] tells a mention of me from others', async () => {
+    const room = new ScriptedRoom();
+    room.read = () => ADA;
+    room.tokens.set('token-of-ada', author('Ada'));
+    room.say('x');
+    const others = await placeLive(room);
+    equal(one(others, '.mention').classList.contains('me'), false);
+    const notes = memoryNotes(new Map([['token', 'token-of-ada']]));
+    const mine = await placeLive(room, { notes });
+    equal(one(mine, '.mention').classList.contains('me'), true);
   });
 });

@@ -1,16 +1,19 @@
 import { html, nothing } from 'lit/html.js';
 import type { Body, BodyNode } from '../api/protocol.ts';
-import { words } from './words.ts';
+import { say } from './words.ts';
 
-/** The text of a comment. It is a tree of known nodes and stays one: nothing in it is ever read as HTML. */
-export function bodyView(body: Body): unknown[] {
-  return body.map(nodeView);
+/**
+ * The text of a comment. It is a tree of known nodes and stays one: nothing in it is ever read as HTML.
+ * @param isMe whether a mention of this participant is one of me
+ */
+export function bodyView(body: Body, isMe?: (id: string) => boolean): unknown[] {
+  return body.map((node) => nodeView(node, isMe));
 }
 
-function nodeView(node: BodyNode): unknown {
+function nodeView(node: BodyNode, isMe?: (id: string) => boolean): unknown {
   if (typeof node === 'string') return node;
   if (node.type === 'break') return html`<br />`;
-  const inside = bodyView(childrenOf(node));
+  const inside = bodyView(childrenOf(node), isMe);
   switch (node.type) {
     case 'paragraph':
       return html`<p>${inside}</p>`;
@@ -24,9 +27,9 @@ function nodeView(node: BodyNode): unknown {
       return html`<code>${inside}</code>`;
     case 'code-block':
       // What scrolls can be reached by the keyboard.
-      return html`<pre dir="auto" tabindex="0"><code>${inside}</code></pre>`;
+      return html`<pre part="code" dir="auto" tabindex="0"><code>${inside}</code></pre>`;
     case 'quote':
-      return html`<blockquote>${inside}</blockquote>`;
+      return html`<blockquote part="quote">${inside}</blockquote>`;
     case 'list':
       return node.start === undefined
         ? html`<ul>
@@ -37,6 +40,10 @@ function nodeView(node: BodyNode): unknown {
           </ol>`;
     case 'item':
       return html`<li>${inside}</li>`;
+    case 'mention':
+      return html`<span part="mention" class="mention ${isMe?.(node.participant) ? 'me' : ''}"
+        >@${inside}</span
+      >`;
     case 'link':
       return linkView(node.href, inside);
     default:
@@ -55,10 +62,11 @@ function linkView(href: string, inside: unknown[]): unknown {
   if (!address) return inside;
   const isPage = address.protocol !== 'mailto:';
   return html`<a
+    part="link"
     href=${address.href}
     rel="nofollow ugc noopener noreferrer"
     target=${isPage ? '_blank' : nothing}
-    title=${isPage ? words.newTab : nothing}
+    title=${isPage ? say('new-tab') : nothing}
     >${inside.length ? inside : address.href}</a
   >`;
 }

@@ -8,7 +8,8 @@ import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './s
 
 const WIDGET = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(WIDGET, 'dist');
-const ELEMENT = 'live-thread.ts';
+/** What draws threads; the element itself is in the script. */
+const ELEMENT = 'placed-thread.ts';
 /** What counts: it shares too little with the thread for a piece in common, which readers would wait for. */
 const COUNTS = 'count/counts.ts';
 const SCRIPT = 'embed.js';

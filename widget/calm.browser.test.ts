@@ -7,7 +7,6 @@ import {
   ok,
   one,
   placeLive,
-  say,
   styled,
   text,
   textField,
@@ -27,58 +26,8 @@ async function longThread() {
   return { room, thread };
 }
 
-function top(element: Element): number {
-  return Math.round(element.getBoundingClientRect().top);
-}
-
-/** Scroll anchoring is part of the next frame. */
-function nextFrame(): Promise<void> {
-  return new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => next())));
-}
-
-describe('live is calm', () => {
+describe('what is on the screen stays what it is', () => {
   afterEach(clearPage);
-
-  it('what one reads does not move when others comment above it', async () => {
-    const { room, thread } = await longThread();
-    article(thread, 'id-20').scrollIntoView({ block: 'center' });
-    await nextFrame();
-    const before = top(article(thread, 'id-20'));
-    room.say('Above', { by: author('Zoe') });
-    room.say('A reply above', { by: author('Zoe'), parent: 'id-38' });
-    await until(() => text(thread).includes('A reply above'), 'they are there');
-    await nextFrame();
-    equal(top(article(thread, 'id-20')), before);
-  });
-
-  it('nor in a browser that does not anchor by itself', async () => {
-    const { supports } = CSS;
-    styled('html { overflow-anchor: none }');
-    CSS.supports = () => false;
-    const { room, thread } = await longThread();
-    article(thread, 'id-20').scrollIntoView({ block: 'center' });
-    await nextFrame();
-    const before = top(article(thread, 'id-20'));
-    room.say('Above', { by: author('Zoe'), parent: 'id-38' });
-    await until(() => text(thread).includes('Above'), 'it is there');
-    CSS.supports = supports;
-    equal(top(article(thread, 'id-20')), before);
-  });
-
-  it('nor what stands below the thread', async () => {
-    const { room, thread } = await longThread();
-    const below = document.createElement('p');
-    below.textContent = 'Below';
-    below.style.marginBlockEnd = '2000px';
-    document.body.append(below);
-    below.scrollIntoView();
-    await nextFrame();
-    const before = top(below);
-    room.say('Above', { by: author('Zoe'), parent: 'id-38' });
-    await until(() => text(thread).includes('Above'), 'it is there');
-    await nextFrame();
-    equal(top(below), before);
-  });
 
   it('[R17] a half-written reply, its caret and its focus live on while others comment around it', async () => {
     const { room, thread } = await longThread();
@@ -92,39 +41,6 @@ describe('live is calm', () => {
     await until(() => text(thread).includes('Beside') && text(thread).includes('Deleted'), 'they are there');
     ok(thread.shadowRoot?.activeElement === field, 'the focus is where it was');
     equal([field.value, field.selectionStart, field.selectionEnd], ['Half a thought', 5, 8]);
-  });
-
-  it('what arrives while one writes a reply waits above the list, and takes no place there', async () => {
-    const { room, thread } = await longThread();
-    button(thread, 'Reply to Guest 40').click();
-    const reply = textField(thread, 'id-40');
-    await nextFrame();
-    const before = top(reply);
-    const first = room.say('Above', { by: author('Zoe') });
-    room.say('Further above', { by: author('Zoe') });
-    await until(() => text(thread).includes('Show 2 new comments'), 'it is said that they are there');
-    equal(all(thread, 'article').length, 40);
-    equal(top(reply), before);
-    const show = button(thread, 'Show 2 new comments');
-    const { left, top: edge } = show.getBoundingClientRect();
-    ok(thread.shadowRoot?.elementFromPoint(left + 5, edge + 12) === show, 'nothing lies over the button');
-    show.click();
-    equal(all(thread, 'article').length, 42);
-    ok(thread.shadowRoot?.activeElement === article(thread, first.id), 'the keyboard goes on from there');
-    ok(!text(thread).includes('new comment'), 'nothing waits any more');
-  });
-
-  it('what I say myself does not wait', async () => {
-    const { room, thread } = await longThread();
-    button(thread, 'Reply to Guest 40').click();
-    room.say('Above', { by: author('Zoe') });
-    await until(() => text(thread).includes('Show 1 new comment'), 'it is said that it is there');
-    ok(!text(thread).includes('Above'), 'it waits');
-    say(thread, 'Mine', 'Chloé');
-    await until(() => room.comments.length === 42, 'it is sent');
-    equal(all(thread, 'article').length, 41);
-    button(thread, 'Show 1 new comment').click();
-    equal(all(thread, 'article').length, 42);
   });
 
   it('nothing waits at the end of a thread whose oldest comment is first', async () => {
@@ -141,10 +57,13 @@ describe('live is calm', () => {
     const body = one(thread, '[data-id=id-30] .body p').firstChild;
     ok(body, 'there is text');
     if (body) getSelection()?.setBaseAndExtent(body, 0, body, 7);
-    room.say('Above', { by: author('Zoe') });
-    await until(() => text(thread).includes('Above'), 'it is there');
-    const range = document.getSelection();
-    ok(range && !range.isCollapsed, 'the selection is there');
+    room.say('Elsewhere', { by: author('Zoe'), parent: 'id-1' });
+    await until(() => text(thread).includes('Elsewhere'), 'it is there');
+    // `getRangeAt` need not tell of a selection in a shadow tree, and in WebKit does not.
+    const [range] =
+      getSelection()?.getComposedRanges({ shadowRoots: thread.shadowRoot ? [thread.shadowRoot] : [] }) ?? [];
+    ok(range?.startContainer === body, 'it begins where it began');
+    equal([range?.startOffset, range?.endOffset], [0, 7], 'the selection');
   });
 
   it('comments that stay keep their elements', async () => {
@@ -164,25 +83,6 @@ describe('live is calm', () => {
 describe('how it looks', () => {
   afterEach(clearPage);
 
-  /** Contrast of two colours as they come out on the screen (WCAG 2.2, 1.4.3). */
-  function contrast(letters: string, other: string, behind: string): number {
-    const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    const luminance = (color: string): number => {
-      if (!context) return 0;
-      for (const fill of [behind, color]) {
-        context.fillStyle = fill;
-        context.fillRect(0, 0, 1, 1);
-      }
-      const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data].map((part) => {
-        const share = part / 255;
-        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    };
-    const [low = 0, high = 0] = [luminance(letters), luminance(other)].sort((a, b) => a - b);
-    return (high + 0.05) / (low + 0.05);
-  }
-
   const pages = {
     light: { css: ':root { color-scheme: light } body { background: #fff; color: #333 }', behind: '#fff' },
     dark: {
@@ -201,12 +101,12 @@ describe('how it looks', () => {
       const style = (selector: string) => getComputedStyle(one(thread, selector));
       equal(style('.body').color, getComputedStyle(document.body).color);
       for (const selector of ['.body', 'time', 'h2', '.reply', '.foot .small']) {
-        ok(contrast(style(selector).color, behind, behind) >= 4.5, `${selector} has contrast`);
+        ok(contrast(style(selector).color, behind, [behind]) >= 4.5, `${selector} has contrast`);
       }
       const post = style('.post');
       const letters = post.getPropertyValue('-webkit-text-fill-color');
-      ok(contrast(letters, post.backgroundColor, behind) >= 4.5, 'the button has contrast');
-      ok(contrast(post.backgroundColor, behind, behind) >= 3, 'the button stands out');
+      ok(contrast(letters, post.backgroundColor, [behind]) >= 4.5, 'the button has contrast');
+      ok(contrast(post.backgroundColor, behind, [behind]) >= 3, 'the button stands out');
     });
   }
 

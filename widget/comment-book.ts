@@ -1,4 +1,11 @@
-import type { Comment, CommentFact, CommentId, Revision, ThreadWindow } from '../api/protocol.ts';
+import type {
+  Comment,
+  CommentFact,
+  CommentId,
+  ReactionsFact,
+  Revision,
+  ThreadWindow,
+} from '../api/protocol.ts';
 import { covers, join, WHOLE } from './intervals.ts';
 import type { Interval, Intervals } from './intervals.ts';
 
@@ -48,6 +55,13 @@ export class CommentBook {
     if (!(this.#comments.has(comment.id) || isWanted || this.#covers(comment))) return;
     // What becomes visible brings all that hangs on it as later facts, so its level is known whole from the start.
     if (this.#levels.has(comment.parent) && this.#put(comment)) this.#extend(comment.id, WHOLE);
+  }
+
+  /** The counts of a comment that is here; it takes their revision. */
+  react({ id, counts, revision }: Omit<ReactionsFact, 'type'>): void {
+    const comment = this.#comments.get(id);
+    if (comment && comment.revision < revision)
+      this.#comments.set(id, { ...comment, reactions: counts, revision });
   }
 
   /** Gives a comment its place even where no interval covers it. What hangs on it may have to be asked for. */

@@ -8,20 +8,20 @@ export const commentStyles = css`
     padding-top: var(--top);
   }
   .comments > div > .comment {
-    --top: 22px;
+    --top: var(--livethread-space, 22px);
   }
   .own {
     display: grid;
     grid-template-columns: var(--avatar) minmax(0, 1fr);
     column-gap: var(--gap);
-    border-radius: 8px;
+    border-radius: var(--radius);
   }
   .avatar {
     position: relative;
     grid-row: 1 / 5;
     width: var(--avatar);
     height: var(--avatar);
-    border-radius: 50%;
+    border-radius: var(--livethread-avatar-radius, 50%);
     overflow: hidden;
     background: var(--line);
     fill: #fff;
@@ -92,7 +92,7 @@ export const commentStyles = css`
   pre {
     overflow-x: auto;
     border: 1px solid var(--line);
-    border-radius: 8px;
+    border-radius: var(--radius);
     padding: 8px 12px;
   }
   pre code {
@@ -109,37 +109,6 @@ export const commentStyles = css`
     column-gap: 14px;
     min-height: 26px;
   }
-  .act {
-    min-width: 24px;
-  }
-  @media (hover: hover) {
-    .act {
-      opacity: 0;
-      transition: opacity 0.15s;
-    }
-    .own:hover .act,
-    .own:focus-within .act,
-    [aria-expanded='true'] {
-      opacity: 1;
-    }
-  }
-
-  .line {
-    position: absolute;
-    inset: calc(var(--top) + var(--avatar) + 4px) auto 0;
-    inset-inline-start: 0;
-    width: var(--avatar);
-  }
-  .line::before {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: calc(50% - 0.5px);
-    border-inline-start: 1px solid var(--line);
-    content: '';
-  }
-  .line:hover::before {
-    border-color: var(--accent);
-  }
   .comment > .composer,
   .replies,
   .folded {
@@ -149,30 +118,15 @@ export const commentStyles = css`
     margin: 0;
   }
   .more {
+    min-height: 24px;
     margin-block: 12px 4px;
   }
 
   @container (max-width: 480px) {
     .comments {
-      --avatar: 28px;
+      --avatar: var(--livethread-avatar, 28px);
       --gap: 8px;
       --indent: 14px;
-    }
-    .line::before {
-      inset-inline-start: 6px;
-    }
-  }
-
-  .fresh > .own {
-    animation:
-      appear 0.15s,
-      tint 4s;
-  }
-  @keyframes tint {
-    0%,
-    60% {
-      background: color-mix(in srgb, var(--accent) 10%, transparent);
-      box-shadow: 0 0 0 6px color-mix(in srgb, var(--accent) 10%, transparent);
     }
   }
 `;

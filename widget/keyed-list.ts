@@ -4,7 +4,9 @@ import { Directive, directive } from 'lit/directive.js';
 
 interface Keyed {
   readonly key: string;
-  readonly view: TemplateResult;
+  /** It looks as it did when it was drawn last. */
+  readonly isSame: boolean;
+  readonly view: () => TemplateResult;
 }
 
 /**
@@ -22,8 +24,9 @@ export const keyedList = directive(
       const keys = new Set(items.map(({ key }) => key));
       for (const [key, child] of this.#children) if (!keys.has(key)) this.#remove(key, child);
       let place = element.firstChild;
-      for (const { key, view } of items) {
-        const child = this.#children.get(key) ?? this.#create(key);
+      for (const { key, isSame, view } of items) {
+        const known = this.#children.get(key);
+        const child = known ?? this.#create(key);
         // What went elsewhere moves, and not all that stood behind it.
         if (place && child === place.nextSibling) {
           element.append(place);
@@ -31,7 +34,7 @@ export const keyedList = directive(
         }
         if (child === place) place = place.nextSibling;
         else element.insertBefore(child, place);
-        render(view, child);
+        if (!known || !isSame) render(view(), child);
       }
     }
 

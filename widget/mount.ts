@@ -1,37 +1,48 @@
+import type { LiveThread } from './live-thread.ts';
+
 const TAG = 'live-thread';
+
+/** Where pages have the threads of other systems. */
+const POINTS = '#disqus_thread #cusdis_thread #remark42 #isso-thread #commento .giscus';
+/** What such a place says of its page, and not of its system. */
+const OF_PAGE = /^data-(page-|isso-id|title)/;
+
+/** Runs `run` when the page is parsed. */
+export function whenParsed(run: () => void): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', run);
+  else run();
+}
 
 /**
  * Puts a thread where the owner of the page wants it: where they wrote `<live-thread>` themselves, else in what the
- * script's `data-target` selects, else right after the script. Waits until the page is parsed, as the element may stand
- * below the script. A thread that is there already gets what the script says of the page, and it does not.
+ * script's `data-target` selects, else where another system had its thread, else right after the script. A script that
+ * is there twice does it once.
  */
 export function mount(script: HTMLScriptElement): void {
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => place(script));
-  else place(script);
-}
-
-function place(script: HTMLScriptElement): void {
-  const thread = document.querySelector(TAG) ?? document.createElement(TAG);
-  for (const { name, value } of script.attributes) {
-    if (name.startsWith('data-') && !thread.hasAttribute(name)) thread.setAttribute(name, value);
-  }
-  if (thread.isConnected) return;
-  const { host, target } = script.dataset;
-  if (!host) thread.setAttribute('server', new URL(script.src).origin);
-  let chosen: Element | null | '' | undefined;
-  try {
-    chosen = target && document.querySelector(target);
-  } catch (error) {
-    console.error(error);
-  }
-  if (chosen) chosen.append(thread);
-  else if (document.body.contains(script)) script.after(thread);
+  const { loading, target } = script.dataset;
+  const threads = [...document.querySelectorAll(TAG)];
+  if (loading === 'manual' || threads.some(({ script: by }) => !by || by.isEqualNode(script))) return;
+  const thread = document.createElement(TAG);
+  thread.script = script;
+  const place = (target && find(target)) || POINTS.split(' ').map(find).find(Boolean);
+  if (place) {
+    inherit(thread, place, OF_PAGE);
+    place.append(thread);
+  } else if (document.body.contains(script)) script.after(thread);
   else document.body.append(thread);
 }
 
-/** Says so where the thread would have been. */
-export function apologise(): void {
-  document.querySelectorAll(TAG).forEach((thread) => {
-    thread.textContent = 'Comments can’t be reached right now.';
-  });
+/** A thread says what another element says and it does not. */
+export function inherit(thread: LiveThread, from: Element | undefined, names = /^data-/): void {
+  for (const { name, value } of from?.attributes ?? [])
+    if (names.test(name) && !thread.hasAttribute(name)) thread.setAttribute(name, value);
+}
+
+function find(selector: string): Element | null {
+  try {
+    return document.querySelector(selector);
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
 }

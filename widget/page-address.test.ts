@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameInNotes, roomAddress } from './page-address.ts';
+import { nameInNotes } from './name-in-notes.ts';
+import { roomAddress } from './page-address.ts';
 import type { PageHints } from './page-address.ts';
 
 const PAGE = 'https://www.wishtack.com/users/123456/wishes/abcdef';

@@ -4,14 +4,11 @@ export interface PageHints {
   readonly server: string;
   readonly location: URL;
   /** The `href` of the page's canonical link. */
-  readonly canonical?: string | undefined;
+  readonly canonical?: string | null | undefined;
   readonly pageId?: string | null;
   /** May be relative to the location. */
   readonly pageUrl?: string | null;
 }
-
-/** The server knows many more that say where a reader came from; these are the ones that most links carry. */
-const TRACKERS = /(?<=[?&])(utm_|\w+clid=)[^&]*&?/gi;
 
 /**
  * Where the room of this page is, as a `ws:` or `wss:` address: the target mirrors the page where that says it all,
@@ -25,11 +22,6 @@ export function roomAddress(hints: PageHints): string {
   if (mirrors) return server + page.pathname + page.search;
   page.hash = '';
   return `${server}/api/room?page=${encodeURIComponent(page.href)}`;
-}
-
-/** What is kept of a room while nobody can say which page its address means: a campaign leads to the same one. */
-export function nameInNotes(address: string): string {
-  return address.replaceAll(TRACKERS, '').replace(/[?&]$/, '');
 }
 
 function serverOrigin(server: string): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linked } from './linked.ts';
 import { permalink } from './permalink.ts';
-import { windowRequest } from './window-request.ts';
+import { windowRequest } from './live/window-request.ts';
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 

@@ -20,7 +20,7 @@ function welcomed(top: number, prepare: (thread: ToldThread) => void = () => und
 }
 
 function ids(state: ThreadState): string[] {
-  return state.pinned.map(({ id }) => id);
+  return state.first.map(({ id }) => id);
 }
 
 function outline(state: ThreadState): string[] {
@@ -33,7 +33,7 @@ test('[P11] a welcome brings what is pinned, wherever it stands, the last pinned
     before.pin('c70');
   });
   assert.deepEqual(ids(state), ['c70', 'c10']);
-  assert.deepEqual(state.pinned, thread.pinned);
+  assert.deepEqual(state.first, thread.pinned);
   assert.deepEqual(outline(state), ['-Infinity…60', 'c10', 'c60', 'c70', 'c80']);
 });
 
@@ -53,8 +53,8 @@ test('[P42] what changes in a pinned comment changes here, and a deleted one is 
   const { thread, state, hear } = welcomed(8, (before) => before.pin('c10'));
   hear(thread.edit('c10'));
   hear(thread.write('c10'));
-  assert.deepEqual(state.pinned, thread.pinned);
-  assert.equal(state.pinned[0]?.replies, 1);
+  assert.deepEqual(state.first, thread.pinned);
+  assert.equal(state.first[0]?.replies, 1);
   hear(thread.remove('c10'));
   assert.deepEqual(ids(state), []);
 });
@@ -81,7 +81,7 @@ test('[P11][R12] who was away finds pinned what is pinned now', () => {
   thread.pin('c10');
   thread.pin('c80');
   catchUp('again');
-  assert.deepEqual(state.pinned, thread.pinned);
+  assert.deepEqual(state.first, thread.pinned);
   assert.deepEqual(ids(state), ['c80', 'c20']);
 });
 

@@ -36,6 +36,8 @@ function textOf(node: Element): string {
       return `${node.children.map((item, place) => itemOf(item, place, node.start)).join('\n')}\n\n`;
     case 'link':
       return text === node.href ? text : `[${text}](${node.href})`;
+    case 'mention':
+      return `@${text}`;
     default:
       return (MARKS[node.type] ?? '') + text + (MARKS[node.type] ?? '');
   }

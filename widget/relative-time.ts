@@ -1,5 +1,5 @@
 import type { Time } from '../api/protocol.ts';
-import { words } from './words.ts';
+import { language } from './words.ts';
 
 const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
   ['year', 31_557_600],
@@ -10,18 +10,31 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
   ['minute', 60],
 ];
 
-const exact = new Intl.DateTimeFormat(words.language, { dateStyle: 'long', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat(words.language, { numeric: 'auto' });
+/** To make one costs as much as to use it a hundred times. */
+let made = formatsOf(language);
+
+function formatsOf(tag: string) {
+  return {
+    tag,
+    exact: new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' }),
+    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
+  };
+}
+
+function formats(): typeof made {
+  if (made.tag !== language) made = formatsOf(language);
+  return made;
+}
 
 /** "5 minutes ago". Never in the future: our clock and the server's may differ. */
 export function relativeTime(at: Time, now: Time): string {
   const seconds = Math.max(0, (now - at) / 1_000);
   for (const [unit, length] of STEPS) {
-    if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
+    if (seconds >= length) return formats().relative.format(-Math.floor(seconds / length), unit);
   }
-  return relative.format(0, 'second');
+  return formats().relative.format(0, 'second');
 }
 
 export function exactTime(at: Time): string {
-  return exact.format(at);
+  return formats().exact.format(at);
 }

@@ -1,14 +1,12 @@
 import { render } from 'lit/html.js';
-import type { Comment, CommentId } from '../api/protocol.ts';
-import { draftName } from './draft-name.ts';
-import { holdFocus } from './focus-hold.ts';
-import { nameInNotes } from './page-address.ts';
-import { holdScroll } from './scroll-hold.ts';
+import type { CommentId, Sort } from '../api/protocol.ts';
+import { Drawing } from './drawing.ts';
+import type { Live } from './live/live.ts';
+import { Piece } from './piece.ts';
 import type { SessionEvent, SessionSetup } from './session-event.ts';
-import type * as StaffWords from './staff-words.ts';
 import { ThreadSession } from './thread-session.ts';
 import { threadView } from './thread-view.ts';
-import { learnReasons, nameOf, words } from './words.ts';
+import { language, learnReasons, speak } from './words.ts';
 import type { World } from './world.ts';
 import type * as Writing from './writing/writing.ts';
 
@@ -16,6 +14,13 @@ export interface SceneSetup extends Omit<SessionSetup, 'tell'> {
   readonly root: ShadowRoot;
   /** All that happens but `changed`. */
   readonly tell: (event: SessionEvent) => void;
+  /** Asks the page whether this may be posted. */
+  readonly mayPost?: (text: string, parent: CommentId | null) => boolean;
+  /** Nothing that others write comes in before it is asked for. */
+  readonly isCalm?: boolean;
+  readonly inputPosition?: 'top' | 'bottom';
+  /** The language of the page, or what its owner wants instead; left out: English. */
+  readonly language?: string;
 }
 
 /** One thread on the screen: what the views draw from, and what a reader can do in them. */
@@ -25,56 +30,74 @@ export class Scene {
   readonly world: World;
   /** Branches that the reader has folded. */
   readonly folded = new Set<CommentId>();
-  /** Comments that have just arrived. */
-  readonly fresh = new Set<CommentId>();
-  /** Comments that wait behind a button, so that a reply which is being written stays where it is. */
-  readonly heldBack = new Set<CommentId>();
-  /** Comments whose menu was opened: what becomes of one can be taken back there. */
-  readonly opened = new Set<CommentId>();
   /** The comment under which a reply is being written. */
   replyingTo: CommentId | null = null;
   /** For those who can't see what arrives. */
   announcement = '';
-  /** What one needs to write: loaded as soon as a hand or the keyboard comes near, or something was written before. */
-  writing: typeof Writing | undefined;
-  isWritingMissing = false;
-  /** What only staff read. */
-  staffWords: typeof StaffWords | undefined;
-  readonly #setup: Omit<SceneSetup, 'root' | 'tell'>;
+  readonly setup: Omit<SceneSetup, 'root' | 'tell'>;
   readonly #end = new AbortController();
-  #isLoading = false;
+  readonly #writing = new Piece(
+    () => import('./writing/writing.ts'),
+    (writing) => this.#found(() => writing?.startWriting(this)),
+  );
+  readonly #live = new Piece(
+    async () => new (await import('./live/live.ts')).Live(this),
+    () => this.#found(),
+  );
   #isLive = false;
   /** Something was written before on this site, and may be to be gone on with. */
-  readonly #isKnown: boolean;
-  #drawing = false;
-  #cancelCountdown = noop;
+  readonly isKnown: boolean;
+  readonly #drawing = new Drawing(() => this.#draw());
 
   constructor({ root, tell, ...setup }: SceneSetup) {
     this.root = root;
     this.world = setup.world;
-    this.#setup = setup;
+    this.setup = setup;
     const hear = (event: SessionEvent): void => {
-      if (event.type === 'comment') this.#arrived(event.comment);
+      this.live?.hear(event);
       if (event.type === 'error') void learnReasons().then(() => this.redraw(), noop);
-      if (event.type === 'ready' && setup.around) this.#lead(setup.around);
-      if (event.type === 'returned') return this.#takeBack(event.parent);
+      if (event.type === 'ready') this.#begin();
+      if (event.type === 'returned') return this.writing?.takeBack(event.parent, this);
       if (event.type !== 'changed') return tell(event);
       this.#hearOfConnection(this.session.connection.state === 'live');
-      this.redraw();
+      this.redraw(event.ids);
     };
-    this.session = new ThreadSession({ ...setup, tell: hear });
+    const sort = sortOf(setup.notes.read(SORT)) ?? setup.sort;
+    this.session = new ThreadSession({ ...setup, sort, tell: hear });
     this.session.start();
     const { signal } = this.#end;
-    root.addEventListener('focusin', this.#write, { signal });
-    root.addEventListener('pointerover', this.#write, { signal, once: true });
-    this.#isKnown = setup.notes.names('').length > 0;
-    if (this.#isKnown) this.#write();
+    const write = (): void => this.#writing.want();
+    root.addEventListener('focusin', write, { signal });
+    root.addEventListener('pointerover', write, { signal, once: true });
+    if (setup.language) this.#learn(setup.language);
+    else if (language !== 'en') speak('en', {});
+    this.isKnown = setup.notes.names('').some((name) => !name.startsWith(READING));
+    if (this.isKnown) write();
   }
 
   end(): void {
     this.#end.abort();
-    this.#cancelCountdown();
+    this.#drawing.wait();
+    this.live?.end();
     this.session.stop();
+  }
+
+  /** What one needs to write: loaded as soon as a hand or the keyboard comes near, or something was written before. */
+  get writing(): typeof Writing | undefined {
+    return this.#writing.piece;
+  }
+
+  get isWritingMissing(): boolean {
+    return this.#writing.isMissing;
+  }
+
+  /** What others do meanwhile, and what one can do: loaded once the first comments are there. */
+  get live(): Live | undefined {
+    return this.#live.piece;
+  }
+
+  get isLiveMissing(): boolean {
+    return this.#live.isMissing;
   }
 
   /** Milliseconds since 1970. */
@@ -82,14 +105,21 @@ export class Scene {
     return this.world.now();
   }
 
-  /** Soon, and once for all that happens until then. */
-  redraw(): void {
-    if (this.#drawing) return;
-    this.#drawing = true;
-    queueMicrotask(() => {
-      this.#drawing = false;
-      if (!this.#end.signal.aborted) this.#draw();
-    });
+  /** Soon. @param ids only these comments, and what is said of the thread; left out: all */
+  redraw(ids?: readonly CommentId[]): void {
+    this.live?.touch(ids);
+    this.#drawing.later();
+  }
+
+  /** All, and at once: what follows rests on what is on the screen. */
+  draw(): void {
+    this.live?.touch();
+    this.#drawing.now();
+  }
+
+  /** Some seconds have gone by. */
+  tick(): void {
+    this.redraw(this.live?.dated());
   }
 
   fold(id: CommentId): void {
@@ -100,132 +130,71 @@ export class Scene {
   /** Opens the composer under a comment, or closes it. */
   replyTo(id: CommentId | null): void {
     this.replyingTo = id;
-    this.#draw();
-    this.#find(id)?.querySelector('textarea')?.focus();
-  }
-
-  /** What was written under `parent` is on its way. */
-  said(id: CommentId, parent: CommentId | null): void {
-    if (parent !== null) {
-      this.folded.delete(parent);
-      this.replyingTo = null;
-    }
-    this.#draw();
-    this.#find(id)?.scrollIntoView({ block: 'nearest' });
+    this.draw();
+    this.find(id)?.querySelector('textarea')?.focus();
   }
 
   /** Scrolls to a comment and takes the focus there. */
   show(id: CommentId): void {
-    this.#find(id)?.focus();
-  }
-
-  /** Shows what was held back, and takes the focus there. */
-  catchUp(): void {
-    const [first = ''] = this.heldBack;
-    this.heldBack.clear();
-    this.#draw();
-    this.show(first);
+    this.find(id)?.focus();
   }
 
   announce(news: string): void {
     // What does not change is not read out again.
     this.announcement = this.announcement === news ? `${news}\u00a0` : news;
+    this.redraw([]);
+  }
+
+  /** A piece is here, or could not be had. */
+  #found(begin?: () => void): void {
+    begin?.();
     this.redraw();
   }
 
-  /** What is typed under `parent` before `writing` is here, and must not replace what that will find. */
-  keep(parent: CommentId | null, text: string): void {
-    const { address, notes } = this.#setup;
-    if (!this.#isKnown) notes.write(draftName(nameInNotes(address), parent), text.trim() ? text : null);
+  #learn(tag: string): void {
+    this.#drawing.wait();
+    void import('./languages.ts')
+      .then(({ learn }) => learn(tag))
+      .catch(noop)
+      .then(() => this.#end.signal.aborted || this.#drawing.begin());
   }
-
-  /** The menu of a comment. */
-  openActs(button: HTMLElement, id: CommentId): void {
-    this.opened.add(id);
-    void import('./acts-of-comment.ts').then(
-      ({ openActsOf }) => openActsOf(this, button, id),
-      () => this.announce(words.notLoaded),
-    );
-  }
-
-  readonly #write = (): void => {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    void import('./writing/writing.ts').then(
-      (writing) => {
-        this.isWritingMissing = false;
-        this.writing = writing;
-        writing.startWriting(this);
-        this.redraw();
-      },
-      () => {
-        this.isWritingMissing = true;
-        this.#isLoading = false;
-        this.redraw();
-      },
-    );
-  };
 
   #hearOfConnection(isLive: boolean): void {
     if (!isLive) this.announcement = '';
     // What could not be loaded while the server was away can be had again.
-    if (isLive && !this.#isLive && this.isWritingMissing) this.#write();
+    if (isLive && !this.#isLive)
+      for (const piece of [this.#live, this.#writing]) if (piece.isMissing) piece.want();
     this.#isLive = isLive;
   }
 
-  #arrived({ id, author, parent }: Comment): void {
-    if (!author || author.id === this.session.who.you?.id) return;
-    this.fresh.add(id);
-    if (
-      parent === null &&
-      this.session.sort === 'newest' &&
-      this.root.querySelector('article form:focus-within')
-    )
-      this.heldBack.add(id);
-    this.announce(words.arrived(nameOf(author)));
+  /** The first comments are there: to what the address of the page names, and then for what comes. */
+  #begin(): void {
+    const { around } = this.setup;
+    if (around) {
+      this.draw();
+      this.show(around);
+    }
+    this.#live.want();
   }
 
-  /** To what the address of the page names. */
-  #lead(to: CommentId): void {
-    this.#draw();
-    this.show(to);
-  }
-
-  /** Opens the form that has my text again, at the name, as that is what has to change. */
-  #takeBack(parent: CommentId | null): void {
-    this.replyingTo = parent ?? this.replyingTo;
-    this.#draw();
-    (this.#find(parent) ?? this.root).querySelector('input')?.focus();
-  }
-
-  #draw(): void {
-    const letGo = holdScroll(this.root);
-    const keepFocus = holdFocus(this.root);
+  readonly #draw = (): void => {
+    const settle = this.live?.drawing();
     render(threadView(this), this.root);
-    letGo();
-    keepFocus();
-    this.#countDown();
-    if (this.session.who.isStaff && !this.staffWords) this.#learnStaffWords();
-  }
+    settle?.();
+  };
 
-  #learnStaffWords(): void {
-    void import('./staff-words.ts').then((found) => {
-      this.staffWords = found;
-      this.redraw();
-    }, noop);
-  }
-
-  /** While a post waits for its time, the seconds are shown. */
-  #countDown(): void {
-    this.#cancelCountdown();
-    const due = this.session.posting?.outbox.nextDue(this.now) ?? Infinity;
-    if (due < Infinity) this.#cancelCountdown = this.world.after(1_000, () => this.redraw());
-  }
-
-  #find(id: CommentId | null): HTMLElement | undefined {
+  find(id: CommentId | null): HTMLElement | undefined {
     const comments = [...this.root.querySelectorAll('article')];
     return comments.find((comment) => comment.dataset['id'] === id);
   }
+}
+
+/** How the notes begin that somebody leaves who only reads. */
+export const READING = 'read ';
+export const SORT = `${READING}sort`;
+
+export function sortOf(name: string | null): Sort | undefined {
+  return name === 'newest' || name === 'oldest' || name === 'top' ? name : undefined;
 }
 
 function noop(): void {}

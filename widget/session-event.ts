@@ -1,9 +1,10 @@
 import type { Comment, CommentId, Reason, Sort } from '../api/protocol.ts';
 import type { WhoSetup } from './who.ts';
 
-/** What a session tells the element. `changed`: there is something new to draw. */
+/** What a session tells the element. */
 export type SessionEvent =
-  | { readonly type: 'changed' }
+  /** There is something new to draw: all of it, or only what is about these comments, and about the thread. */
+  | { readonly type: 'changed'; readonly ids?: readonly CommentId[] }
   /** The server did not take my name: what I said under it is back in the form of replies to `parent`. */
   | { readonly type: 'returned'; readonly parent: CommentId | null }
   | { readonly type: 'ready' | 'token-expired' }
@@ -17,5 +18,7 @@ export interface SessionSetup extends WhoSetup {
   readonly sort: Sort;
   /** Begin around this comment. */
   readonly around?: CommentId | undefined;
+  /** What the page calls itself. [P62] */
+  readonly title?: string | undefined;
   readonly tell: (event: SessionEvent) => void;
 }

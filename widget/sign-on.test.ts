@@ -9,9 +9,10 @@ const MEMBER: Author = { id: 'member-1', name: 'Mia', role: 'member' };
 const MO: Author = { id: 'staff-1', name: 'Mo', role: 'moderator' };
 const [JWT, NEXT] = ['head.first.sig', 'head.second.sig'];
 
-/** What the page does when it is asked for another token happens in turns of its own. */
-function turn(): Promise<void> {
-  return new Promise((next) => setImmediate(next));
+/** What the page does when it is asked for another token happens in turns of its own, and so does loading what asks. */
+async function turn(): Promise<void> {
+  await import('./renewal.ts');
+  await new Promise((next) => setImmediate(next));
 }
 
 type Session = ReturnType<typeof called>;

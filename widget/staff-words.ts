@@ -1,28 +1,42 @@
 import type { HeldFor, StaffComment, Status } from '../api/protocol.ts';
-import { plural } from './words.ts';
+import { say, teach } from './words.ts';
+import type { Texts } from './words.ts';
+
+const statuses = {
+  'status-published': 'Published',
+  'status-held': 'Waiting for approval',
+  'status-rejected': 'Rejected',
+  'status-spam': 'Spam',
+  'status-deleted': 'Deleted',
+} satisfies Texts<`status-${Status}`>;
+
+const heldFor = {
+  'held-first': 'Waiting for approval: a first comment',
+  'held-all': 'Waiting for approval: all comments do',
+  'held-link': 'Waiting for approval: it has a link',
+  'held-parent': 'Waiting for approval: so does what it replies to',
+  'held-edit': 'Waiting for approval: it was changed',
+  'held-reports': 'Waiting for approval: readers reported it',
+} satisfies Texts<`held-${HeldFor}`>;
 
 /** What only staff read, in English. */
-const heldFor: Record<HeldFor, string> = {
-  first: 'Waiting for approval: a first comment',
-  all: 'Waiting for approval: all comments do',
-  link: 'Waiting for approval: it has a link',
-  parent: 'Waiting for approval: so does what it replies to',
-  edit: 'Waiting for approval: it was changed',
-  reports: 'Waiting for approval',
-};
-
-/** What stands instead of the name where there is nothing more to read. */
-export const gone: Partial<Record<Status, string>> = {
-  rejected: 'Rejected',
-  spam: 'Spam',
-  deleted: 'Deleted',
-};
+export const staffWords = teach({
+  ...statuses,
+  ...heldFor,
+  reported: { one: 'Reported by {count} reader', other: 'Reported by {count} readers' },
+} satisfies Texts);
 
 /** Why a comment waits, and what readers have said of it; empty where there is nothing to say. */
-export function staffNote(comment: StaffComment): string {
-  const { status, reports = 0 } = comment;
-  const waits =
-    status === 'held' ? (comment.heldFor ? heldFor[comment.heldFor] : 'Waiting for approval') : '';
-  const told = reports ? `Reported by ${plural(reports, 'reader', 'readers')}` : '';
-  return [waits, told].filter(Boolean).join(' · ');
+export function staffNote({ status, heldFor: why, reports }: StaffComment): string {
+  const waits = status === 'held' ? (why && say(`held-${why}`)) || say('status-held') : '';
+  return joined(waits, reports);
+}
+
+/** The same, with what has become of it in any case. */
+export function staffState({ status, heldFor: why, reports }: StaffComment): string {
+  return joined((status === 'held' && why && say(`held-${why}`)) || say(`status-${status}`), reports);
+}
+
+function joined(state: string, reports = 0): string {
+  return [state, reports ? say('reported', { count: reports }) : ''].filter(Boolean).join(' · ');
 }

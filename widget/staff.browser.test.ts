@@ -170,7 +170,7 @@ describe('the menu of a comment', () => {
     room.say('Another', { by: author('Zoe') });
     room.edit('id-1', 'First, edited');
     await until(
-      () => text(thread).includes('Another') && text(thread).includes('First, edited'),
+      () => text(thread).includes('1 new comment') && text(thread).includes('First, edited'),
       'it is drawn',
     );
     ok(content && one(thread, '[data-id=id-1] .place').firstElementChild === content, 'it is the same');

@@ -1,4 +1,4 @@
-import type { Author, Mode } from '../api/protocol.ts';
+import type { Mode } from '../api/protocol.ts';
 import type { ThreadSession } from './thread-session.ts';
 
 /** How new comments come in on this page. Absent until the first welcome. */
@@ -11,9 +11,4 @@ export function canComment(session: ThreadSession): boolean {
   const { state, who, connection } = session;
   if (!state.settings || connection.endedBy || who.isBanned) return false;
   return who.isStaff || (modeOf(session) !== 'closed' && (state.settings.guests || who.isMember));
-}
-
-/** Also what I wrote as the guest that I was before I signed in. */
-export function isMine({ state, who }: ThreadSession, author: Author | null): boolean {
-  return author !== null && (author.id === who.you?.id || state.beside.wasMe(author));
 }

@@ -1,5 +1,4 @@
 import { commentStyles } from './comment-styles.ts';
-import { composerStyles } from './composer-styles.ts';
 import { css } from './css.ts';
 
 /**
@@ -23,14 +22,15 @@ const baseStyles = css`
       --livethread-accent,
       var(--livethread-page-accent, color-mix(in oklab, LinkText 70%, currentColor))
     );
-    --muted: color-mix(in srgb, currentColor 70%, transparent);
-    --line: color-mix(in srgb, currentColor 20%, transparent);
-    --avatar: 36px;
-    --gap: 12px;
+    --muted: var(--livethread-muted, color-mix(in srgb, currentColor 70%, transparent));
+    --line: var(--livethread-line, color-mix(in srgb, currentColor 20%, transparent));
+    --radius: var(--livethread-radius, 8px);
+    --avatar: var(--livethread-avatar, 36px);
+    --gap: var(--livethread-gap, 12px);
     --indent: calc(var(--avatar) + var(--gap));
     display: block;
     container-type: inline-size;
-    max-width: 46em;
+    max-width: var(--livethread-width, 46em);
     color: inherit;
     color-scheme: inherit;
     font-family: inherit;
@@ -101,6 +101,7 @@ const baseStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
+    justify-content: space-between;
     column-gap: 16px;
     margin-bottom: 12px;
   }
@@ -125,6 +126,12 @@ const baseStyles = css`
   .reconnecting::before {
     background: oklch(0.75 0.15 75);
   }
+  @container (max-width: 480px) {
+    .state {
+      order: 1;
+      flex-basis: 100%;
+    }
+  }
   .thread > p {
     color: var(--muted);
   }
@@ -144,6 +151,12 @@ const baseStyles = css`
     z-index: 1;
     color: var(--accent);
   }
+  .composer {
+    min-height: 46px;
+    margin-block: 4px 12px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
   .unseen {
     position: absolute;
     clip-path: inset(50%);
@@ -157,4 +170,4 @@ const baseStyles = css`
   }
 `;
 
-export const styles = baseStyles + composerStyles + commentStyles;
+export const styles = baseStyles + commentStyles;

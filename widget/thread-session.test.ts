@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { askMore, isLoading } from './live/more.ts';
 import { test } from 'node:test';
 import { CLOSE, HEARTBEAT } from '../api/protocol.ts';
 import type { Author, PublicSettings } from '../api/protocol.ts';
@@ -306,9 +307,9 @@ test('[P24] more is asked for from the end that the reader comes from, once', ()
   );
   const [gap] = session.state.level(null);
   assert.ok(gap && 'after' in gap);
-  session.more(null, gap);
-  session.more(null, gap);
-  assert.ok(session.isLoading(null, gap));
+  askMore(session, null, gap);
+  askMore(session, null, gap);
+  assert.ok(isLoading(session, null, gap));
   const [request, ...others] = world.line.asked('window');
   assert.deepEqual(others, []);
   assert.deepEqual({ ...request, ref: '' }, { type: 'window', ref: '', sort: 'newest', before: '10' });
@@ -319,11 +320,11 @@ test('a window that is refused can be asked for again', () => {
   world.line.open();
   world.line.say(welcome('hello 1', { revision: 1, comments: [comment('one')], before: '10' }));
   const gap = { after: -Infinity, before: 10 };
-  session.more(null, gap);
+  askMore(session, null, gap);
   const ref = world.line.asked('window')[0]?.ref ?? '';
   world.line.say({ type: 'refused', ref, reason: 'too-many', message: '', retryAfter: 1 });
-  assert.ok(!session.isLoading(null, gap));
-  session.more(null, gap);
+  assert.ok(!isLoading(session, null, gap));
+  askMore(session, null, gap);
   assert.equal(world.line.asked('window').length, 2);
 });
 

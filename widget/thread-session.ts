@@ -2,12 +2,9 @@ import { CLOSE } from '../api/protocol.ts';
 import type { CommentFact, CommentId, Refused, ServerMessage, Sort, Thanks } from '../api/protocol.ts';
 import type { ActAnswers } from './act-answers.ts';
 import { Connection } from './connection.ts';
-import type { Gap } from './intervals.ts';
-import { nameInNotes } from './page-address.ts';
 import type { SessionSetup } from './session-event.ts';
 import { ThreadState } from './thread-state.ts';
 import { Who } from './who.ts';
-import { windowRequest } from './window-request.ts';
 import type { Posting, PostingSetup } from './writing/posting.ts';
 
 /** Failed tries, without ever having been connected, after which we say so. */
@@ -41,7 +38,7 @@ export class ThreadSession {
     this.connection = new Connection(setup.address, setup.world, {
       opened: () => this.#sayHello(true),
       heard: (messages) => this.#heard(messages),
-      changed: () => this.#changed(),
+      changed: () => this.changed(),
       closed: (code) => this.#closed(code),
       isWaiting: () => this.state.isWaiting,
     });
@@ -59,14 +56,15 @@ export class ThreadSession {
 
   /** From now on one can write here. `start` comes with a piece that readers do not need before. */
   write(start: (setup: PostingSetup) => Posting): void {
-    const { address, world, notes, tell } = this.#setup;
+    const { address, world, notes, title, tell } = this.#setup;
     this.posting = start({
-      page: nameInNotes(address),
+      title,
+      address,
       world,
       notes,
       who: this.who,
       send: (request) => this.connection.send(request),
-      changed: () => this.#changed(),
+      changed: () => this.changed(),
       gaveBack: (parent) => tell({ type: 'returned', parent }),
     });
     this.posting.flush();
@@ -80,18 +78,7 @@ export class ThreadSession {
   sortBy(sort: Sort): void {
     this.sort = sort;
     this.#sayHello(false);
-    this.#changed();
-  }
-
-  /** Asks for what is in a gap. */
-  more(parent: CommentId | null, gap: Gap): void {
-    const request = windowRequest(parent, gap, this.sort);
-    if (!this.isLoading(parent, gap) && this.connection.send(request)) this.state.ask(request.ref);
-    this.#changed();
-  }
-
-  isLoading(parent: CommentId | null, gap: Gap): boolean {
-    return this.state.isAsking(windowRequest(parent, gap, this.sort).ref);
+    this.changed();
   }
 
   #closed(code: number): void {
@@ -99,7 +86,7 @@ export class ThreadSession {
     if (code === CLOSE.tokenExpired) this.who.expired();
     if (code === CLOSE.banned) this.#banned();
     if (this.connection.state !== 'connecting' || this.connection.tries + 1 !== UNREACHABLE_AFTER) return;
-    const message = `no connection to ${this.#setup.address}. Is this page's origin one of its sites?`;
+    const message = `no connection to ${this.#setup.address}`;
     this.#setup.tell({ type: 'error', reason: 'unreachable', message });
   }
 
@@ -147,7 +134,7 @@ export class ThreadSession {
     const { page } = this.state;
     if (page && !before) this.#setup.tell({ type: 'ready' });
     if (page && page.count !== before?.count) this.#setup.tell({ type: 'count', count: page.count });
-    this.#changed();
+    this.changed(touchedBy(messages));
   }
 
   #receive(message: ServerMessage): void {
@@ -163,6 +150,7 @@ export class ThreadSession {
       case 'comment':
         return this.#hearComment(message);
       case 'window':
+      case 'reactions':
       case 'page':
       case 'presence':
       case 'settings':
@@ -179,6 +167,7 @@ export class ThreadSession {
         return;
       case 'source':
       case 'preview':
+      case 'people':
         return void this.acts?.answered(message.ref, message);
       case 'pong':
         return;
@@ -228,7 +217,19 @@ export class ThreadSession {
     return true;
   }
 
-  #changed(): void {
-    this.#setup.tell({ type: 'changed' });
+  /** @param ids where only these comments look another way */
+  changed(ids?: readonly CommentId[]): void {
+    this.#setup.tell({ type: 'changed', ...(ids && { ids }) });
   }
+}
+
+/** The comments that look another way after these; `undefined`: there is no telling. */
+function touchedBy(messages: readonly ServerMessage[]): readonly CommentId[] | undefined {
+  const ids: CommentId[] = [];
+  for (const message of messages) {
+    if (message.type === 'comment') ids.push(message.comment.id, message.comment.parent ?? '');
+    else if (message.type === 'reactions') ids.push(message.id);
+    else if (message.type !== 'presence') return undefined;
+  }
+  return ids;
 }

@@ -303,7 +303,7 @@ test('[P27] each interval equals that of a fresh client, whatever was cut, repea
       client.settle();
       const { state, thread } = client;
       assert.equal(state.revision, thread.revision);
-      assert.deepEqual(state.pinned, thread.pinned);
+      assert.deepEqual(state.first, thread.pinned);
       assertNothingHidden(client, null);
       for (const parent of client.parents) {
         const { intervals, comments } = holding(state, parent);

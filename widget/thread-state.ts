@@ -15,6 +15,7 @@ import type {
 import { Beside } from './beside.ts';
 import { CommentBook } from './comment-book.ts';
 import type { Change } from './comment-book.ts';
+import { FirstPlaces } from './first-places.ts';
 import { gaps, WHOLE } from './intervals.ts';
 import type { Gap } from './intervals.ts';
 
@@ -49,13 +50,15 @@ export class ThreadState {
   revision: Revision = 0;
   /** What `revision` is of. */
   history: string | undefined;
+  /** Who is writing, and the names of those who read, where the site shows them. */
+  presence: Presence | undefined;
   /** A fact is missing: a `hello` with `since` has to bring it. */
   behind = false;
 
   readonly beside = new Beside();
   readonly #isOwn: (id: CommentId) => boolean;
   readonly #book = new CommentBook();
-  #pinned: readonly CommentId[] = [];
+  readonly #first = new FirstPlaces(this.#book);
   readonly #asked = new Set<string>();
   /** Told while an answer was under way. The answer may be older than it, so it is applied once more after it. */
   #kept: (Fact | Welcome)[] = [];
@@ -103,12 +106,14 @@ export class ThreadState {
         return this.#answer(news);
       case 'presence':
         this.readers = news.readers;
+        this.presence = news;
         return;
       case 'settings':
       case 'moderation':
         if (this.#asked.size) this.#keptAside.push(news);
         return this.#hearAside(news);
       case 'comment':
+      case 'reactions':
       case 'page':
         // Late, or once more: what is here holds it, and by an order that a merge may have changed since.
         if (this.page && news.revision <= this.revision) return;
@@ -122,16 +127,18 @@ export class ThreadState {
     return this.beside.shown(id, this.#book.get(id));
   }
 
-  /** The last pinned first. They stand in their level, too. */
-  get pinned(): Comment[] {
-    return this.#pinned.flatMap((id) => this.#book.get(id) ?? []);
+  /** What stands before all else of the top level, in this order, and stands in that level, too. */
+  get first(): Comment[] {
+    return this.#first.ids.flatMap((id) => this.#book.get(id) ?? []);
   }
 
   /** A level as far as it is known, rising by order, with what only I know of in its places. */
   level(parent: CommentId | null): Item[] {
     const { ids, intervals } = this.#book.level(parent) ?? NOTHING_MORE;
-    const all = new Set([...ids, ...this.beside.of(parent)]);
-    const items: Item[] = [...all].flatMap((id) => this.comment(id) ?? []).sort((a, b) => a.order - b.order);
+    const mine = this.beside.of(parent);
+    const known = [...new Set([...ids, ...mine])].flatMap((id) => this.comment(id) ?? []);
+    if (mine.length) known.sort((a, b) => a.order - b.order);
+    const items: Item[] = known;
     for (const gap of gaps(intervals)) {
       const next = items.findIndex((item) => !isGap(item) && item.order > gap.after);
       items.splice(next < 0 ? items.length : next, 0, gap);
@@ -151,13 +158,13 @@ export class ThreadState {
     this.settings = welcome.settings;
     this.history = welcome.history;
     this.readers = welcome.readers;
+    this.presence = undefined;
     this.beside.take(welcome.mine);
     if (welcome.since === undefined) this.#startAfresh(welcome);
     else this.#kept.push(welcome);
     this.page = welcome.page;
     this.revision = welcome.revision;
-    for (const comment of pinned) this.#book.stand(comment);
-    this.#pin(pinned.map(({ id }) => id));
+    this.#first.pin(pinned);
     this.#hearAgain();
     for (const aside of this.#keptAside) this.#hearAside(aside);
     this.settle(ref);
@@ -167,6 +174,7 @@ export class ThreadState {
     this.#book.clear();
     this.#asked.clear();
     this.#book.take(welcome, null);
+    this.#first.best = welcome.best ?? [];
   }
 
   #answer(answer: WindowAnswer): void {
@@ -189,17 +197,16 @@ export class ThreadState {
 
   /** Does nothing the second time. */
   #apply(fact: Fact): void {
-    if (!this.page || fact.revision > this.revision + 1) {
+    if (!this.page || (fact.from ?? fact.revision - 1) > this.revision) {
       this.behind = true;
       return;
     }
     if (fact.type === 'comment') this.#change(fact);
+    if (fact.type === 'reactions') this.#book.react(fact);
     if (fact.revision <= this.revision) return;
     this.revision = fact.revision;
-    if (fact.type === 'page') {
-      this.page = fact.page;
-      return;
-    }
+    if (fact.type === 'page') this.page = fact.page;
+    if (fact.type !== 'comment') return;
     this.page = { ...this.page, count: fact.count };
     this.#hearOf(fact.comment);
   }
@@ -208,21 +215,10 @@ export class ThreadState {
     this.#book.change(change, this.#isOwn(change.comment.id));
   }
 
-  /** What becomes of the list of pinned comments, and of what I alone knew, by a change. */
+  /** What becomes of what stands first, and of what I alone knew, by a change. */
   #hearOf(comment: Comment): void {
-    const { id, status, pinned } = comment;
-    if (status === 'published') this.beside.published(id);
-    const isPinned = this.#pinned.includes(id);
-    if (pinned && !isPinned) {
-      this.#book.stand(comment);
-      this.#pin([id, ...this.#pinned]);
-    } else if (isPinned && !pinned) this.#pin(this.#pinned.filter((other) => other !== id));
-  }
-
-  #pin(pinned: readonly CommentId[]): void {
-    const gone = this.#pinned.filter((id) => !pinned.includes(id));
-    this.#pinned = pinned;
-    for (const id of gone) this.#book.drop(id);
+    if (comment.status === 'published') this.beside.published(comment.id);
+    this.#first.hear(comment);
   }
 
   #hearAside(news: Aside): void {

@@ -1,74 +1,81 @@
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { levelView } from './comment-view.ts';
-import { composerView } from './composer-view.ts';
 import type { Scene } from './scene.ts';
 import { canComment, modeOf } from './standing.ts';
 import type { ThreadSession } from './thread-session.ts';
-import { words } from './words.ts';
+import { direction, language, say } from './words.ts';
 
 /** The whole thread: how many and who is here, where to write, what was said. */
 export function threadView(scene: Scene): TemplateResult {
   const { session } = scene;
   const { page } = session.state;
-  return html`<section class="thread" lang=${words.language} aria-label=${words.title}>
-    <header class="top">
-      <h2>${page?.count ? words.comments(page.count) : words.title}</h2>
-      ${stateView(session)} ${page && page.count > 1 ? sortView(scene) : nothing}
+  const composer = canComment(session) ? composerView(scene) : nothing;
+  const isFeed = hasComments(session);
+  const isBelow = scene.setup.inputPosition === 'bottom';
+  return html`<section
+    class="thread"
+    part="thread"
+    lang=${language}
+    dir=${direction ?? nothing}
+    aria-label=${say('title')}
+  >
+    <header class="top" part="header">
+      <h2 id="title" part="title">${page?.count ? say('comments', { count: page.count }) : say('title')}</h2>
+      ${stateView(scene)} ${page && page.count > 1 ? scene.live?.sortView() : nothing}
     </header>
-    ${canComment(session) ? composerView(null, scene) : nothing} ${sentenceView(session)}
-    ${heldBackView(scene)}
-    <div class="comments" ${levelView(null, 0, scene)}></div>
+    ${isBelow ? nothing : composer} ${sentenceView(session)} ${scene.live?.pillView()}
+    <div
+      class="comments"
+      part="comments"
+      role=${isFeed ? 'feed' : nothing}
+      aria-labelledby=${isFeed ? 'title' : nothing}
+      ${levelView(null, 0, scene)}
+    ></div>
+    ${scene.live?.endView()} ${isBelow ? composer : nothing}
     <p class="unseen" role="status">${trouble(session) || scene.announcement}</p>
   </section>`;
 }
 
+/** The place of the field, until that is here. */
+function composerView({ live, isLiveMissing }: Scene): TemplateResult {
+  const missing = isLiveMissing ? say('not-loaded') : nothing;
+  return live?.composerView(null) ?? html`<p class="composer small" part="composer">${missing}</p>`;
+}
+
 /** One dot; words only when they matter. */
-function stateView(session: ThreadSession): TemplateResult {
-  const { connection, state } = session;
-  const reading = connection.state === 'live' && state.readers > 1 ? words.reading(state.readers) : '';
-  return html`<p class="state small ${connection.state}"><span>${trouble(session) || reading}</span></p>`;
+function stateView({ session, live }: Scene): TemplateResult {
+  const { connection } = session;
+  return html`<p class="state small ${connection.state}" part="state">
+    <span>${trouble(session) || live?.companyWords()}</span>
+  </p>`;
 }
 
 function trouble({ connection }: ThreadSession): string {
   const { state } = connection;
-  return state === 'offline' || state === 'reconnecting' ? words[state] : '';
-}
-
-/** It takes no place of its own: that would move the comments, too. */
-function heldBackView(scene: Scene): TemplateResult | typeof nothing {
-  const { size } = scene.heldBack;
-  if (!size) return nothing;
-  return html`<button class="quiet small held" @click=${() => scene.catchUp()}>
-    ${words.heldBack(size)}
-  </button>`;
-}
-
-function sortView({ session, heldBack }: Scene): TemplateResult {
-  const change = ({ target }: Event): void => {
-    heldBack.clear();
-    if (target instanceof HTMLSelectElement) session.sortBy(target.value === 'oldest' ? 'oldest' : 'newest');
-  };
-  return html`<select class="small" aria-label=${words.sort} @change=${change}>
-    <option value="newest" ?selected=${session.sort === 'newest'}>${words.newest}</option>
-    <option value="oldest" ?selected=${session.sort === 'oldest'}>${words.oldest}</option>
-  </select>`;
+  return state === 'offline' || state === 'reconnecting' ? say(state) : '';
 }
 
 /** What there is to say instead of, or above, the comments. */
 function sentenceView(session: ThreadSession): TemplateResult | typeof nothing {
   const sentence = sentenceOf(session);
   return sentence
-    ? html`<p class=${sentence === words.loading ? 'patient' : ''}><bdi>${sentence}</bdi></p>`
+    ? html`<p class=${sentence === say('loading') ? 'patient' : ''} part="sentence">
+        <bdi>${sentence}</bdi>
+      </p>`
     : nothing;
 }
 
 function sentenceOf(session: ThreadSession): string {
-  const { state, posting, connection, who, isUnreachable } = session;
-  if (connection.endedBy) return words.gone;
-  if (!state.page) return isUnreachable ? words.unreachable : words.loading;
-  if (who.isBanned) return words.banned;
-  if (modeOf(session) === 'closed') return words.closed;
-  if (!canComment(session)) return words.membersOnly;
-  return state.level(null).length || posting?.unsent(null).length ? '' : words.empty;
+  const { state, connection, who, isUnreachable } = session;
+  if (connection.endedBy) return say('gone');
+  if (!state.page) return isUnreachable ? say('unreachable') : say('loading');
+  if (who.isBanned) return say('banned');
+  if (modeOf(session) === 'closed') return say('closed');
+  if (!canComment(session)) return say('members-only');
+  return hasComments(session) ? '' : say('empty');
+}
+
+function hasComments({ state, posting }: ThreadSession): boolean {
+  return state.level(null).length > 0 || Boolean(posting?.unsent(null).length);
 }

@@ -1,29 +1,26 @@
 /**
- * Runs the widget's `*.browser.test.ts` in a real Chromium: within `npm test`, and by itself with
- * `npx web-test-runner --config widget/web-test-runner.config.mjs --watch`.
+ * Runs the widget's `*.browser.test.ts` in a real browser: within `npm test` and `npm run test:engines`, and by itself
+ * with `npx web-test-runner --config widget/web-test-runner.config.mjs --watch`, in Chromium unless `LIVETHREAD_ENGINE`
+ * says otherwise.
  */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { playwrightLauncher } from '@web/test-runner-playwright';
 import { reportTo } from '../.ci/browser-reporter.ts';
 import { RESULTS_FILE } from '../.ci/browser-suite.ts';
-import { BROWSER_FLAGS, findBrowser } from '../.ci/browser.ts';
 import { ROOT } from '../.ci/child.ts';
+import { settingsOf } from '../.ci/engine-launchers.ts';
+import { ENGINE } from '../.ci/engines.ts';
 
 const results = process.env[RESULTS_FILE];
+const { browsers, plugins, concurrency } = await settingsOf(process.env[ENGINE] ?? 'chromium');
 
 export default {
   rootDir: ROOT,
   files: [`${ROOT}widget/**/*.browser.test.ts`],
   nodeResolve: true,
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
-  browsers: [
-    playwrightLauncher({
-      product: 'chromium',
-      launchOptions: { executablePath: await findBrowser(), args: [...BROWSER_FLAGS] },
-    }),
-  ],
-  concurrency: 2,
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022' }), ...plugins],
+  browsers,
+  concurrency,
   testFramework: { config: { timeout: 10_000, forbidOnly: results !== undefined } },
   reporters: [results === undefined ? defaultReporter() : reportTo(results)],
 };

@@ -22,11 +22,6 @@ export interface WhoListener {
 }
 
 const STAFF = 'staff';
-/** Milliseconds that the page has for another token before I go on without. */
-const RENEW_WITHIN = 5_000;
-/** Milliseconds until it is asked again after it failed, and a random share of as many. */
-const RENEW_AGAIN = 30_000;
-
 /** Who the reader says to be, and who the server takes them for: staff, a member, a guest, or nobody. */
 export class Who {
   you: Author | null = null;
@@ -117,8 +112,7 @@ export class Who {
     else {
       this.#signOn = null;
       if (this.#isRenewed) return this.#listener.expired();
-      this.isRenewing = true;
-      void this.#renew();
+      this.#renew();
     }
   }
 
@@ -162,25 +156,26 @@ export class Who {
     this.#listener.changed();
   }
 
-  /** Once for each token that expires; where the page fails, now and then again. */
-  async #renew(): Promise<void> {
-    const { world, renew } = this.#setup;
-    this.#cancelRenewal = world.after(RENEW_WITHIN, () => this.#goOnWithout());
-    try {
-      const token = await renew();
-      if (this.#signOn !== null) return;
-      if (token === null) return this.#goOnWithout();
-      this.#isRenewed = true;
-      this.signOn(token);
-    } catch {
-      this.#goOnWithout();
-      const wait = RENEW_AGAIN * (1 + world.random());
-      this.#cancelRenewal = world.after(wait, () => void this.#renew());
-    }
+  /** Once for each token that expires. */
+  #renew(): void {
+    const end = new AbortController();
+    this.#cancelRenewal = () => end.abort();
+    this.isRenewing = true;
+    const goOn = (): void => this.#goOnWithout();
+    void import('./renewal.ts').then(
+      ({ renew }) =>
+        renew(this.#setup, end.signal, {
+          goOn,
+          found: (token) => {
+            this.#isRenewed = true;
+            this.signOn(token);
+          },
+        }),
+      goOn,
+    );
   }
 
   #goOnWithout(): void {
-    this.#cancelRenewal();
     if (!this.isRenewing) return;
     this.isRenewing = false;
     this.#listener.expired();

@@ -1,65 +1,106 @@
-import type { Author, Reason, Role } from '../api/protocol.ts';
+import type { Author, Reason } from '../api/protocol.ts';
+import type { actsWords } from './acts/acts-words.ts';
+import type { liveWords } from './live/live-words.ts';
+import type { reasons } from './reasons.ts';
+import type { staffWords } from './staff-words.ts';
+import type { writingWords } from './writing/writing-words.ts';
 
-const numbers = new Intl.NumberFormat('en');
-export const plural = (count: number, one: string, other: string): string =>
-  `${numbers.format(count)} ${count === 1 ? one : other}`;
+/** Forms of one text, of which the count decides (Unicode CLDR plural rules). */
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
-/** What every reader may read, in English. A language is another object of this shape. */
-export const words = {
-  language: 'en',
+/** `{count}`, `{name}` and the like are filled in. */
+export type Text = string | Plural;
+export type Texts<K extends string = string> = Readonly<Record<K, Text>>;
+
+/** What every reader may read, in English. */
+export const coreWords = {
   title: 'Comments',
-  comments: (count: number) => plural(count, 'comment', 'comments'),
+  comments: { one: '{count} comment', other: '{count} comments' },
   loading: 'Loading comments…',
   empty: 'No comments yet. What do you think?',
   closed: 'Comments are closed.',
-  membersOnly: 'Only members of this site can comment.',
+  'members-only': 'Only members of this site can comment.',
   unreachable: 'Comments can’t be reached right now.',
   banned: 'You can no longer take part here.',
   gone: 'There are no comments on this site any more.',
 
-  reading: (count: number) => `${numbers.format(count)} reading`,
   reconnecting: 'Reconnecting…',
   offline: 'Offline',
 
-  sort: 'Order of comments',
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  more: 'Show more comments',
-  heldBack: (count: number) => `Show ${plural(count, 'new comment', 'new comments')}`,
-  moreReplies: (count: number) => `Show ${plural(count, 'more reply', 'more replies')}`,
-  moreLoading: 'Loading…',
-  fold: (count: number, name: string) => `Hide ${plural(count, 'reply', 'replies')} to ${name}`,
-  unfold: (count: number) => `Show ${plural(count, 'reply', 'replies')}`,
-  inReplyTo: (name: string) => `in reply to ${name}`,
+  'in-reply-to': 'in reply to {name}',
   anonymous: 'Anonymous',
   deleted: 'Deleted',
   edited: 'edited',
   pinned: 'Pinned',
-  newTab: 'Opens in a new tab',
-  arrived: (name: string) => `New comment by ${name}`,
-  role: { guest: '', member: '', moderator: 'Moderator', owner: 'Owner' } satisfies Record<Role, string>,
+  'new-tab': 'Opens in a new tab',
+  'role-moderator': 'Moderator',
+  'role-owner': 'Owner',
 
-  comment: 'Write a comment',
-  replyTo: (name: string) => `Reply to ${name}`,
-  reply: 'Reply',
-  acts: (name: string) => `More about the comment by ${name}`,
-  held: 'Waiting for approval. Only you can see this.',
-  notLoaded: 'This part could not be loaded. Please reload the page; what you wrote is kept.',
-};
+  'not-loaded': 'This part could not be loaded. Please reload the page; what you wrote is kept.',
+} satisfies Texts;
 
-/** Who wrote something; a tombstone has no author. */
-export function nameOf(author: Author | null): string {
-  return author ? author.name || words.anonymous : words.deleted;
+type Pieces = typeof coreWords &
+  typeof actsWords &
+  typeof liveWords &
+  typeof writingWords &
+  typeof staffWords &
+  typeof reasons;
+/** The name of a text: that of `t-<key>` on the element, too. */
+export type Key = keyof Pieces;
+
+const english: Record<string, Text> = { ...coreWords };
+/** What the page's owner says instead, and what the language does. Of several threads on a page the last one decides. */
+let own: Readonly<Record<string, Text>> = {};
+let translated: Readonly<Record<string, Text>> = {};
+
+/** The language of what `say` says, as a tag of BCP 47. */
+export let language = 'en';
+let numbers = new Intl.NumberFormat(language);
+let rules = new Intl.PluralRules(language);
+
+/** A piece that was loaded later brings its English texts. */
+export function teach<Piece extends Texts>(texts: Piece): Piece {
+  Object.assign(english, texts);
+  return texts;
 }
 
-let reasons: Partial<Record<Reason, string>> = {};
+/** What `t-<key>` says goes before the texts of any language. */
+export function override(texts: Readonly<Record<string, string>>): void {
+  own = texts;
+}
+
+/** The way in which the language is written; `undefined`: as the page is. */
+export let direction: 'ltr' | 'rtl' | undefined;
+
+export function speak(tag: string, texts: Readonly<Record<string, Text>>, written?: typeof direction): void {
+  language = tag;
+  direction = written;
+  translated = texts;
+  numbers = new Intl.NumberFormat(tag);
+  rules = new Intl.PluralRules(tag);
+}
+
+/** A text in the language of the thread; numbers are written as there. Empty where nobody knows it. */
+export function say(key: Key, filling: Readonly<Record<string, string | number>> = {}): string {
+  const text = own[key] ?? translated[key] ?? english[key] ?? '';
+  const form = typeof text === 'string' ? text : (text[rules.select(Number(filling['count']))] ?? text.other);
+  return form.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = filling[name] ?? '';
+    return typeof value === 'number' ? numbers.format(value) : value;
+  });
+}
+
+/** Who wrote something; a tombstone has no author. */
+export function nameOf(author: Pick<Author, 'name'> | null): string {
+  return author ? author.name || say('anonymous') : say('deleted');
+}
 
 /** Why something was refused. Empty until `learnReasons`. */
 export function reasonWords(reason: Reason | undefined): string {
-  return (reason && reasons[reason]) ?? '';
+  return reason ? say(`reason-${reason}`) : '';
 }
 
 /** Fetches the sentences for what goes wrong: most readers never need them. */
 export async function learnReasons(): Promise<void> {
-  ({ reasons } = await import('./reasons.ts'));
+  await import('./reasons.ts');
 }

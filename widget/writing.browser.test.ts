@@ -1,4 +1,4 @@
-import { draftName } from './draft-name.ts';
+import { draftName } from './writing/draft-name.ts';
 import {
   all,
   button,

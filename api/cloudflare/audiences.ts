@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { StreamSeat } from '../event-stream.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import type { Authority } from '../comments/seam.ts';
+import type { StreamSeat } from '../other-ways/event-stream.ts';
 import { Crowd } from '../room/crowd.ts';
-import { end } from '../room/ending.ts';
 import { Followers } from '../room/followers.ts';
 import type { Places } from '../room/news.ts';
 import { Room } from '../room/room.ts';
@@ -52,7 +51,8 @@ export class Audiences implements Places {
   *rooms(): Iterable<Room> {
     const sockets = this.#setting.context.getWebSockets().filter(isOpen);
     const pages = sockets.map((socket) => new HibernatingSeat(socket).page);
-    for (const page of new Set([...pages, ...this.#streams.keys()])) yield this.enter(page);
+    for (const page of new Set([...pages, ...this.#streams.keys(), ...this.#rooms.keys()]))
+      yield this.enter(page);
   }
 
   /**
@@ -76,6 +76,15 @@ export class Audiences implements Places {
     this.changed(page);
   }
 
+  /** Somebody comes into the room of a page without taking a seat there. @returns how they leave */
+  visit(page: string, visitor: Seat): () => void {
+    const leave = this.enter(page).visit(visitor);
+    return () => {
+      leave();
+      this.#tidy(page);
+    };
+  }
+
   /** Somebody follows the site from there. @returns how they leave */
   addFollower(address: string): () => void {
     const one = { address };
@@ -85,8 +94,8 @@ export class Audiences implements Places {
 
   /** Somebody came into the room of a page, or left it. */
   changed(page: string): void {
-    if (this.#count(page) > 0) this.enter(page).audienceChanged();
-    else this.#rooms.delete(page);
+    this.room(page)?.audienceChanged();
+    this.#tidy(page);
   }
 
   /** How many seats a network prefix has, in all rooms together, and outside of them. */
@@ -101,10 +110,13 @@ export class Audiences implements Places {
 
   /** Ends all sessions and all that is followed. */
   sendAway(code: 'siteGone' | 'draining'): void {
-    const sockets = this.#setting.context.getWebSockets().filter(isOpen);
-    const streams = [...this.#streams.values()].flatMap((seats) => [...seats]);
-    for (const seat of [...sockets.map((socket) => new HibernatingSeat(socket)), ...streams]) end(seat, code);
+    for (const room of this.rooms()) room.endAll(code);
     this.followers.close();
+  }
+
+  /** Forgets a room that nobody is in. */
+  #tidy(page: string): void {
+    if (this.#rooms.get(page)?.isDeserted) this.#rooms.delete(page);
   }
 
   #open(page: string): Room {

@@ -24,6 +24,8 @@ export interface Environment {
   readonly RATE_COMMENTS_PER_SITE?: string;
   readonly RATE_INTRODUCTIONS?: string;
   readonly RATE_REPORTS?: string;
+  readonly RATE_REACTIONS?: string;
+  readonly RATE_REACTIONS_PER_ADDRESS?: string;
   readonly RATE_MESSAGES?: string;
   readonly SOCKETS_PER_ADDRESS?: string;
 }
@@ -62,6 +64,16 @@ export function readLimits(environment: Environment): ObjectLimits {
         DEFAULT_SITE_LIMITS.introductionsPerAddress,
       ),
       reportsPerAddress: rate(environment, 'RATE_REPORTS', DEFAULT_SITE_LIMITS.reportsPerAddress),
+      reactionsPerParticipant: rate(
+        environment,
+        'RATE_REACTIONS',
+        DEFAULT_SITE_LIMITS.reactionsPerParticipant,
+      ),
+      reactionsPerAddress: rate(
+        environment,
+        'RATE_REACTIONS_PER_ADDRESS',
+        DEFAULT_SITE_LIMITS.reactionsPerAddress,
+      ),
     },
     messages: rate(environment, 'RATE_MESSAGES', MESSAGES_PER_SESSION),
     seatsPerAddress: count(environment.SOCKETS_PER_ADDRESS, SOCKETS_PER_ADDRESS),

@@ -4,6 +4,8 @@ import type { CloseCode } from '../protocol.ts';
 import { newSession } from '../room/seat.ts';
 import type { Frame, Seat, SessionState } from '../room/seat.ts';
 
+const showing = v.picklist(['off', 'count', 'names']);
+
 /** What is kept with a socket while its object sleeps: the runtime allows 16 KiB. */
 const ATTACHMENT = v.object({
   page: v.string(),
@@ -24,6 +26,10 @@ const ATTACHMENT = v.object({
     messages: v.number(),
     warnings: v.number(),
     expires: v.exactOptional(v.number()),
+    company: v.exactOptional(v.object({ presence: showing, typing: showing })),
+    writing: v.exactOptional(
+      v.object({ parent: v.nullable(v.string()), since: v.number(), until: v.number() }),
+    ),
   }),
 });
 type Attachment = v.InferOutput<typeof ATTACHMENT>;

@@ -13,9 +13,12 @@ export const objectHost: Host = {
 
 /**
  * All that an event leads to happens within it, since the object may be gone after it. A timer keeps the object awake:
- * the one that a room asks for, to tell of many arrivals at once, is a second long.
+ * a room asks for one of a second, to tell of many arrivals at once, and for one of some seconds while somebody writes.
  */
 export const objectTurns: Turns = {
   soon: (work) => queueMicrotask(work),
-  later: (milliseconds, work) => void setTimeout(work, milliseconds),
+  later: (milliseconds, work) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
 };

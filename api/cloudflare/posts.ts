@@ -1,16 +1,15 @@
-import type { Trouble } from '../app.ts';
-import { answerPoll } from '../room-post-poll.ts';
-import type { PostSeat } from '../room-post-seat.ts';
-import { PostSeats } from '../room-post-seats.ts';
-import type { Seated } from '../room-post-seats.ts';
-import type { Said } from '../room-post.ts';
+import { answerPoll } from '../other-ways/poll.ts';
+import type { PostSeat } from '../other-ways/post-seat.ts';
+import { PostSeats } from '../other-ways/post-seats.ts';
+import type { Seated } from '../other-ways/post-seats.ts';
+import type { Said } from '../other-ways/post.ts';
 import type { Seat } from '../room/seat.ts';
+import { TOO_MANY } from '../trouble.ts';
+import type { Trouble } from '../trouble.ts';
 import type { Audiences } from './audiences.ts';
 import { objectHost } from './object-host.ts';
 import { report } from './report.ts';
 import { STILL_HERE_EVERY } from './streams.ts';
-
-const TOO_MANY: Trouble = { status: 429, reason: 'too-many' };
 
 export interface PostsSetting {
   readonly audiences: Audiences;
@@ -39,13 +38,13 @@ export class Posts {
       }
       case 'seat':
         return this.#seats.say(page, way.secret, messages);
-      case 'poll':
-        try {
-          return await answerPoll(address, messages, (seat, raw) => ask(page, seat, raw));
-        } finally {
-          // A room that nobody sits in is forgotten.
-          audiences.changed(page);
-        }
+      case 'poll': {
+        const sit = (visitor: Seat) => ({
+          receive: (raw: string) => ask(page, visitor, raw),
+          leave: audiences.visit(page, visitor),
+        });
+        return answerPoll({ address, sit }, messages);
+      }
       default:
         return way satisfies never;
     }

@@ -1,17 +1,18 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { Trouble } from '../app.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { News, PageAddress, View } from '../comments/seam.ts';
+import type { Said } from '../other-ways/post.ts';
 import { CLOSE, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
 import type { Sort, Time } from '../protocol.ts';
-import type { Said } from '../room-post.ts';
-import { MessageQueue } from '../room/message-queue.ts';
+import { MOST_WAITING, MessageQueue, NEVER_PAUSED } from '../room/message-queue.ts';
 import { deliver } from '../room/news.ts';
 import type { Seat } from '../room/seat.ts';
 import { KeyRing } from '../sign-on/key-ring.ts';
 import { SignedOnAuthority } from '../sign-on/signed-on-authority.ts';
 import { Site } from '../site/site.ts';
+import { NO_PAGE } from '../trouble.ts';
+import type { Trouble } from '../trouble.ts';
 import { administerKeys } from '../try-key.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import { attend } from './attendance.ts';
@@ -34,12 +35,6 @@ import { readVisit } from './visit.ts';
 /** Milliseconds after which the clock comes back to what an act may have led to; sooner, if there may be more to do. */
 const CHORES_AFTER = 60_000;
 const CHORES_SOON = 1_000;
-
-const NO_PAGE: Trouble = { status: 400, reason: 'bad-target' };
-
-/** Messages of one session that may wait for the one before them. The platform goes on reading whatever we do. */
-const MOST_WAITING = 64;
-const NEVER_PAUSED = { pause: () => undefined, resume: () => undefined };
 
 /**
  * One site: its database, its authority, and the seats of its readers. It sleeps between two messages, and may be made

@@ -158,6 +158,11 @@ export interface TakeOut {
     readonly reason: ReportReason | null;
     readonly at: Time;
   }[];
+  readonly reactions: readonly {
+    readonly comment: CommentId;
+    readonly emoji: string;
+    readonly at: Time;
+  }[];
 }
 
 /** A change that staff follow, with the page where it was. */

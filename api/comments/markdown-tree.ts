@@ -71,6 +71,10 @@ function leafOf(token: Token): readonly BodyNode[] {
       return [{ type: 'code', children: [token.content] }];
     case 'fence':
       return [{ type: 'code-block', children: [token.content.replace(/\n$/, '')] }];
+    case 'mention':
+      return [
+        { type: 'mention', participant: token.attrGet('participant') ?? '', children: [token.content] },
+      ];
     default:
       return token.content === '' ? [] : [token.content];
   }

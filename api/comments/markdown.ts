@@ -1,7 +1,8 @@
 /** The Markdown of comments: what people type becomes a tree of allowed nodes, and never HTML. */
 import MarkdownIt from 'markdown-it';
-import type { Body } from '../protocol.ts';
+import type { Body, Person } from '../protocol.ts';
 import { readableHref } from './href.ts';
+import { Mentions, mention } from './markdown-mention.ts';
 import { treeOf } from './markdown-tree.ts';
 import { plainBody } from './plain-body.ts';
 import { isBlank } from './text.ts';
@@ -14,6 +15,7 @@ const parser = new MarkdownIt('zero', { html: false, linkify: true }).enable(
   [...BLOCKS, ...INLINE, ...REPAIRS],
   true,
 );
+parser.inline.ruler.push('mention', mention);
 parser.validateLink = (url) => readableHref(url) !== null;
 // Only what is meant as one: `readme.md` and `1.5.mio` are none.
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
@@ -26,18 +28,21 @@ const MANY_LINKS = 200;
 /** What a tree may come to as JSON, in characters: so many times its text and some more, and never more than that. */
 const TIMES_TEXT = 8;
 const SOME_MORE = 1_000;
+const FOR_EACH_MENTION = 100;
 const TREE_MOST = 131_072;
 
 /**
  * The tree of a clean text. What is not meant as Markdown, or plays tricks on who has to parse it, is plain text. [A7]
+ * @param people who can be mentioned in it; of those with one name, whoever is first
  */
-export function bodyOf(text: string): Body {
+export function bodyOf(text: string, people: readonly Person[] = []): Body {
   if (isTangled(text)) return plainBody(text);
   // A line in which nothing can be seen separates paragraphs: otherwise a text could be all emptiness.
   const lines = text.split('\n').map((line) => (isBlank(line) ? '' : line));
-  const tree = treeOf(parser.parse(lines.join('\n'), {}));
+  const mentions = new Mentions(people);
+  const tree = treeOf(parser.parse(lines.join('\n'), mentions));
   // What is all markers, such as `>` or `**`, was meant as it stands.
-  return isEmpty(tree) || isBloated(tree, text) ? plainBody(text) : tree;
+  return isEmpty(tree) || isBloated(tree, text, mentions.count) ? plainBody(text) : tree;
 }
 
 /** Whether it has a link that a reader can follow. */
@@ -56,8 +61,9 @@ function isEmpty(body: Body): boolean {
 }
 
 /** Everybody who reads the page is sent the tree: a text of markers alone would cost them many times its length. */
-function isBloated(tree: Body, text: string): boolean {
-  return JSON.stringify(tree).length > Math.min(TIMES_TEXT * text.length + SOME_MORE, TREE_MOST);
+function isBloated(tree: Body, text: string, mentions: number): boolean {
+  const most = TIMES_TEXT * text.length + SOME_MORE + FOR_EACH_MENTION * mentions;
+  return JSON.stringify(tree).length > Math.min(most, TREE_MOST);
 }
 
 function isTangled(text: string): boolean {

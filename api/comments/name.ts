@@ -2,6 +2,7 @@
 import { LIMITS } from '../protocol.ts';
 import type { Reason } from '../protocol.ts';
 import { hostName } from './host-name.ts';
+import { legible } from './legible.ts';
 import { isReserved } from './reserved-names.ts';
 import { countCodePoints, isWritten } from './text.ts';
 
@@ -12,25 +13,6 @@ export type CleanName =
 /** Check marks, stars, shields, crowns, medals and rosettes: behind a name they say what only a badge may say. */
 const BADGES = /[✅☑✓✔🗸🗹★☆✩-✰⭐🌟⚝🛡👑🎖🏅🏵🔰⚜®™©℠]/gu;
 
-/** The scripts in which a joiner or a non-joiner changes how a word is written. */
-const SHAPED = 'Arab Syrc Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh'.split(' ');
-const SHAPED_LETTER = `[${SHAPED.map((script) => String.raw`\p{scx=${script}}`).join('')}]`;
-const TAG = String.raw`[\u{e0030}-\u{e007a}]`;
-
-/** Where a character that cannot be seen belongs to one that can. */
-const ATTACHED = [
-  String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d(?=\p{Extended_Pictographic})`, // 👩‍💻
-  String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)`, // ❤️ 1️⃣
-  String.raw`(?<=\u{1f3f4}${TAG}{0,6})(?:${TAG}(?=${TAG}{0,6}\u{e007f})|(?<=${TAG})\u{e007f})`, // the flag of Wales
-  String.raw`(?<=${SHAPED_LETTER})[\u200c\u200d](?=${SHAPED_LETTER})|(?<=[\u09cd\u0d4d])\u200d`, // Persian, Sinhala …
-  String.raw`(?<=\p{Script=Han})[\u{e0100}-\u{e01ef}]|(?<=\p{Script=Mongolian})[\u180b-\u180d\u180f]`, // variants
-];
-const UNSEEN = new RegExp(
-  String.raw`(?!${ATTACHED.join('|')})(?![\t\n\v\f\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]`,
-  'gu',
-);
-/** More than three marks above and below a letter reach into its neighbours; no living spelling needs them. */
-const PILE = /([\p{Mn}\p{Me}]{3})[\p{Mn}\p{Me}]+/gu;
 const SEEN = /[\p{Alphabetic}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
 
 const EMAIL = /^([a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*)@([^@]+)$/i;
@@ -50,22 +32,13 @@ export function cleanName(name: string, reserved: readonly string[]): CleanName 
 }
 
 /**
- * A name as it is stored and shown, whoever bears it: in Unicode's NFC, with single spaces; without what cannot be seen
- * (save where an emoji or a script needs it), what turns the direction of text, badges, and marks beyond three on one
- * letter. [A10]
+ * A name as it is stored and shown, whoever bears it: `legible`, and without badges. [A10]
  *
  * `null`: no letter, digit or emoji is left, or more than `LIMITS.nameCodePoints` code points.
  */
 export function cleanedName(name: string): string | null {
   if (!isWritten(name)) return null;
-  const cleaned = name
-    .replaceAll(BADGES, '')
-    .replaceAll(UNSEEN, '')
-    .replaceAll(/[\s\u2800]+/g, ' ')
-    .normalize('NFC')
-    .replace(/^[ \p{M}]+/u, '')
-    .replaceAll(PILE, '$1')
-    .trimEnd();
+  const cleaned = legible(name.replaceAll(BADGES, ''));
   const fits = SEEN.test(cleaned) && countCodePoints(cleaned) <= LIMITS.nameCodePoints;
   return fits ? cleaned : null;
 }

@@ -19,6 +19,7 @@ const EXPECTED: Record<Act, readonly string[]> = {
   'skip-approval': ['moderator', 'owner'],
   'see-unpublished': ['moderator', 'owner'],
   report: ['reader', 'guest', 'member', 'moderator', 'owner'],
+  react: ['guest', 'member', 'moderator', 'owner'],
   edit: ['moderator', 'owner'],
   'edit-late': ['moderator', 'owner'],
   withdraw: [],

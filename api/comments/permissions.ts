@@ -8,6 +8,7 @@ export type Act =
   | 'skip-approval'
   | 'see-unpublished'
   | 'report'
+  | 'react'
   | 'edit'
   | 'edit-late'
   | 'withdraw'
@@ -32,6 +33,7 @@ const TABLE: Readonly<Record<Act, Grants>> = {
   'skip-approval': /*        */ grants('never', 'never', 'never', 'always', 'always'),
   'see-unpublished': /*      */ grants('never', 'own', 'own', 'always', 'always'),
   report: /*                 */ grants('always', 'always', 'always', 'always', 'always'),
+  react: /*                  */ grants('never', 'always', 'always', 'always', 'always'),
   edit: /*                   */ grants('never', 'own', 'own', 'always', 'always'),
   'edit-late': /*            */ grants('never', 'never', 'never', 'always', 'always'),
   withdraw: /*               */ grants('never', 'own', 'own', 'own', 'own'),

@@ -7,6 +7,7 @@ import type {
   Fact,
   Mine,
   ModerationFact,
+  PeopleAnswer,
   PingRequest,
   PreviewAnswer,
   PublicSettings,
@@ -16,6 +17,7 @@ import type {
   SourceAnswer,
   Thanks,
   Time,
+  TypingRequest,
   Unavailable,
   WindowAnswer,
   You,
@@ -38,7 +40,7 @@ export interface Caller {
 }
 
 /** All that a room cannot answer by itself. */
-export type SiteRequest = Exclude<Request, PingRequest>;
+export type SiteRequest = Exclude<Request, PingRequest | TypingRequest>;
 
 /**
  * A stretch of a page, encoded once for all who get the same: the JSON members of `page`, `settings`, `history`,
@@ -51,6 +53,9 @@ export interface View {
   readonly members: string;
 }
 
+/** What readers may learn of each other, as the site wants it. */
+export type Company = Pick<PublicSettings, 'presence' | 'typing'>;
+
 /** The site's part of a `Welcome`; the room adds who is here. */
 export interface Greeting {
   readonly type: 'greeting';
@@ -61,11 +66,21 @@ export interface Greeting {
   readonly mine: Mine;
   /** As in `Welcome`. */
   readonly since?: Revision;
+  /** What the room may show of who is in it. */
+  readonly company: Company;
   readonly view: View;
 }
 
 export type SiteAnswer =
-  Greeting | You | Thanks | WindowAnswer | SourceAnswer | PreviewAnswer | Refused | Unavailable;
+  | Greeting
+  | You
+  | Thanks
+  | WindowAnswer
+  | SourceAnswer
+  | PreviewAnswer
+  | PeopleAnswer
+  | Refused
+  | Unavailable;
 
 /** What a request changed of a page. */
 export interface Told {

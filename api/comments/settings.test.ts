@@ -37,5 +37,8 @@ test('[A34] readers are told no more than their client needs', () => {
     'editWithin',
     'guests',
     'mode',
+    'presence',
+    'reactions',
+    'typing',
   ]);
 });

@@ -1,9 +1,20 @@
 import * as v from 'valibot';
+import { LIMITS } from '../protocol.ts';
 import type { PublicSettings } from '../protocol.ts';
 
 function whole(least: number, most: number) {
   return v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 }
+
+/** One that is drawn as one, whatever it is made of (UTS #51). */
+const EMOJI = /^\p{RGI_Emoji}$/v;
+
+const showing = v.picklist(['off', 'count', 'names']);
+const emoji = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.emojiCharacters),
+  v.check((text) => EMOJI.test(text), 'is no emoji'),
+);
 
 /** The form of each setting. */
 const FIELDS = v.strictObject({
@@ -23,6 +34,16 @@ const FIELDS = v.strictObject({
   keepDeletedDays: whole(1, 3_650),
   /** Days for which it is known, as a keyed hash, which network prefix a comment came from. */
   keepAddressesDays: whole(1, 3_650),
+  /** The emojis that one may react with, in their order; none: reactions are off. */
+  reactions: v.pipe(
+    v.array(emoji),
+    v.maxLength(LIMITS.emojis),
+    v.check((all) => new Set(all).size === all.length, 'has one twice'),
+  ),
+  /** What readers see of who else reads a page. */
+  presence: showing,
+  /** What they see of who is writing. */
+  typing: showing,
   /** Names that only staff may bear, besides the usual ones. */
   reservedNames: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(200)),
   /** Which query parameters tell pages apart. */
@@ -49,6 +70,9 @@ const DEFAULTS: SiteSettings = {
   reportsToHold: 3,
   keepDeletedDays: 30,
   keepAddressesDays: 30,
+  reactions: ['👍', '❤️', '😄', '🎉', '😮', '😢'],
+  presence: 'count',
+  typing: 'names',
   reservedNames: [],
   pageParameters: 'all',
 };
@@ -63,6 +87,7 @@ export function readSettings(stored: Readonly<Record<string, unknown>>): SiteSet
 }
 
 /** What every reader's client is told. */
-export function publicSettings({ mode, guests, anonymous, editWithin }: SiteSettings): PublicSettings {
-  return { mode, guests, anonymous, editWithin };
+export function publicSettings(settings: SiteSettings): PublicSettings {
+  const { mode, guests, anonymous, editWithin, reactions, presence, typing } = settings;
+  return { mode, guests, anonymous, editWithin, reactions, presence, typing };
 }

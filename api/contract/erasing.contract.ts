@@ -176,7 +176,7 @@ async function everything(world: World, desk: Desk, room: Room): Promise<string>
   await fresh.greets();
   await fresh.greets({ since: 0 });
   await fresh.asks({ type: 'window', sort: 'oldest' });
-  for (const sort of ['newest', 'oldest']) {
+  for (const sort of ['newest', 'oldest', 'top']) {
     const path = `/api/room?page=${encodeURIComponent(room.url)}&sort=${sort}`;
     said.push(await (await world.fetch(path)).text());
   }

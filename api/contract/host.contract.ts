@@ -18,6 +18,7 @@ import { frames } from './frames.contract.ts';
 import { handshake } from './handshake.contract.ts';
 import { http } from './http.contract.ts';
 import { limits } from './limits.contract.ts';
+import { mentions } from './mentions.contract.ts';
 import { moderation } from './moderation.contract.ts';
 import { messages } from './messages.contract.ts';
 import { order } from './order.contract.ts';
@@ -27,11 +28,15 @@ import { people } from './people.contract.ts';
 import { polls } from './polls.contract.ts';
 import { postLimits } from './post-limits.contract.ts';
 import { posts } from './posts.contract.ts';
+import { presence } from './presence.contract.ts';
+import { reactions } from './reactions.contract.ts';
 import { repeats } from './repeats.contract.ts';
 import { roles } from './roles.contract.ts';
 import { search } from './search.contract.ts';
 import { sessions } from './sessions.contract.ts';
 import { signOn } from './sign-on.contract.ts';
+import { titles } from './titles.contract.ts';
+import { top } from './top.contract.ts';
 import { walk } from './walk.contract.ts';
 import { windows } from './windows.contract.ts';
 import { GENEROUS } from './testing/host.ts';
@@ -69,6 +74,9 @@ const SETUP: HostSetup = {
     'patient.example',
     'posted.example',
     'polled.example',
+    'company.example',
+    'reacted.example',
+    'quiet.example',
   ].join(', '),
   limits: GENEROUS,
   settings: {
@@ -77,6 +85,8 @@ const SETUP: HostSetup = {
     'first.example': { mode: 'hold-first' },
     'shut.example': { mode: 'closed' },
     'members.example': { guests: false },
+    'company.example': { presence: 'names' },
+    'quiet.example': { presence: 'off', typing: 'off' },
   },
 };
 
@@ -93,12 +103,17 @@ export function contract(host: string, start: StartHost): void {
     sessions(world);
     commenting(world);
     facts(world);
+    mentions(world);
+    titles(world);
+    reactions(world);
     windows(world);
+    top(world);
     order(world);
     http(world);
     counts(world);
     posts(world);
     polls(world);
+    presence(world);
     moderation(world);
     changes(world);
     signOn(world);

@@ -8,13 +8,15 @@ import type { Visitor } from './testing/visitor.ts';
 import { World } from './testing/world.ts';
 
 /** Each test has a site of its own: what one spends, no other lacks. */
-const SITES = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => `${name}.example`);
+const SITES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((name) => `${name}.example`);
 
 const LIMITS = {
   ...GENEROUS,
   RATE_COMMENTS: '3/60',
   RATE_COMMENTS_PER_ADDRESS: '5/60',
   RATE_INTRODUCTIONS: '4/60',
+  RATE_REACTIONS: '2/60',
+  RATE_REACTIONS_PER_ADDRESS: '3/60',
   RATE_MESSAGES: '12/60',
   SOCKETS_PER_ADDRESS: '8',
 };
@@ -92,6 +94,18 @@ export function limits(start: StartHost): void {
     await (await room('five').reader()).asks({ type: 'window' });
   });
 
+  test('[P58] a participant reacts a number of times at once, and so do all from one network', async () => {
+    const page = room('seven');
+    const [ada, ben] = [await page.visitor('Ada'), await page.visitor('Ben')];
+    const { id } = await ada.says('Hello');
+    const react = (on: boolean) => ({ type: 'react', id, emoji: '👍', on }) as const;
+    for (const on of [true, false, false]) await ada.asks(react(on));
+    await tooMany(ada, react(true), 30);
+    await ben.asks(react(true));
+    await tooMany(ben, react(false), 20);
+    assert.deepEqual((await page.view()).comments[0]?.reactions, { '👍': 1 });
+  });
+
   test('[P5] from one network a number of sockets are open at a time', async () => {
     const page = room('six');
     const readers = [];
@@ -103,6 +117,7 @@ export function limits(start: StartHost): void {
     const stream = await world.fetch(path, { Accept: 'text/event-stream' });
     assert.equal(stream.status, 429);
     await stream.text();
+    await readers[1]?.greets();
     await readers[0]?.leaves();
     await readers[1]?.sees(7);
     await (await page.newcomer()).greets();

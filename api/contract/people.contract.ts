@@ -92,6 +92,7 @@ export function people(world: World): void {
     const { id } = await ada.says('Mine to take');
     const { id: his } = await ben.says('Not mine');
     await ada.asks({ type: 'report', id: his, reason: 'spam' });
+    await ada.asks({ type: 'react', id: his, emoji: '👍', on: true });
     const response = await desk.ask('GET', `participants/${ada.you?.id}/data`);
     assert.match(response.headers.get('Content-Disposition') ?? '', /^attachment; filename="[\w.-]+\.json"$/);
     const file = v.parse(TAKE_OUT, await response.json());
@@ -106,6 +107,10 @@ export function people(world: World): void {
     assert.deepEqual(
       file.reports.map(({ comment, reason }) => [comment, reason]),
       [[his, 'spam']],
+    );
+    assert.deepEqual(
+      file.reactions.map(({ comment, emoji }) => [comment, emoji]),
+      [[his, '👍']],
     );
     const own = () => world.fetch(OWN, { Origin: ORIGIN, Authorization: `Bearer ${ada.token}` });
     for (let n = 0; n < 4; n++) assert.deepEqual(v.parse(TAKE_OUT, await (await own()).json()), file);

@@ -5,6 +5,15 @@ import { newId, newSecret } from './testing/ids.ts';
 import type { Visitor } from './testing/visitor.ts';
 import type { World } from './testing/world.ts';
 
+/** What is told of a site of which nobody has set more. */
+const UNSET = {
+  anonymous: false,
+  editWithin: 900,
+  reactions: ['👍', '❤️', '😄', '🎉', '😮', '😢'],
+  presence: 'count',
+  typing: 'names',
+};
+
 export function sessions(world: World): void {
   test('[P10] before `hello`, everything else is refused', async () => {
     const ada = await world.room().newcomer();
@@ -58,7 +67,7 @@ export function sessions(world: World): void {
       readers: 1,
       mine: { held: [] },
       page: { key: room.path, title: null, closed: false, count: 0 },
-      settings: { mode: 'open', guests: true, anonymous: false, editWithin: 900 },
+      settings: { mode: 'open', guests: true, ...UNSET },
       revision: 0,
       comments: [],
     });
@@ -69,15 +78,13 @@ export function sessions(world: World): void {
     assert.deepEqual((await held.greets()).settings, {
       mode: 'hold-all',
       guests: true,
-      anonymous: false,
-      editWithin: 900,
+      ...UNSET,
     });
     const members = await world.room({ origin: 'https://members.example' }).newcomer();
     assert.deepEqual((await members.greets()).settings, {
       mode: 'open',
       guests: false,
-      anonymous: false,
-      editWithin: 900,
+      ...UNSET,
     });
   });
 

@@ -18,28 +18,33 @@ export function sitDown(
   seat: Seat,
   messages: Rate,
 ): { room: Room; leave: () => void } {
-  const audience = site.audiences.get(page) ?? openRoom(site, page, messages);
-  const { room, seats } = audience;
+  const { room, seats } = site.audiences.get(page) ?? openRoom(site, page, messages);
   seats.add(seat);
   room.audienceChanged();
   return {
     room,
     leave() {
       if (!seats.delete(seat)) return;
-      if (seats.size === 0) site.audiences.delete(page);
-      else room.audienceChanged();
+      room.audienceChanged();
+      if (room.isDeserted) site.audiences.delete(page);
     },
   };
 }
 
 /** Comes into the room of a page without taking a seat there. @returns the room, and how to leave it */
-export function stepIn(site: OpenSite, page: string, messages: Rate): { room: Room; leave: () => void } {
-  const audience = site.audiences.get(page) ?? openRoom(site, page, messages);
+export function stepIn(
+  site: OpenSite,
+  page: string,
+  visitor: Seat,
+  messages: Rate,
+): { room: Room; leave: () => void } {
+  const { room } = site.audiences.get(page) ?? openRoom(site, page, messages);
+  const leave = room.visit(visitor);
   return {
-    room: audience.room,
+    room,
     leave() {
-      const isLast = audience.seats.size === 0;
-      if (isLast && site.audiences.get(page) === audience) site.audiences.delete(page);
+      leave();
+      if (room.isDeserted) site.audiences.delete(page);
     },
   };
 }

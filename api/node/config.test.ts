@@ -33,13 +33,15 @@ test('without a word everything has its default', () => {
   });
 });
 
-test('the limits without a word are those of the protocol [P9][P19][P36][P46]', () => {
+test('the limits without a word are those of the protocol [P9][P19][P36][P46][P58]', () => {
   assert.deepEqual(DEFAULT_SITE_LIMITS, {
     commentsPerParticipant: { most: 3, per: 15_000 },
     commentsPerAddress: { most: 30, per: 60_000 },
     commentsPerSite: { most: 1_000, per: 10_000 },
     introductionsPerAddress: { most: 20, per: 60_000 },
     reportsPerAddress: { most: 10, per: 60_000 },
+    reactionsPerParticipant: { most: 20, per: 20_000 },
+    reactionsPerAddress: { most: 120, per: 60_000 },
   });
 });
 
@@ -56,6 +58,8 @@ test('every variable is read', () => {
     RATE_COMMENTS_PER_SITE: '5/6',
     RATE_INTRODUCTIONS: '7/8',
     RATE_REPORTS: '9/10',
+    RATE_REACTIONS: '16/17',
+    RATE_REACTIONS_PER_ADDRESS: '18/19',
     RATE_MESSAGES: '11/12',
     RATE_HANDSHAKES: '13/14',
     SOCKETS_PER_ADDRESS: '15',
@@ -74,6 +78,8 @@ test('every variable is read', () => {
       commentsPerSite: { most: 5, per: 6_000 },
       introductionsPerAddress: { most: 7, per: 8_000 },
       reportsPerAddress: { most: 9, per: 10_000 },
+      reactionsPerParticipant: { most: 16, per: 17_000 },
+      reactionsPerAddress: { most: 18, per: 19_000 },
     },
     socketLimits: {
       messagesPerSession: { most: 11, per: 12_000 },

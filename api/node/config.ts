@@ -37,6 +37,8 @@ const RATES = {
   RATE_COMMENTS_PER_SITE: DEFAULT_SITE_LIMITS.commentsPerSite,
   RATE_INTRODUCTIONS: DEFAULT_SITE_LIMITS.introductionsPerAddress,
   RATE_REPORTS: DEFAULT_SITE_LIMITS.reportsPerAddress,
+  RATE_REACTIONS: DEFAULT_SITE_LIMITS.reactionsPerParticipant,
+  RATE_REACTIONS_PER_ADDRESS: DEFAULT_SITE_LIMITS.reactionsPerAddress,
   RATE_MESSAGES: { most: 60, per: 20_000 },
   RATE_HANDSHAKES: { most: 50, per: 5_000 },
 } as const satisfies Record<string, Rate>;
@@ -85,6 +87,8 @@ export function readConfig(env: Environment, argv: readonly string[]): ConfigRes
       commentsPerSite: rate('RATE_COMMENTS_PER_SITE'),
       introductionsPerAddress: rate('RATE_INTRODUCTIONS'),
       reportsPerAddress: rate('RATE_REPORTS'),
+      reactionsPerParticipant: rate('RATE_REACTIONS'),
+      reactionsPerAddress: rate('RATE_REACTIONS_PER_ADDRESS'),
     },
     socketLimits: {
       messagesPerSession: rate('RATE_MESSAGES'),

@@ -1,24 +1,26 @@
 import type { AdminHouse, TurnedAway } from '../admin/admin-house.ts';
 import type { Lookup } from '../admission.ts';
-import type { Health, House, Place, Trouble } from '../app.ts';
+import type { Health, House, Place } from '../app.ts';
 import { bearerToken, isWrongToken, noSite } from '../bearer.ts';
 import { NOBODY, OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import type { Departure, DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
-import type { PageAddress, View } from '../comments/seam.ts';
 import { refuse } from '../comments/refusal.ts';
+import type { PageAddress, View } from '../comments/seam.ts';
 import { isLikeStewards } from '../comments/steward-token.ts';
+import type { Said } from '../other-ways/post.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
-import type { Said } from '../room-post.ts';
+import { NO_PAGE, TOO_MANY } from '../trouble.ts';
+import type { Trouble } from '../trouble.ts';
 import type { AddressOf, Connected } from './address.ts';
 import type { Assets } from './assets.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { OpenDirectory } from './directory-file.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { Guesses } from './guesses.ts';
-import type { Operator } from './operator.ts';
 import type { OpenSite } from './open-site.ts';
+import type { Operator } from './operator.ts';
 import type { Sites } from './sites.ts';
 import type { Streams } from './streams.ts';
 
@@ -37,8 +39,6 @@ export interface NodeHouseSetting {
 
 const TROUBLE = { status: 503, reason: 'storage-trouble' } as const satisfies Trouble;
 const DRAINING = { status: 503, reason: 'draining' } as const satisfies Trouble;
-const TOO_MANY = { status: 429, reason: 'too-many' } as const satisfies Trouble;
-const NO_PAGE = { status: 400, reason: 'bad-target' } as const satisfies Trouble;
 
 /** What a Node process has behind the front door. */
 export class NodeHouse implements House, AdminHouse {

@@ -13,5 +13,8 @@ export const nodeHost: Host = {
 
 export const nodeTurns: Turns = {
   soon: (work) => void setImmediate(work),
-  later: (milliseconds, work) => void setTimeout(work, milliseconds).unref(),
+  later: (milliseconds, work) => {
+    const timer = setTimeout(work, milliseconds).unref();
+    return () => clearTimeout(timer);
+  },
 };

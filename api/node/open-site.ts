@@ -4,7 +4,6 @@ import { may } from '../comments/permissions.ts';
 import type { Authority, News } from '../comments/seam.ts';
 import { CLOSE } from '../protocol.ts';
 import type { Crowd } from '../room/crowd.ts';
-import { end } from '../room/ending.ts';
 import { Followers } from '../room/followers.ts';
 import { deliver } from '../room/news.ts';
 import type { Places } from '../room/news.ts';
@@ -95,7 +94,7 @@ export class OpenSite implements Places {
 
   /** Ends all sessions and all that is followed. */
   sendAway(code: 'siteGone' | 'draining'): void {
-    for (const { seats } of this.audiences.values()) for (const seat of seats) end(seat, code);
+    for (const room of this.rooms()) room.endAll(code);
     this.followers.close();
   }
 

@@ -1,13 +1,14 @@
-import type { Trouble } from '../app.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
-import { StreamSeat } from '../event-stream.ts';
-import { ModerationStream, refusalToFollow } from '../moderation-stream.ts';
+import { StreamSeat } from '../other-ways/event-stream.ts';
+import { ModerationStream, refusalToFollow } from '../other-ways/moderation-stream.ts';
+import { answerPoll } from '../other-ways/poll.ts';
+import { PostSeat } from '../other-ways/post-seat.ts';
+import { PostSeats } from '../other-ways/post-seats.ts';
+import type { Seated } from '../other-ways/post-seats.ts';
 import { CLOSE } from '../protocol.ts';
 import type { Revision } from '../protocol.ts';
-import { answerPoll } from '../room-post-poll.ts';
-import { PostSeat } from '../room-post-seat.ts';
-import { PostSeats } from '../room-post-seats.ts';
-import type { Seated } from '../room-post-seats.ts';
+import type { Seat } from '../room/seat.ts';
+import type { Trouble } from '../trouble.ts';
 import { sitDown, stepIn } from './audience.ts';
 import type { SocketLimits } from './config.ts';
 import { logTrouble } from './log.ts';
@@ -94,12 +95,11 @@ export class Streams {
     messages: readonly string[],
     address: string,
   ): Promise<Response> {
-    const { room, leave } = stepIn(site, page, this.#limits.messagesPerSession);
-    try {
-      return await answerPoll(address, messages, (seat, raw) => room.receive(seat, raw));
-    } finally {
-      leave();
-    }
+    const sit = (visitor: Seat): Seated => {
+      const { room, leave } = stepIn(site, page, visitor, this.#limits.messagesPerSession);
+      return { receive: (raw) => room.receive(visitor, raw), leave };
+    };
+    return answerPoll({ address, sit }, messages);
   }
 
   /**

@@ -1,3 +1,5 @@
+import { may } from '../comments/permissions.ts';
+import { merge } from './merge.ts';
 import type { Frame, Seat, Turns } from './seat.ts';
 
 /** Readers written to in one turn of the event loop: some milliseconds of work, between which others are answered. */
@@ -59,11 +61,11 @@ export class Broadcast {
   }
 }
 
-/** Several messages in one frame are a JSON array of them, in order. */
-function merge(messages: readonly Frame[]): Frame {
-  const [only, ...more] = messages;
-  if (only && more.length === 0) return only;
-  const text = `[${messages.map((message) => message.text).join(',')}]`;
-  const last = messages.findLast(({ revision }) => revision !== undefined);
-  return last?.revision === undefined ? { text } : { text, revision: last.revision };
+/** The audience that is told all: those who may moderate. */
+export function staffOf(seats: Iterable<Seat>): Iterable<Seat> {
+  return {
+    *[Symbol.iterator]() {
+      for (const seat of seats) if (may('moderate', seat.state.you)) yield seat;
+    },
+  };
 }

@@ -3,11 +3,12 @@ import type { News, Whose } from '../comments/seam.ts';
 import { CLOSE } from '../protocol.ts';
 import type { Time } from '../protocol.ts';
 import type { Seat, SessionState } from './seat.ts';
+import { endedSession } from './session.ts';
 
 /** Sessions that end before their reader wants it. */
 export type Ended = Extract<News, { type: 'ended' }>;
 
-type Ending = Ended['code'] | 'siteGone' | 'draining';
+export type Ending = Ended['code'] | 'siteGone' | 'draining';
 
 const REASONS: Readonly<Record<Ending, string>> = {
   banned: 'banned from this site',
@@ -31,5 +32,6 @@ export function hasExpired({ expires }: SessionState, now: Time): boolean {
 }
 
 export function end(seat: Seat, code: Ending): void {
+  seat.state = endedSession(seat.state);
   seat.close(CLOSE[code], REASONS[code]);
 }

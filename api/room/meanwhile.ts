@@ -6,6 +6,8 @@ export interface Noted {
   readonly ended: readonly Ended[];
   /** What staff were told. */
   readonly moderation: readonly Frame[];
+  /** Whether the settings of the site were told. */
+  readonly hasSettings: boolean;
 }
 
 /**
@@ -13,7 +15,11 @@ export interface Noted {
  * session should not be, and whoever turns out to be of the staff has not been told.
  */
 export class Meanwhile {
-  readonly #asking = new Set<{ readonly ended: Ended[]; readonly moderation: Frame[] }>();
+  readonly #asking = new Set<{
+    readonly ended: Ended[];
+    readonly moderation: Frame[];
+    hasSettings: boolean;
+  }>();
 
   ended(ended: Ended): void {
     for (const noted of this.#asking) noted.ended.push(ended);
@@ -23,9 +29,14 @@ export class Meanwhile {
     for (const noted of this.#asking) noted.moderation.push(frame);
   }
 
+  /** The settings of the site were: those of an answer that is on its way may be older. */
+  announced(): void {
+    for (const noted of this.#asking) noted.hasSettings = true;
+  }
+
   /** Asks, and notes what comes until there is an answer. */
   async during<Reply>(ask: () => Promise<Reply>): Promise<{ reply: Reply; noted: Noted }> {
-    const noted = { ended: [], moderation: [] };
+    const noted = { ended: [], moderation: [], hasSettings: false };
     this.#asking.add(noted);
     try {
       return { reply: await ask(), noted };

@@ -1,10 +1,16 @@
 /** Messages of one session that may wait for the one before them; beyond, its socket is not read. */
 const MOST = 16;
 
+/** Messages that may wait where nothing holds back those who send them; beyond, they are refused. */
+export const MOST_WAITING = 64;
+
 export interface Pausable {
   pause(): void;
   resume(): void;
 }
+
+/** What cannot be held back: the platform goes on reading, or each message is a request of its own. */
+export const NEVER_PAUSED: Pausable = { pause: () => undefined, resume: () => undefined };
 
 /** Handles the messages of one session one after another, and reads no more of them than it can. */
 export class MessageQueue {

@@ -75,7 +75,15 @@ class NotingFollower implements Follower {
 
 test('[P48] settings are told to everyone in every room, as the same text', () => {
   const { hear, all, follower } = site();
-  const settings = { mode: 'closed', guests: true, anonymous: false, editWithin: 900 } as const;
+  const settings = {
+    mode: 'closed',
+    guests: true,
+    anonymous: false,
+    editWithin: 900,
+    reactions: [],
+    presence: 'off',
+    typing: 'off',
+  } as const;
   const frames = new Set<object>();
   for (const seat of all) seat.send = (frame) => void frames.add(frame);
   hear({ type: 'settings', settings });

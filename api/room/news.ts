@@ -21,7 +21,7 @@ export function deliver(news: News, places: Places): void {
       return places.followers.tell(news);
     case 'settings': {
       const frame = { text: JSON.stringify(news) };
-      for (const room of places.rooms()) room.announce(frame);
+      for (const room of places.rooms()) room.announce(frame, news.settings);
       return undefined;
     }
     case 'ended':

@@ -15,7 +15,7 @@ const secret = v.pipe(v.string(), v.regex(/^[\w-]{22,128}$/, 'is not 22 to 128 c
 const token = v.pipe(v.string(), v.maxLength(LIMITS.tokenCharacters));
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const cursor = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'is no cursor'));
-const sort = v.picklist(['newest', 'oldest']);
+const sort = v.picklist(['newest', 'oldest', 'top']);
 /** A ban of ten years is one for good. */
 const hours = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(87_600));
 
@@ -53,6 +53,7 @@ const SCHEMAS = {
     id: commentId,
     text: v.string(),
     parent: v.exactOptional(commentId),
+    title: v.exactOptional(v.string()),
   }),
   window: v.pipe(
     v.object({
@@ -105,6 +106,19 @@ const SCHEMAS = {
   ]),
   source: v.object({ type: v.literal('source'), ref, id: commentId }),
   preview: v.object({ type: v.literal('preview'), ref, text: v.string() }),
+  react: v.object({
+    type: v.literal('react'),
+    ref,
+    id: commentId,
+    emoji: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.emojiCharacters)),
+    on: v.boolean(),
+  }),
+  typing: v.object({ type: v.literal('typing'), parent: v.exactOptional(commentId) }),
+  people: v.object({
+    type: v.literal('people'),
+    ref,
+    prefix: v.pipe(v.string(), v.maxLength(LIMITS.nameCodePoints)),
+  }),
   ping: v.object({ type: v.literal('ping') }),
 } satisfies {
   readonly [Type in Request['type']]: v.GenericSchema<unknown, Request & { readonly type: Type }>;

@@ -1,39 +1,115 @@
+import type { Company } from '../comments/seam.ts';
 import type { Presence } from '../protocol.ts';
-import type { Turns } from './seat.ts';
+import { lookAround } from './company.ts';
+import type { Seats, Turns } from './seat.ts';
 
 /** Up to so many readers, each arrival is told at once. */
 const INTIMATE = 20;
-/** In a larger room all arrivals of so many milliseconds are told as one. */
+/** In a larger room all that happens in so many milliseconds is told as one. */
 const PAUSE = 1_000;
+/** In a small one, all but arrivals: milliseconds. Whoever begins and stops as fast as they can is told twice a second. */
+const BREATH = 500;
 
-/** Tells how many are here, but never so often that telling it is most of the work. */
+export interface PresenceSetting {
+  readonly seats: Seats;
+  /** What may be shown. */
+  readonly company: () => Company;
+  /** @param text a message of the protocol */
+  readonly tell: (text: string) => void;
+  readonly turns: Turns;
+  /** Milliseconds; only differences count. */
+  readonly now: () => number;
+}
+
+/** A telling that is to come. */
+interface Coming {
+  readonly at: number;
+  /** All that happens until then is gathered for it: the room is large. */
+  readonly isGathering: boolean;
+  /** Left out: it comes so soon that it cannot be. */
+  readonly callOff?: () => void;
+}
+
+/** Tells who is here and who is writing, but never so often that telling it is most of the work. */
 export class PresenceTeller {
-  readonly #count: () => number;
-  readonly #tell: (message: string) => void;
-  readonly #turns: Turns;
-  #told = 0;
-  #waiting = false;
+  readonly #setting: PresenceSetting;
+  #told = JSON.stringify({ type: 'presence', readers: 0 } satisfies Presence);
+  #toldAt = -Infinity;
+  #coming: Coming | undefined;
+  /** Calls off the look at who has not said for too long that they write. */
+  #callOffLook: (() => void) | undefined;
 
-  constructor(count: () => number, tell: (message: string) => void, turns: Turns) {
-    this.#count = count;
-    this.#tell = tell;
-    this.#turns = turns;
+  constructor(setting: PresenceSetting) {
+    this.#setting = setting;
   }
 
   /** Somebody came or went. */
+  audienceChanged(): void {
+    // Counting a large room may cost.
+    if (this.#coming?.isGathering) return;
+    const { size } = this.#setting.seats;
+    if (size === 0) this.#rest();
+    else this.#tellIn(size, 0);
+  }
+
+  /** Somebody is somebody else now, began to write or stopped. */
   changed(): void {
-    if (this.#waiting) return;
-    this.#waiting = true;
+    if (this.#coming) return;
+    const { seats, now } = this.#setting;
+    const { size } = seats;
+    // A timer may keep the host awake, and looking around a large room costs: it is looked at once for all who change.
+    if (size <= INTIMATE && this.#look() === this.#told) return;
+    this.#tellIn(size, Math.max(0, this.#toldAt + BREATH - now()));
+  }
+
+  /** What was told may be shown no more, or more may be. */
+  retell(): void {
+    this.#told = '';
+    this.changed();
+  }
+
+  /** @param pause milliseconds, if it is a small room */
+  #tellIn(size: number, pause: number): void {
+    const { turns, now } = this.#setting;
+    const isGathering = size > INTIMATE;
+    const wait = isGathering ? PAUSE : pause;
+    const at = now() + wait;
+    if (this.#coming && this.#coming.at <= at) return;
+    this.#coming?.callOff?.();
     const say = () => this.#say();
-    if (this.#count() <= INTIMATE) this.#turns.soon(say);
-    else this.#turns.later(PAUSE, say);
+    if (wait > 0) this.#coming = { at, isGathering, callOff: turns.later(wait, say) };
+    else {
+      this.#coming = { at, isGathering };
+      turns.soon(say);
+    }
   }
 
   #say(): void {
-    this.#waiting = false;
-    const readers = this.#count();
-    if (readers === this.#told) return;
-    this.#told = readers;
-    this.#tell(JSON.stringify({ type: 'presence', readers } satisfies Presence));
+    this.#coming = undefined;
+    const text = this.#look();
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#toldAt = this.#setting.now();
+    this.#setting.tell(text);
+  }
+
+  /** @returns what there is to tell */
+  #look(): string {
+    const { seats, company, turns, now } = this.#setting;
+    const { presence, until } = lookAround(seats, company(), now());
+    this.#callOffLook?.();
+    const again = () => this.changed();
+    // There is no timer while nobody writes.
+    this.#callOffLook = until === Infinity ? undefined : turns.later(Math.max(1, until - now()), again);
+    return JSON.stringify(presence);
+  }
+
+  /** Nobody is here to be told anything. */
+  #rest(): void {
+    this.#callOffLook?.();
+    this.#callOffLook = undefined;
+    if (!this.#coming?.callOff) return;
+    this.#coming.callOff();
+    this.#coming = undefined;
   }
 }

@@ -1,7 +1,7 @@
-import type { Revision } from '../protocol.ts';
+import type { Fact, Revision } from '../protocol.ts';
 import type { Frame } from './seat.ts';
 
-type Fact = Required<Frame>;
+type FactFrame = Frame & { readonly revision: Revision };
 
 /** Facts kept. More than pass between the site's reading of a page and the room's hearing of it. */
 const MOST = 256;
@@ -13,10 +13,10 @@ const MOST_CHARACTERS = 1_000_000;
  * ones were told already: these are told to them again.
  */
 export class RecentFacts {
-  #facts: Fact[] = [];
+  #facts: FactFrame[] = [];
   #characters = 0;
 
-  add(fact: Fact): void {
+  add(fact: FactFrame): void {
     this.#facts.push(fact);
     this.#characters += fact.text.length;
     if (this.#facts.length <= 2 * MOST && this.#characters <= MOST_CHARACTERS) return;
@@ -25,7 +25,13 @@ export class RecentFacts {
   }
 
   /** The facts after a revision, in order. Where some are lost already, the reader sees the gap and asks. */
-  after(revision: Revision): readonly Fact[] {
+  after(revision: Revision): readonly FactFrame[] {
     return this.#facts.filter((fact) => fact.revision > revision);
   }
+}
+
+/** A fact as it goes out, encoded once. */
+export function frameOf(fact: Fact): FactFrame {
+  const frame = { text: JSON.stringify(fact), revision: fact.revision };
+  return fact.type === 'reactions' ? { ...frame, reactionsOf: fact.id } : frame;
 }

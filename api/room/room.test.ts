@@ -1,70 +1,33 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Authority, Greeting, SiteAnswer, SiteRequest, Told } from '../comments/seam.ts';
+import type { Told } from '../comments/seam.ts';
 import { CLOSE } from '../protocol.ts';
 import type { Fact } from '../protocol.ts';
-import { Crowd } from './crowd.ts';
-import { Room } from './room.ts';
 import type { SessionState } from './seat.ts';
-import { NotingSeat, StillTurns } from './testing/still-room.ts';
-
-/** A site whose answers wait until a test gives them. */
-class SlowSite implements Authority {
-  readonly asked: {
-    request: SiteRequest;
-    participant: string | null;
-    answer: (answer: SiteAnswer) => void;
-  }[] = [];
-
-  ask(request: SiteRequest, { participant }: { participant: string | null }): Promise<SiteAnswer> {
-    return new Promise((answer) => this.asked.push({ request, participant, answer }));
-  }
-}
-
-function greeting(revision: number): Greeting {
-  const view = { revision, version: 'v', members: `"revision":${revision},"comments":[]` };
-  return { type: 'greeting', you: null, mine: { held: [] }, view };
-}
+import { greeting, openStage, say } from './testing/staged-room.ts';
+import { NotingSeat } from './testing/still-room.ts';
 
 function told(revision: number): Told {
   const page = { key: '/p', title: null, closed: false, count: revision };
-  const fact: Fact = { type: 'page', page, revision };
+  return toldOf({ type: 'page', page, revision });
+}
+
+function reacted(revision: number): Told {
+  return toldOf({ type: 'reactions', id: 'a', counts: { '👍': revision }, revision });
+}
+
+function toldOf(fact: Fact): Told {
+  const { revision } = fact;
   return { type: 'told', page: '/p', from: revision - 1, to: revision, facts: [fact], moderation: [] };
 }
 
 function open(readers = 1) {
-  const site = new SlowSite();
-  const seats = new Set(Array.from({ length: readers }, () => new NotingSeat()));
-  const turns = new StillTurns();
-  const clock = { now: 0, time: 1_000_000 };
-  const messages = { most: 5, per: 10_000 };
-  const room = new Room({
-    page: '/p',
-    site,
-    seats,
-    turns,
-    messages,
-    crowd: new Crowd(messages),
-    now: () => clock.now,
-    time: () => clock.time,
-  });
-  const [seat = new NotingSeat()] = seats;
-  return { site, seats, turns, clock, room, seat };
+  const stage = openStage(new Set(Array.from({ length: readers }, () => new NotingSeat())));
+  const [seat = new NotingSeat()] = stage.seats;
+  return { ...stage, seat };
 }
 
 const ADA = { id: 'ada', name: 'Ada', role: 'member' } as const;
-
-/** Says something, and is answered. */
-async function say(
-  { room, site }: ReturnType<typeof open>,
-  seat: NotingSeat,
-  raw: string,
-  reply: SiteAnswer,
-) {
-  const received = room.receive(seat, raw);
-  site.asked.at(-1)?.answer(reply);
-  await received;
-}
 
 const hello = '{"type":"hello"}';
 const types = (seat: NotingSeat) => seat.messages.map(({ type }) => type);
@@ -90,7 +53,28 @@ test('[P11][P22] a reader who sits down while facts are told misses none', async
   await received;
   turns.takeAll();
   const after = seat.messages.slice(types(seat).indexOf('welcome'));
-  assert.deepEqual([...new Set(after.map(({ revision }) => revision))], [1, 2, 3]);
+  const revisions = after.flatMap(({ type, revision }) => (type === 'presence' ? [] : [revision]));
+  assert.deepEqual([...new Set(revisions)], [1, 2, 3]);
+});
+
+test('[P58] of the reactions that are told together only the last are, to one who comes in, too', async () => {
+  const { room, seat, site, turns } = open();
+  for (const fact of [reacted(1), told(2), reacted(3)]) room.tell(fact);
+  turns.takeAll();
+  const facts = () =>
+    seat.messages.flatMap(({ type, revision, from }) => (revision ? [[type, revision, from]] : []));
+  assert.deepEqual(facts(), [
+    ['page', 2, 0],
+    ['reactions', 3, undefined],
+  ]);
+  seat.heard.length = 0;
+  const received = room.receive(seat, hello);
+  site.asked[0]?.answer(greeting(1));
+  await received;
+  assert.deepEqual(facts().slice(1), [
+    ['page', 2, undefined],
+    ['reactions', 3, undefined],
+  ]);
 });
 
 test('[P14] who introduced themselves is who asks next', async () => {
@@ -108,34 +92,16 @@ test('[P14] who introduced themselves is who asks next', async () => {
 });
 
 test('[P9][A20] too many messages are refused with the time to wait, and then end the session', async () => {
-  const { room, seat, clock } = open();
+  const { room, seat, turns } = open();
   for (let n = 0; n < 6; n++) await room.receive(seat, '{"type":"nonsense"}');
   await room.receive(seat, '{"type":"comment","ref":"mine"}');
   const last = seat.messages.at(-1);
   assert.deepEqual([last?.['reason'], last?.['retryAfter'], last?.['ref']], ['too-many', 2, 'mine']);
-  clock.now = 2_000;
+  turns.now = 2_000;
   await room.receive(seat, '{"type":"nonsense"}');
   assert.equal(seat.messages.at(-1)?.['reason'], 'unknown-type');
   for (let n = 0; n < 21; n++) await room.receive(seat, '{"type":"nonsense"}');
   assert.equal(seat.closed, CLOSE.tooMuch);
-});
-
-test('[P23] presence is told at once among few, and gathered among many', () => {
-  const few = open(2);
-  few.room.audienceChanged();
-  few.turns.takeAll();
-  assert.deepEqual(few.seat.messages, [{ type: 'presence', readers: 2 }]);
-  few.room.audienceChanged();
-  few.turns.takeAll();
-  assert.equal(few.seat.messages.length, 1);
-
-  const many = open(30);
-  for (let n = 0; n < 10; n++) many.room.audienceChanged();
-  many.turns.takeAll();
-  assert.deepEqual(many.seat.messages, []);
-  many.seats.add(new NotingSeat());
-  many.turns.pass();
-  assert.deepEqual(many.seat.messages, [{ type: 'presence', readers: 31 }]);
 });
 
 test('[P9][A20] a large message counts as several', async () => {
@@ -159,7 +125,7 @@ test('[P9][A20] a long answer counts as several messages, but is given; the next
     message: stage.seat.messages.at(-1)?.['message'],
     retryAfter: 2,
   });
-  stage.clock.now += 2_000;
+  stage.turns.now += 2_000;
   await say(stage, stage.seat, '{"type":"ping"}', greeting(1));
   assert.equal(types(stage.seat).at(-1), 'pong');
 });
@@ -255,5 +221,5 @@ test('[P51] everyone in a room that has moved comes back, and nothing of before 
   site.asked[0]?.answer(greeting(2));
   await received;
   turns.takeAll();
-  assert.deepEqual(types(back), ['welcome']);
+  assert.deepEqual(types(back), ['welcome', 'presence']);
 });

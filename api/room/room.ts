@@ -1,40 +1,30 @@
 import { refuse } from '../comments/refusal.ts';
 import { may } from '../comments/permissions.ts';
-import { takeDue, takeSome } from '../comments/rate-limit.ts';
-import type { Rate } from '../comments/rate-limit.ts';
-import type { Authority, Greeting, SiteRequest, Told } from '../comments/seam.ts';
+import type { Authority, Company, Greeting, SiteRequest, Told } from '../comments/seam.ts';
 import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
-import type { Answer, Author, Refused, Revision, Time } from '../protocol.ts';
-import { Broadcast } from './broadcast.ts';
-import type { Crowd } from './crowd.ts';
+import type { Answer, CommentId, Revision, Time } from '../protocol.ts';
+import { Broadcast, staffOf } from './broadcast.ts';
+import { MessageBudget } from './budget.ts';
+import type { BudgetSetting } from './budget.ts';
+import { lookAround } from './company.ts';
 import { end, hasExpired, isMeant } from './ending.ts';
-import type { Ended } from './ending.ts';
+import type { Ended, Ending } from './ending.ts';
 import { Meanwhile } from './meanwhile.ts';
 import type { Noted } from './meanwhile.ts';
+import { merge } from './merge.ts';
 import { parseRequest } from './parse.ts';
 import { PresenceTeller } from './presence.ts';
-import { RecentFacts } from './recent.ts';
-import type { Frame, Seat, Seats, SessionState, Turns } from './seat.ts';
+import { RecentFacts, frameOf } from './recent.ts';
+import type { Frame, Seat, Seats, Turns } from './seat.ts';
+import { acquainted, companyKnownTo, signedOn } from './session.ts';
+import { startsWriting, stopsWriting, writingOf } from './writing.ts';
 
-/** Characters of a message that count as one message. */
-const COUNTED = 4_096;
-/** Characters of an answer that count as one message more. */
-const ANSWERED = 16_384;
-/** A session that goes on sending after so many warnings in a row is closed. */
-const WARNINGS = 20;
-
-export interface RoomSetting {
+export interface RoomSetting extends BudgetSetting {
   /** The canonical key of the page. */
   readonly page: string;
   readonly site: Authority;
   readonly seats: Seats;
   readonly turns: Turns;
-  /** Messages per session. */
-  readonly messages: Rate;
-  /** Everyone in the rooms of the site, for what they may say together. */
-  readonly crowd: Crowd;
-  /** Milliseconds; only differences count. */
-  readonly now: () => number;
   readonly time: () => Time;
 }
 
@@ -44,19 +34,22 @@ export class Room {
   readonly #broadcast: Broadcast;
   readonly #staff: Broadcast;
   readonly #presence: PresenceTeller;
+  readonly #budget: MessageBudget;
   readonly #meanwhile = new Meanwhile();
+  /** Those who speak here without a seat: they are not counted, and hear only what they are answered. [P57] */
+  readonly #visitors = new Set<Seat>();
   #recent = new RecentFacts();
   #revision: Revision | null = null;
+  #company: Company | undefined;
 
   constructor(setting: RoomSetting) {
+    const { seats, turns, now } = setting;
     this.#setting = setting;
-    this.#broadcast = new Broadcast(setting.seats, setting.turns);
-    this.#staff = new Broadcast(staffOf(setting.seats), setting.turns);
-    this.#presence = new PresenceTeller(
-      () => setting.seats.size,
-      (text) => this.#broadcast.tell({ text }),
-      setting.turns,
-    );
+    this.#budget = new MessageBudget(setting);
+    this.#broadcast = new Broadcast(seats, turns);
+    this.#staff = new Broadcast(staffOf(seats), turns);
+    const tell = (text: string) => this.#broadcast.tell({ text });
+    this.#presence = new PresenceTeller({ seats, company: () => this.#shown(), tell, turns, now });
   }
 
   /** The last revision of the page that it has told anybody; `null` before. */
@@ -64,9 +57,20 @@ export class Room {
     return this.#revision;
   }
 
+  /** Whether nobody is here, not even for one request. */
+  get isDeserted(): boolean {
+    return this.#visitors.size === 0 && this.#setting.seats.size === 0;
+  }
+
   /** A seat was taken or left. */
   audienceChanged(): void {
-    this.#presence.changed();
+    this.#presence.audienceChanged();
+  }
+
+  /** Somebody comes in without taking a seat. @returns how they leave */
+  visit(visitor: Seat): () => void {
+    this.#visitors.add(visitor);
+    return () => void this.#visitors.delete(visitor);
   }
 
   /** What the site let go: everyone here is told. */
@@ -78,26 +82,42 @@ export class Room {
       this.#meanwhile.told(frame);
     }
     for (const fact of facts) {
-      const frame = { text: JSON.stringify(fact), revision: fact.revision };
+      const frame = frameOf(fact);
       this.#recent.add(frame);
       this.#broadcast.tell(frame);
     }
   }
 
-  /** Everyone here is told something that is no change of the page. */
-  announce(message: Frame): void {
-    this.#broadcast.tell(message);
+  /** The settings of the site have changed: everyone here is told, and shown what may be shown now. */
+  announce(settings: Frame, company: Company): void {
+    this.#broadcast.tell(settings);
+    this.#meanwhile.announced();
+    const before = this.#shown();
+    this.#company = company;
+    if (before.presence === company.presence && before.typing === company.typing) return;
+    for (const seat of this.#setting.seats) {
+      if (seat.state.company) seat.state = acquainted(seat.state, company);
+    }
+    this.#presence.retell();
   }
 
   /** Sessions end, and what they are told with them. */
   end(ended: Ended): void {
     this.#meanwhile.ended(ended);
-    for (const seat of this.#setting.seats) if (isMeant(seat.state, ended.whose)) end(seat, ended.code);
+    for (const seat of this.#everyone()) {
+      if (isMeant(seat.state, ended.whose)) end(seat, ended.code);
+    }
+    this.#presence.changed();
+  }
+
+  /** All sessions end. */
+  endAll(code: Ending): void {
+    for (const seat of this.#everyone()) end(seat, code);
   }
 
   /** The page has another key or another history: all come back, and find it as it is. What was told here is void. */
   sendAway(): void {
-    for (const seat of this.#setting.seats) seat.close(CLOSE.draining, 'the page has moved: come back');
+    for (const seat of this.#everyone()) seat.close(CLOSE.draining, 'the page has moved: come back');
     for (const audience of [this.#broadcast, this.#staff]) audience.drop();
     this.#recent = new RecentFacts();
     this.#revision = null;
@@ -110,12 +130,14 @@ export class Room {
   async receive(seat: Seat, raw: string): Promise<void> {
     if (hasExpired(seat.state, this.#setting.time())) return end(seat, 'tokenExpired');
     const request = parseRequest(raw);
-    const refusal = this.#spend(seat, raw.length, 'ref' in request ? request.ref : undefined);
+    const ref = 'ref' in request ? request.ref : undefined;
+    const refusal = this.#budget.spend(seat, raw.length, ref);
     if (refusal) return void answer(seat, refusal);
     if (request.type === 'refused') return void answer(seat, request);
     if (request.type === 'ping') return seat.send({ text: PONG });
     if (request.type === 'hello') seat.state = { ...seat.state, greeted: true };
-    else if (!seat.state.greeted) return void answer(seat, refuse('hello-first', { ref: request.ref }));
+    else if (!seat.state.greeted) return void answer(seat, refuse('hello-first', { ref }));
+    if (request.type === 'typing') return this.#writes(seat, request.parent ?? null);
     await this.#ask(seat, request);
   }
 
@@ -131,21 +153,26 @@ export class Room {
       case 'greeting':
         seat.state = signedOn(seat.state, reply.you, reply.expires);
         if (endIfMeant(seat, noted)) return;
+        this.#learn(seat, reply.company, noted);
         this.#welcome(seat, reply);
         // Who was of the staff before has been told already.
-        if (may('moderate', reply.you) && !may('moderate', you))
-          for (const frame of noted.moderation) seat.send(frame);
-        return;
+        if (may('moderate', reply.you) && !may('moderate', you)) this.#catchUp(seat, noted.moderation);
+        return this.#presence.changed();
       case 'you':
         seat.state = signedOn(seat.state, reply.you);
-        return endIfMeant(seat, noted) ? undefined : void answer(seat, reply);
+        if (endIfMeant(seat, noted)) return;
+        answer(seat, reply);
+        return this.#presence.changed();
       case 'thanks':
+        answer(seat, reply);
+        return request.type === 'comment' ? this.#hasPosted(seat) : undefined;
       case 'window':
       case 'source':
       case 'preview':
+      case 'people':
       case 'refused':
       case 'unavailable':
-        return this.#charge(seat, answer(seat, reply));
+        return this.#budget.charge(seat, answer(seat, reply));
       default:
         return reply satisfies never;
     }
@@ -153,58 +180,56 @@ export class Room {
 
   #welcome(seat: Seat, { ref, you, mine, since, view }: Greeting): void {
     this.#revision = Math.max(this.#revision ?? 0, view.revision);
-    const readers = this.#setting.seats.size;
-    const own = JSON.stringify({
-      type: 'welcome',
-      ref,
-      protocol: PROTOCOL_VERSION,
-      you,
-      readers,
-      mine,
-      since,
-    });
-    const text = `${own.slice(0, -1)},${view.members}}`;
+    const { presence } = lookAround(this.#setting.seats, this.#shown(), this.#setting.now());
+    const { readers, people, typing } = presence;
+    const own = { type: 'welcome', ref, protocol: PROTOCOL_VERSION, you, readers, mine, since };
+    const text = `${JSON.stringify(own).slice(0, -1)},${view.members}}`;
     seat.send({ text, revision: view.revision });
-    this.#charge(seat, text.length);
-    for (const fact of this.#recent.after(view.revision)) seat.send(fact);
+    this.#budget.charge(seat, text.length);
+    const company = people || typing ? [{ text: JSON.stringify(presence) }] : [];
+    this.#catchUp(seat, [...this.#recent.after(view.revision), ...company]);
   }
 
-  /** Takes from the buckets of messages what a long answer has cost. It is given: who asks for more may have to wait. */
-  #charge(seat: Seat, length: number): void {
-    const acts = Math.floor(length / ANSWERED);
-    if (acts === 0) return;
-    const { messages, crowd } = this.#setting;
-    const now = this.#setting.now();
-    seat.state = { ...seat.state, messages: takeDue(acts, messages, seat.state.messages, now) };
-    crowd.charge(seat.state.address, acts, now);
+  /** Tells what everyone else here knows. Who has no seat is told by the next `welcome`. */
+  #catchUp(seat: Seat, missed: readonly Frame[]): void {
+    if (missed.length > 0 && !this.#visitors.has(seat)) seat.send(merge(missed));
   }
 
-  /** Takes from the buckets of messages, for a large one more: reading it costs more. */
-  #spend(seat: Seat, length: number, ref: string | undefined): Refused | undefined {
-    const { state } = seat;
-    const { messages, crowd } = this.#setting;
+  /** What the site shows is known by its answers, and by news that overtake them. */
+  #learn(seat: Seat, told: Company, { hasSettings }: Noted): void {
+    if (!hasSettings) this.#company = told;
+    seat.state = acquainted(seat.state, this.#company ?? told);
+  }
+
+  /** What may be shown, as far as anyone here was told. */
+  #shown(): Company {
+    this.#company ??= companyKnownTo(this.#setting.seats);
+    return this.#company ?? NOTHING_SHOWN;
+  }
+
+  /** Whoever has no seat is not here to be seen. */
+  #writes(seat: Seat, parent: CommentId | null): void {
+    if (this.#visitors.has(seat)) return;
     const now = this.#setting.now();
-    const acts = 1 + Math.floor(length / COUNTED);
-    const taken = takeSome(acts, messages, state.messages, now);
-    if (taken.ok) {
-      seat.state = { ...state, messages: taken.fullAt, warnings: 0 };
-      const wait = crowd.spend(state.address, acts, now);
-      return wait === null ? undefined : refuse('too-many', { ref, retryAfter: wait });
-    }
-    if (state.warnings >= WARNINGS) seat.close(CLOSE.tooMuch, 'too many messages');
-    seat.state = { ...state, warnings: state.warnings + 1 };
-    return refuse('too-many', { ref, retryAfter: taken.retryAfter });
+    const before = writingOf(seat.state, now);
+    seat.state = startsWriting(seat.state, parent, now);
+    if (before?.parent !== parent) this.#presence.changed();
+  }
+
+  #hasPosted(seat: Seat): void {
+    if (!seat.state.writing) return;
+    seat.state = stopsWriting(seat.state);
+    this.#presence.changed();
+  }
+
+  *#everyone(): Iterable<Seat> {
+    yield* this.#setting.seats;
+    yield* this.#visitors;
   }
 }
 
-const NOTHING: Noted = { ended: [], moderation: [] };
-
-/** Who a session is from now on. Saying `hello` again without a token makes nobody's session longer. */
-function signedOn(state: SessionState, you: Author | null, expires?: Time): SessionState {
-  const { expires: before, ...rest } = state;
-  const until = expires ?? (you !== null && you.id === state.you?.id ? before : undefined);
-  return { ...rest, you, ...(until === undefined ? {} : { expires: until }) };
-}
+const NOTHING: Noted = { ended: [], moderation: [], hasSettings: false };
+const NOTHING_SHOWN: Company = { presence: 'off', typing: 'off' };
 
 function endIfMeant(seat: Seat, noted: Noted): boolean {
   const ended = noted.ended.find(({ whose }) => isMeant(seat.state, whose));
@@ -217,13 +242,4 @@ function answer(seat: Seat, message: Answer): number {
   const text = JSON.stringify(message);
   seat.send({ text });
   return text.length;
-}
-
-/** The audience that is told all: those who may moderate. */
-function staffOf(seats: Iterable<Seat>): Iterable<Seat> {
-  return {
-    *[Symbol.iterator]() {
-      for (const seat of seats) if (may('moderate', seat.state.you)) yield seat;
-    },
-  };
 }

@@ -1,4 +1,6 @@
-import type { Author, CloseCode, Revision, Time } from '../protocol.ts';
+import type { Company } from '../comments/seam.ts';
+import type { Author, CloseCode, CommentId, Revision, Time } from '../protocol.ts';
+import type { Writing } from './writing.ts';
 
 /** A text on its way to one client or to many. Hosts encode it once and keep the result by the identity of the frame. */
 export interface Frame {
@@ -6,6 +8,8 @@ export interface Frame {
   readonly text: string;
   /** The last revision it brings; a stream names it, so that its reader can come back to it. */
   readonly revision?: Revision;
+  /** It is the reactions to this comment: in one frame with later ones it may be left out. */
+  readonly reactionsOf?: CommentId;
 }
 
 /** What a room remembers of a session. Plain data: a host may keep it outside of memory between two messages. */
@@ -22,6 +26,10 @@ export interface SessionState {
   readonly warnings: number;
   /** When it ends, if it was signed on. */
   readonly expires?: Time;
+  /** What it was told that the site shows: so a room that was made anew knows it. */
+  readonly company?: Company;
+  /** Where it writes, or wrote last. */
+  readonly writing?: Writing;
 }
 
 /** One session's place in a room: where its frames go, and where its state is kept. */
@@ -32,7 +40,10 @@ export interface Seat {
   close(code: CloseCode, reason: string): void;
 }
 
-/** Who sits in a room. Iterating must survive arrivals and departures in between, and reach all who stay. */
+/**
+ * Who sits in a room, those first who came first. Iterating must survive arrivals and departures in between, and reach
+ * all who stay.
+ */
 export interface Seats extends Iterable<Seat> {
   readonly size: number;
 }
@@ -41,8 +52,8 @@ export interface Seats extends Iterable<Seat> {
 export interface Turns {
   /** In a turn of the event loop of its own, after what already waits. */
   soon(work: () => void): void;
-  /** After some milliseconds. */
-  later(milliseconds: number, work: () => void): void;
+  /** After some milliseconds. @returns how it is called off; what waits may keep the host awake */
+  later(milliseconds: number, work: () => void): () => void;
 }
 
 export function newSession(address: string): SessionState {

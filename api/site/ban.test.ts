@@ -28,6 +28,7 @@ test('[P47] who is banned says nothing more, by any request, and their sessions 
   const wanted = [
     { type: 'comment', id: site.newId(), text: 'More' },
     { type: 'edit', id, text: 'Ruder' },
+    { type: 'react', id: other, emoji: '👍', on: true },
     { type: 'delete', id },
     { type: 'report', id: other },
     { type: 'hello' },
@@ -112,4 +113,18 @@ test('[P47] [P43] what a ban deletes is told in the order of the sequence, page 
   );
   assert.equal(sequences.length, 21);
   for (const { from, to, facts } of told) assert.equal(to - from, facts.length);
+});
+
+test('[P47] [P58] a ban that deletes what somebody wrote takes back what they reacted, however much it is', () => {
+  const { site, mo, ada, ban } = stage();
+  const ids = Array.from({ length: 450 }, (_, n) => site.says(mo, `${n}`).id);
+  for (const id of ids) site.does(ada, { type: 'react', id, emoji: '👍', on: true });
+  for (const id of ids.slice(0, 10)) site.does(mo, { type: 'react', id, emoji: '👍', on: true });
+  const left = () => Number(site.raw.prepare('SELECT count(*) FROM reactions').pluck().get());
+  site.does(mo, ban());
+  assert.equal(left(), 460, 'without it they stay');
+  site.does(mo, ban({ remove: true }));
+  assert.ok(left() > 10, 'nobody waits for all of it');
+  for (let chore = 0; chore < 2; chore++) site.site.chores();
+  assert.equal(left(), 10);
 });

@@ -8,6 +8,7 @@ import { idsOf, personOf } from './identity.ts';
 import { HOUR } from './periods.ts';
 import type { CommentRow, ParticipantRow } from './schema.ts';
 import type { BanRow } from './conduct-schema.ts';
+import { takeBackReactions } from './take-back.ts';
 import { changeStatus } from './verdict.ts';
 import type { ByStaff } from './verdict.ts';
 
@@ -16,7 +17,7 @@ export interface Sentence extends ByStaff {
   readonly hours?: number;
   /** Whether the network prefix is banned with them that the comment, or the newest of theirs, came from, if that is still known. */
   readonly address?: boolean;
-  /** Whether all that they wrote is deleted. */
+  /** Whether all that they wrote is deleted, and all that they reacted is taken back. */
   readonly remove?: boolean;
 }
 
@@ -27,7 +28,7 @@ interface Banned {
 
 const OF_STAFF = 'The staff of a site cannot be banned. Remove their token first.';
 
-/** Comments that are deleted in one go; the rest follows in the next chores. */
+/** Comments and reactions that go in one go; the rest follows in the next chores. */
 const AT_ONCE = 200;
 
 /**
@@ -82,7 +83,7 @@ export function liftBan(
   office.log({ at: host.now(), actor: staff.id, act: 'unban', participant, ban: id, why });
 }
 
-/** Deletes the next of what a banned participant wrote. When nothing is left, the ban says so. */
+/** Deletes the next of what a banned participant wrote and reacted. When nothing is left, the ban says so. */
 export function removeSome(ground: Ground, { id, participant, by }: BanRow): readonly News[] {
   const { store, conduct } = ground;
   const who = participant === null ? undefined : store.participant(participant);
@@ -94,6 +95,8 @@ export function removeSome(ground: Ground, { id, participant, by }: BanRow): rea
     const row = store.comment(comment);
     if (row) changeStatus(ground, changes, row, 'deleted', { act: 'delete', why: 'ban', staff: { id: by } });
   }
-  if (rows.length < AT_ONCE) conduct.removed(id);
+  let left = AT_ONCE - rows.length;
+  for (const one of ids) left -= takeBackReactions(store, changes, one, left);
+  if (left > 0) conduct.removed(id);
   return changes.news();
 }

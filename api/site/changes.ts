@@ -1,7 +1,9 @@
 import type { News, Told } from '../comments/seam.ts';
+import { scoreOf } from '../comments/reactions.ts';
 import { placeOf } from '../comments/thread.ts';
-import type { CommentFact, Fact, ModerationFact } from '../protocol.ts';
+import type { CommentFact, Fact, ModerationFact, Reactions, Revision } from '../protocol.ts';
 import { publicComment, publicPage, staffComment } from './comment-view.ts';
+import type { Reacted } from './reaction-store.ts';
 import type { CommentRow, PageRow } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -23,6 +25,7 @@ export type CommentChange = Partial<
     | 'authorAvatar'
     | 'fingerprint'
     | 'address'
+    | 'reactions'
   >
 >;
 
@@ -60,6 +63,22 @@ export class Changes {
     return changed;
   }
 
+  /**
+   * Changes how many reacted to a comment. Where readers see it, staff are told as they are, and as with the number of
+   * its replies the sequence is not taken: to tell staff the comment whole each time would cost much and bring nothing.
+   * @returns the revision that the comment has now
+   */
+  reactions(row: Reacted, counts: Reactions): Revision {
+    if (row.place !== 'comment') return this.#hiddenReactions(row, counts);
+    const { id } = row;
+    const progress = this.#at(this.#store.pageById(row.page));
+    const revision = progress.page.revision + 1;
+    progress.page = { ...progress.page, revision };
+    this.#store.reactions.count({ id, counts, score: scoreOf(counts, row.replies), revision });
+    progress.facts.push({ type: 'reactions', id, counts, revision });
+    return revision;
+  }
+
   /** Changes what a page says of itself. */
   page(page: PageRow, change: PageChanges): void {
     const progress = this.#at(page);
@@ -73,6 +92,13 @@ export class Changes {
   news(): readonly News[] {
     this.#close();
     return this.#told;
+  }
+
+  /** Only staff see the comment, and whole. */
+  #hiddenReactions({ id, revision }: Reacted, counts: Reactions): Revision {
+    const row = this.#store.comment(id);
+    if (row) this.#step(row, { reactions: Object.keys(counts).length === 0 ? null : counts });
+    return revision;
   }
 
   /** Level by level: parents are told before their replies. */
@@ -93,8 +119,10 @@ export class Changes {
     next.place = placeOf(next.status, row.place, parent?.place ?? 'comment');
     if (next.place !== 'comment') next.pinnedAt = null;
     const isSeen = looksOther(row, next);
-    if (isSeen) next.revision = page.revision + 1;
+    if (isSeen) next.revision = next.ownRevision = page.revision + 1;
+    next.score = scoreOf(next.reactions, next.replies);
     store.changeComment(next, isRewritten(row, next));
+    if (next.body !== row.body) store.mentions.replace(next);
 
     const isNew = isSeen && row.place === 'none';
     if (parent && isNew) store.addReply(parent.id, next.revision);
@@ -150,6 +178,7 @@ function looksOther(before: CommentRow, after: CommentRow): boolean {
 function isRewritten(before: CommentRow, after: CommentRow): boolean {
   return (
     after.text !== before.text ||
+    after.body !== before.body ||
     after.editedAt !== before.editedAt ||
     after.authorName !== before.authorName ||
     after.authorAvatar !== before.authorAvatar ||

@@ -81,3 +81,17 @@ test('[P47] bans that are over are forgotten', () => {
   site.site.chores();
   assert.equal(bans(), 0);
 });
+
+test('[P49] [P58] with the text of what was deleted goes who reacted to it', () => {
+  const site = new TestSite();
+  const [ada, ben] = [site.guest('Ada'), site.guest('Ben')];
+  const { id } = site.says(ada, 'Gone soon');
+  site.does(ben, { type: 'react', id, emoji: '👍', on: true });
+  site.does(ada, { type: 'delete', id });
+  site.now += 30 * DAY + 1;
+  const [told] = toldOf(site.site.chores().news);
+  assert.deepEqual([told?.facts, told?.moderation[0]?.comment.reactions], [[], undefined]);
+  assert.deepEqual(site.raw.prepare('SELECT * FROM reactions').all(), []);
+  const { answer } = site.site.handle({ type: 'hello' }, ben);
+  assert.equal(answer.type === 'greeting' && answer.mine.reactions, undefined);
+});

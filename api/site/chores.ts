@@ -8,11 +8,13 @@ import { eraseSome } from './erase.ts';
 import { ITSELF } from './ground.ts';
 import type { Ground } from './ground.ts';
 import { DAY } from './periods.ts';
+import { forgetReactions } from './take-back.ts';
 
 const CLOCK = { staff: { id: ITSELF }, why: 'age' } as const;
 
 /** How much is done in one go, so that nobody waits for it. */
 const PAGES = 20;
+/** Of each kind; when a comment's text goes, the reactions to it count, too. */
 const COMMENTS = 100;
 
 /** Milliseconds between two goes while there is more. */
@@ -51,14 +53,17 @@ function closeOldPages(ground: Ground, now: Time): readonly News[] {
   return old.flatMap((page) => changePage(ground, page, { closed: true }, CLOCK));
 }
 
-/** The text of what lost its place can be restored for some time, and then it is gone. */
+/** What lost its place can be restored for some time, and then its text is gone, and who reacted to it. */
 function purge({ store, settings }: Ground, now: Time): readonly News[] {
   const rows = store.restorable(now - settings.keepDeletedDays * DAY, COMMENTS);
   if (rows.length === 0) return [];
   const changes = new Changes(store);
+  let left = COMMENTS;
   for (const { id } of rows) {
-    const row = store.comment(id);
-    if (row) changes.comment(row, { text: '', body: [], statusBefore: null });
+    const row = left > 0 ? store.comment(id) : undefined;
+    if (!row) continue;
+    left -= 1 + forgetReactions(store, row);
+    changes.comment(row, { text: '', body: [], statusBefore: null, reactions: null });
   }
   return withErased(changes.news());
 }

@@ -6,12 +6,12 @@ import { comments, site } from './schema.ts';
 const it = sql.placeholder;
 const hasPlace = sql`place <> 'none'`;
 /**
- * The bytes that a comment adds to an answer: those of its body, which SQLite knows without reading it, and what is
- * usual beside it.
+ * The bytes that a comment adds to an answer: those of its body and its reactions, which SQLite knows without reading
+ * them, and what is usual beside these.
  */
-const weight = sql<number>`octet_length(${comments.body}) + 384`;
+const weight = sql<number>`octet_length(${comments.body}) + coalesce(octet_length(${comments.reactions}), 0) + 384`;
 /** All that has to be known of a comment to decide whether it is sent. */
-const outline = {
+export const outline = {
   id: comments.id,
   parent: comments.parent,
   order: comments.order,
@@ -83,6 +83,7 @@ export function prepareCommentQueries(db: SiteDatabase) {
         address: it('address'),
         firstStatus: it('firstStatus'),
         firstRevision: it('firstRevision'),
+        ownRevision: it('revision'),
         number: sql`(SELECT coalesce(max(number), 0) + 1 FROM comments)`,
       })
       .prepare(),
@@ -98,7 +99,10 @@ export function prepareCommentQueries(db: SiteDatabase) {
         changedAt: sql`${it('changedAt')}`,
         place: sql`${it('place')}`,
         revision: sql`${it('revision')}`,
+        ownRevision: sql`${it('ownRevision')}`,
         sequence: sql`${it('sequence')}`,
+        reactions: sql`${it('reactions')}`,
+        score: sql`${it('score')}`,
       })
       .where(eq(comments.id, it('id')))
       .prepare(),
@@ -130,6 +134,7 @@ export function prepareCommentQueries(db: SiteDatabase) {
       .update(comments)
       .set({
         replies: sql`${comments.replies} + 1`,
+        score: sql`${comments.score} + 1`,
         revision: sql`${it('revision')}`,
       })
       .where(eq(comments.id, it('id')))

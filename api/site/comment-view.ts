@@ -4,7 +4,15 @@ import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 /** What comments are shown by; a new one has the rest to come. */
 type Shown = Omit<
   CommentRow,
-  'number' | 'statusBefore' | 'changedBy' | 'changedAt' | 'fingerprint' | 'firstStatus' | 'firstRevision'
+  | 'number'
+  | 'statusBefore'
+  | 'changedBy'
+  | 'changedAt'
+  | 'fingerprint'
+  | 'firstStatus'
+  | 'firstRevision'
+  | 'score'
+  | 'ownRevision'
 >;
 
 /** A comment as all readers see it. Only for rows that have a place. */
@@ -40,6 +48,7 @@ function whole(row: Shown, status: Comment['status']): Comment {
     replies: row.replies,
     ...(row.editedAt === null ? {} : { edited: row.editedAt }),
     ...(row.pinnedAt === null ? {} : { pinned: true }),
+    ...(row.reactions === null ? {} : { reactions: row.reactions }),
   };
 }
 

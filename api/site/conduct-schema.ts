@@ -1,7 +1,7 @@
-/** How readers behave: who is banned, and what was reported. */
+/** How readers behave: who is banned, what they reported, what they reacted to, and whom they mention. */
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { comments } from './schema.ts';
+import { comments, participants } from './schema.ts';
 
 /** Who may say nothing more: a participant, or all from a network prefix. */
 export const bans = sqliteTable(
@@ -55,5 +55,44 @@ export const reports = sqliteTable(
   ],
 );
 
+/** Who reacted to what, and with what. `comments.reactions` counts these. */
+export const reactions = sqliteTable(
+  'reactions',
+  {
+    comment: text('comment_id')
+      .notNull()
+      .references(() => comments.id),
+    participant: text('participant_id')
+      .notNull()
+      .references(() => participants.id),
+    emoji: text('emoji').notNull(),
+    /** That of the comment. */
+    page: integer('page_id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.comment, table.participant, table.emoji] }),
+    index('reactions_participant').on(table.participant, table.page, table.at),
+  ],
+);
+
+/** Who is mentioned where. A body has their ids, too: this finds them again. */
+export const mentions = sqliteTable(
+  'mentions',
+  {
+    comment: text('comment_id')
+      .notNull()
+      .references(() => comments.id),
+    participant: text('participant_id')
+      .notNull()
+      .references(() => participants.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.comment, table.participant] }),
+    index('mentions_participant').on(table.participant),
+  ],
+);
+
 export type BanRow = typeof bans.$inferSelect;
 export type ReportRow = typeof reports.$inferSelect;
+export type ReactionRow = typeof reactions.$inferSelect;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Caller } from '../comments/seam.ts';
 import type { CommentId } from '../protocol.ts';
-import { PAGE, TestSite, toldOf } from './testing/site-in-memory.ts';
+import { NO_LIMITS, PAGE, TestSite, toldOf } from './testing/site-in-memory.ts';
 
 const MINUTE = 60_000;
 
@@ -47,10 +47,27 @@ test('[P45] [A30] authors edit their own while there is time, staff edit any, ot
 });
 
 test('[P45] an edit of what has changed meanwhile is a conflict', () => {
-  const { site, ada, ben, id, edit } = stage();
-  site.says(ben, 'Reply', { parent: id });
+  const { site, ada, mo, edit } = stage();
+  site.does(mo, edit('Hello!'));
   assert.equal(site.isRefused(ada, edit('Hello', { revision: 1 })), 'conflict');
+  assert.equal(site.isRefused(ada, edit('Hello', { revision: 3 })), 'conflict', 'of another life');
   assert.equal(site.does(ada, edit('Hello', { revision: 2 })).length, 1);
+});
+
+test('[P45] [P58] replies and reactions meanwhile are no conflict, and no way around one', () => {
+  const { site, ada, ben, mo, id, edit } = stage();
+  site.says(ben, 'Reply', { parent: id });
+  site.does(ben, { type: 'react', id, emoji: '👍', on: true });
+  assert.equal(site.does(ada, edit('Hello', { revision: 1 })).length, 1);
+  site.does(ben, { type: 'react', id, emoji: '👍', on: false });
+  for (const type of ['edit', 'delete'] as const) {
+    const request = type === 'edit' ? edit('Hi', { revision: 3 }) : { type, id, revision: 3 };
+    assert.equal(site.isRefused(ada, request), 'conflict');
+  }
+  assert.equal(site.does(ada, { type: 'delete', id, revision: 4 }).length, 1);
+  site.says(ben, 'Oh', { parent: id });
+  assert.equal(site.does(ada, { type: 'restore', id, revision: 6 }).length, 1);
+  assert.equal(site.does(mo, { type: 'moderate', action: 'pin', id, revision: 8 }).length, 1);
 });
 
 test('[P45] a text is as good as that of a new comment', () => {
@@ -115,14 +132,7 @@ test('[P45] [P42] what staff took away its author cannot bring back, nor staff w
 });
 
 test('[P19] changes count as comments do', () => {
-  const plenty = { most: 1_000, per: 1_000 };
-  const site = new TestSite({
-    commentsPerParticipant: { most: 2, per: 60_000 },
-    commentsPerAddress: plenty,
-    commentsPerSite: plenty,
-    introductionsPerAddress: plenty,
-    reportsPerAddress: plenty,
-  });
+  const site = new TestSite({ ...NO_LIMITS, commentsPerParticipant: { most: 2, per: 60_000 } });
   const ada: Caller = site.guest('Ada', PAGE);
   const { id } = site.says(ada, 'One');
   site.does(ada, { type: 'edit', id, text: 'Two' });

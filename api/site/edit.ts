@@ -1,4 +1,4 @@
-import { bodyOf, hasLink } from '../comments/markdown.ts';
+import { hasLink } from '../comments/markdown.ts';
 import { receive } from '../comments/moderation.ts';
 import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
@@ -11,7 +11,9 @@ import type { CommentChange } from './changes.ts';
 import type { Ground } from './ground.ts';
 import { callerOf, isBanned, isSame } from './identity.ts';
 import { spendOnComment } from './limits.ts';
+import { changedBody } from './mentionable.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
+import { hasChangedSince } from './stale.ts';
 import type { Acted, ByStaff } from './verdict.ts';
 
 /** Answers `edit`: authors change what they wrote while there is time, staff change any comment. [P45] */
@@ -47,7 +49,7 @@ export function rewrite(
   if (text === row.text) return { row, news: [] };
   const at = host.now();
   const changes = new Changes(store);
-  const changed = changes.comment(row, { text, body: bodyOf(text), editedAt: at });
+  const changed = changes.comment(row, { text, body: changedBody(store, row, text), editedAt: at });
   office.log({ at, actor: staff.id, act: 'edit', comment: row.id, participant: row.author, why });
   return { row: changed, news: changes.news() };
 }
@@ -67,7 +69,7 @@ function rewriteOwn(
 ): Acted {
   const { store, host, settings } = ground;
   const at = host.now();
-  const body = bodyOf(text);
+  const body = changedBody(store, row, text);
   const { status } = receive({
     mode: modeOfEdits(page.mode ?? settings.mode),
     author,
@@ -100,7 +102,7 @@ function reasonAgainst(
 ): Reason | undefined {
   const isLate = host.now() - row.at > settings.editWithin * 1_000;
   if (isLate && !may('edit-late', who)) return 'too-late';
-  return revision !== undefined && revision !== row.revision ? 'conflict' : undefined;
+  return hasChangedSince(row, revision) ? 'conflict' : undefined;
 }
 
 function refused({ ref }: EditRequest, reason: Reason): Outcome {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PAGE, TestSite } from './testing/site-in-memory.ts';
+import { OPERATOR } from '../comments/administration.ts';
+import type { Caller } from '../comments/seam.ts';
+import { PAGE, TestSite, toldOf } from './testing/site-in-memory.ts';
 
 const SECRET_WORDS = ['Xanthippe', 'xanthippe@example.org', 'unforgettable'];
 
@@ -109,6 +111,41 @@ test('[P49] erasing of what is much goes on in chores, until nothing is left', (
   assert.ok(everything(site).includes('unforgettable'));
   for (let chore = 0; chore < 3; chore++) site.site.chores();
   assert.ok(!everything(site).includes('unforgettable'));
+});
+
+test('[P49] [P58] what an erased participant reacted is told as less, page by page, until nothing is left', () => {
+  const { site, her, id } = stage();
+  const ben = site.guest('Ben');
+  const react = (who: Caller, of: string) => site.does(who, { type: 'react', id: of, emoji: '👍', on: true });
+  const pages = ['/a', '/b', '/c'];
+  for (let n = 0; n < 450; n++) {
+    const page = pages[n % 3] ?? '';
+    const of = site.says({ ...ben, page }, `${n}`).id;
+    react({ ...her, page }, of);
+    if (n % 2 === 0) react({ ...ben, page }, of);
+  }
+  const own = site.says(her, 'Liked');
+  react(ben, own.id);
+  const count = () => Number(site.raw.prepare('SELECT count(*) FROM reactions').pluck().get());
+  const operator = { actor: { steward: OPERATOR } };
+  const { news } = site.site.administer({ ...operator, request: { type: 'erase', id } });
+  const told = toldOf(news);
+  assert.deepEqual(
+    told.map(({ page }) => page),
+    [PAGE, '/a', '/b'],
+    'nobody waits for all of it',
+  );
+  for (const { from, to, facts, moderation } of told.slice(1)) {
+    assert.equal(to - from, facts.length);
+    assert.ok(facts.every((fact) => fact.type === 'reactions' && (fact.counts['👍'] ?? 1) === 1));
+    assert.deepEqual(moderation, []);
+  }
+  assert.ok(count() > 225, 'those of what she wrote are gone, too');
+  for (let chore = 0; chore < 2; chore++) site.site.chores();
+  assert.equal(count(), 225, 'those of others');
+  assert.ok(!everything(site).includes(`${id}\n👍`));
+  const left = pages.flatMap((page) => site.view(page).comments.map(({ reactions }) => reactions));
+  assert.ok(left.every((counts) => counts === undefined || counts['👍'] === 1));
 });
 
 test('[P49] a member takes the guests with them that they were', () => {

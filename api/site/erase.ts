@@ -4,18 +4,20 @@ import { Changes } from './changes.ts';
 import type { CommentChange } from './changes.ts';
 import type { Ground } from './ground.ts';
 import { idsOf } from './identity.ts';
+import { forgetMentions } from './mentionable.ts';
 import type { ParticipantRow } from './schema.ts';
+import { forgetReactions, takeBackReactions } from './take-back.ts';
 import type { ByStaff } from './verdict.ts';
 
-/** Comments that are erased in one go; the rest follows in the next chores. */
+/** Comments, reactions and mentions that are erased in one go; the rest follows in the next chores. */
 const AT_ONCE = 200;
 
 /** What is left of somebody who was erased: an id that nobody can be again. */
 const NAMELESS = { name: '', email: null, secretHash: null, subject: null, avatar: null } as const;
 
 /**
- * Erases somebody: name, e-mail, tokens and text, in comments and reports, also of the guests that they were. The
- * thread keeps its form, with tombstones. It cannot be undone. [P49]
+ * Erases somebody: name, e-mail, tokens and text, in comments, reports, reactions and mentions, also of the guests
+ * that they were. The thread keeps its form, with tombstones. It cannot be undone. [P49]
  */
 export function erase(ground: Ground, who: ParticipantRow, { why, staff }: ByStaff): readonly News[] {
   const { store, conduct, office, host } = ground;
@@ -47,22 +49,31 @@ function countAgain({ store, conduct }: Ground, reported: readonly CommentId[]):
   return changes.news();
 }
 
-/** Erases the next of what those wrote who are being erased. The files have to be cleaned after it. */
-export function eraseSome({ store, conduct, host }: Ground): readonly News[] {
+/** Erases the next of what those wrote, and reacted to, who are being erased. The files have to be cleaned after it. */
+export function eraseSome(ground: Ground): readonly News[] {
+  const { store } = ground;
   const changes = new Changes(store);
   let left = AT_ONCE;
   for (let who = store.erasing(); who && left > 0; who = store.erasing()) {
-    const rows = store.notErasedBy(who.id, left);
-    for (const { id } of rows) {
-      // A change before this one may have changed it, too: a parent takes the revision of its reply.
-      const row = store.comment(id);
-      if (row?.reports) conduct.settleReports(id);
-      if (row) changes.comment(row, { ...NOTHING, changedAt: host.now() });
+    for (const { id } of store.notErasedBy(who.id, left)) {
+      if (left > 0) left -= eraseComment(ground, changes, id);
     }
-    if (rows.length < left) store.changeParticipant({ ...who, erasing: false });
-    left -= rows.length;
+    left -= takeBackReactions(store, changes, who.id, left);
+    left -= forgetMentions(store, changes, who.id, left);
+    if (left > 0) store.changeParticipant({ ...who, erasing: false });
   }
   return changes.news();
+}
+
+/** @returns how much was erased */
+function eraseComment({ store, conduct, host }: Ground, changes: Changes, id: CommentId): number {
+  // A change before this one may have changed it, too: a parent takes the revision of its reply.
+  const row = store.comment(id);
+  if (!row) return 1;
+  if (row.reports > 0) conduct.settleReports(id);
+  const reactions = forgetReactions(store, row);
+  changes.comment(row, { ...NOTHING, changedAt: host.now() });
+  return 1 + reactions;
 }
 
 /** What is left of a comment: its place. */
@@ -77,5 +88,6 @@ const NOTHING: CommentChange = {
   statusBefore: null,
   heldFor: null,
   reports: 0,
+  reactions: null,
   changedBy: null,
 };

@@ -15,7 +15,7 @@ import { windowAround } from './window.ts';
 
 /** Answers `hello`: what changed since the client left, or the window it wants to begin with. */
 export function greet(ground: Ground, request: HelloRequest, caller: Caller): Outcome {
-  const { store } = ground;
+  const { store, settings } = ground;
   const { ref } = request;
   const page = pageOrEmpty(store, caller.page);
   const changes = changesSince(ground, request, page);
@@ -34,6 +34,7 @@ export function greet(ground: Ground, request: HelloRequest, caller: Caller): Ou
     ...(caller.member ? { expires: caller.member.expires } : {}),
     mine: mineOf(store, page, participant),
     ...(changes && request.since !== undefined ? { since: request.since } : {}),
+    company: { presence: settings.presence, typing: settings.typing },
     view,
   };
   return { answer: greeting, news };

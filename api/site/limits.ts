@@ -13,6 +13,8 @@ export interface SiteLimits {
   readonly commentsPerSite: Rate;
   readonly introductionsPerAddress: Rate;
   readonly reportsPerAddress: Rate;
+  readonly reactionsPerParticipant: Rate;
+  readonly reactionsPerAddress: Rate;
 }
 
 export const DEFAULT_SITE_LIMITS: SiteLimits = {
@@ -21,6 +23,8 @@ export const DEFAULT_SITE_LIMITS: SiteLimits = {
   commentsPerSite: { most: 1_000, per: 10_000 },
   introductionsPerAddress: { most: 20, per: 60_000 },
   reportsPerAddress: { most: 10, per: 60_000 },
+  reactionsPerParticipant: { most: 20, per: 20_000 },
+  reactionsPerAddress: { most: 120, per: 60_000 },
 };
 
 export interface Bucket {

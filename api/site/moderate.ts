@@ -10,6 +10,7 @@ import type { Ground } from './ground.ts';
 import { bansOf, callerOf } from './identity.ts';
 import { setPinned } from './pin.ts';
 import type { CommentRow } from './schema.ts';
+import { hasChangedSince } from './stale.ts';
 import { passVerdict } from './verdict.ts';
 import type { Acted, ByStaff } from './verdict.ts';
 
@@ -30,8 +31,7 @@ export function moderate(ground: Ground, request: ModerateRequest, caller: Calle
   const row = store.comment(request.id);
   if (row?.page !== page.id) return refused(request, 'not-found');
   // What is so already is no conflict: an answer that was lost is asked for again.
-  const isStale =
-    'revision' in request && request.revision !== undefined && request.revision !== row.revision;
+  const isStale = 'revision' in request && hasChangedSince(row, request.revision);
   if (isStale && !isSo(request, row)) return refused(request, 'conflict');
   const done = act(ground, request, row, by);
   return 'type' in done ? { answer: { ...done, ...refOf(request) }, news: [] } : acted(request, done);

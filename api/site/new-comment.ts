@@ -1,8 +1,8 @@
-import { bodyOf, hasLink } from '../comments/markdown.ts';
+import { hasLink } from '../comments/markdown.ts';
 import { receive } from '../comments/moderation.ts';
 import type { Told } from '../comments/seam.ts';
 import { orderAfter, placeOf } from '../comments/thread.ts';
-import type { CommentFact, Mode, Time } from '../protocol.ts';
+import type { Body, CommentFact, Mode, Time } from '../protocol.ts';
 import { publicComment, staffComment } from './comment-view.ts';
 import type { CommentRow, NewCommentRow, PageRow, ParticipantRow } from './schema.ts';
 
@@ -10,6 +10,8 @@ import type { CommentRow, NewCommentRow, PageRow, ParticipantRow } from './schem
 export interface Draft {
   readonly id: string;
   readonly text: string;
+  /** What readers get of the text. */
+  readonly body: Body;
   readonly fingerprint: string;
   readonly author: ParticipantRow;
   /** `null` at the top level. */
@@ -34,7 +36,7 @@ export interface NewComment {
 }
 
 /** What a comment has that nobody has done anything with. */
-const UNTOUCHED = { replies: 0, reports: 0, editedAt: null, pinnedAt: null } as const;
+const UNTOUCHED = { replies: 0, reports: 0, editedAt: null, pinnedAt: null, reactions: null } as const;
 
 export function newComment(draft: Draft): NewComment {
   const { page, parent, sequence } = draft;
@@ -62,9 +64,8 @@ export function newComment(draft: Draft): NewComment {
 }
 
 function rowOf(draft: Draft): NewCommentRow {
-  const { author, parent, page, mode, text, hasPublished } = draft;
+  const { author, parent, page, mode, body, hasPublished } = draft;
   const parentHasPlace = parent?.place !== 'none';
-  const body = bodyOf(text);
   const hasLinks = hasLink(body);
   const { status, heldFor } = receive({ mode, author, hasLinks, hasPublished, parentHasPlace });
   const place = placeOf(status, 'none', parent?.place ?? 'comment');
@@ -78,7 +79,7 @@ function rowOf(draft: Draft): NewCommentRow {
     authorName: author.name,
     authorRole: author.role,
     authorAvatar: author.avatar,
-    text,
+    text: draft.text,
     body,
     fingerprint: draft.fingerprint,
     status,

@@ -4,9 +4,11 @@ import type { Caller, Outcome } from '../comments/seam.ts';
 import { cleanText } from '../comments/text.ts';
 import { LIMITS } from '../protocol.ts';
 import type { CommentRequest, Refused, Thanks } from '../protocol.ts';
+import { entitle } from './entitle.ts';
 import { modeOf, newEra } from './ground.ts';
 import { callerOf, idsOf, isBanned, isSame } from './identity.ts';
 import { spendOnComment, tooMany } from './limits.ts';
+import { newBody } from './mentionable.ts';
 import { newComment } from './new-comment.ts';
 import type { Draft } from './new-comment.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
@@ -96,6 +98,7 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
   const draft: Draft = {
     id: request.id,
     text,
+    body: newBody(store, wish.page, text),
     fingerprint,
     author,
     parent,
@@ -109,10 +112,11 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
   };
   const { row, page, told } = newComment(draft);
   store.insertComment(row);
+  if (text.includes('@')) store.mentions.add(row);
   store.countPage(page);
   if (row.place !== 'none' && parent) store.addReply(parent.id, row.revision);
   if (row.sequence % TIDY_EVERY === 0) store.forgetRates(row.at);
-  return { answer: thanks(request, row), news: [told] };
+  return { answer: thanks(request, row), news: [told, ...entitle(store, page, row, request.title)] };
 }
 
 function thanks(

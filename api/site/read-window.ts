@@ -48,5 +48,5 @@ function stretchOf({ before, after, parent, sort }: WindowRequest): Stretch {
 }
 
 function endOf(sort: Sort): 'first' | 'last' {
-  return sort === 'newest' ? 'last' : 'first';
+  return sort === 'oldest' ? 'first' : 'last';
 }

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { Body } from '../protocol.ts';
+import type { Body, Reactions } from '../protocol.ts';
 
 export const STATUSES = ['published', 'held', 'rejected', 'spam', 'deleted'] as const;
 const ROLES = ['guest', 'member', 'moderator', 'owner'] as const;
@@ -152,6 +152,12 @@ export const comments = sqliteTable(
     /** Who gave it its status, if not its arrival did, and when. */
     changedBy: text('changed_by'),
     changedAt: integer('changed_at'),
+    /** How many reacted, as the table of reactions has it; `null`: nobody. */
+    reactions: text('reactions', { mode: 'json' }).$type<Reactions>(),
+    /** All reactions and replies: what the order `top` goes by. */
+    score: integer('score').notNull().default(0),
+    /** The last public revision that changed more of it than its numbers. */
+    ownRevision: integer('own_revision').notNull().default(0),
   },
   (table) => [
     index('comments_top_level')
@@ -179,6 +185,12 @@ export const comments = sqliteTable(
     index('comments_reported')
       .on(table.number)
       .where(sql`reports > 0`),
+    index('comments_seen')
+      .on(table.page, table.order)
+      .where(sql`place = 'comment'`),
+    index('comments_best')
+      .on(table.page, table.score, table.order)
+      .where(sql`parent_id IS NULL AND place = 'comment' AND score > 0`),
     /** What the clock has to look at. */
     index('comments_restorable')
       .on(table.changedAt)
@@ -203,5 +215,15 @@ export type NewParticipant = Pick<ParticipantRow, 'id' | 'role' | 'name' | 'crea
 /** What a comment is made of; the rest comes to be later. */
 export type NewCommentRow = Omit<
   CommentRow,
-  'number' | 'statusBefore' | 'replies' | 'editedAt' | 'pinnedAt' | 'reports' | 'changedBy' | 'changedAt'
+  | 'number'
+  | 'statusBefore'
+  | 'replies'
+  | 'editedAt'
+  | 'pinnedAt'
+  | 'reports'
+  | 'changedBy'
+  | 'changedAt'
+  | 'reactions'
+  | 'score'
+  | 'ownRevision'
 >;

@@ -328,6 +328,7 @@ const ROW = {
   authorAvatar: null,
   address: null,
   editedAt: null,
+  reactions: { '👍': 1 },
   pinnedAt: null,
   heldFor: null,
   reports: 0,

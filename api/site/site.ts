@@ -18,8 +18,10 @@ import { introduce } from './introduce.ts';
 import { DEFAULT_SITE_LIMITS } from './limits.ts';
 import type { SiteLimits } from './limits.ts';
 import { moderate } from './moderate.ts';
+import { findPeople } from './people.ts';
 import { postComment } from './post-comment.ts';
 import type { SiteDatabase } from './queries.ts';
+import { react } from './react.ts';
 import { readWindow } from './read-window.ts';
 import { report } from './report.ts';
 import { preview, readSource } from './source.ts';
@@ -61,6 +63,8 @@ export class Site {
         return withdraw(ground, request, caller);
       case 'report':
         return report(ground, request, caller);
+      case 'react':
+        return react(ground, request, caller);
       case 'moderate':
         return moderate(ground, request, caller);
       case 'hello':
@@ -72,7 +76,9 @@ export class Site {
       case 'source':
         return answered(readSource(ground, request, caller));
       case 'preview':
-        return answered(preview(request));
+        return answered(preview(ground, request, caller));
+      case 'people':
+        return answered(findPeople(ground, request, caller));
       default:
         return request satisfies never;
     }
@@ -164,7 +170,7 @@ export class Site {
 /** Pages remembered between two chores; whoever opens more at once is no reader. */
 const MOST_VISITED = 1_000;
 
-const READING: ReadonlySet<SiteRequest['type']> = new Set(['window', 'source', 'preview']);
+const READING: ReadonlySet<SiteRequest['type']> = new Set(['window', 'source', 'preview', 'people']);
 
 /** Whether a request can change anything; one that cannot needs no transaction. */
 export function isAct({ type }: SiteRequest, { member }: Caller): boolean {

@@ -1,4 +1,3 @@
-import { bodyOf } from '../comments/markdown.ts';
 import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Caller } from '../comments/seam.ts';
@@ -6,6 +5,7 @@ import { cleanText } from '../comments/text.ts';
 import type { PreviewAnswer, PreviewRequest, Refused, SourceAnswer, SourceRequest } from '../protocol.ts';
 import type { Ground } from './ground.ts';
 import { callerOf, isSame } from './identity.ts';
+import { newBody } from './mentionable.ts';
 
 /** Answers `source`: what was written, for those who may change it. [P45] */
 export function readSource(
@@ -24,9 +24,14 @@ export function readSource(
   return { type: 'source', ...(ref === undefined ? {} : { ref }), id, text: row.text };
 }
 
-/** Answers `preview`: how a text will look. [P21] */
-export function preview({ ref, text }: PreviewRequest): PreviewAnswer | Refused {
+/** Answers `preview`: how a text will look on this page. [P21] */
+export function preview(
+  { store }: Ground,
+  { ref, text }: PreviewRequest,
+  caller: Caller,
+): PreviewAnswer | Refused {
   const cleaned = cleanText(text);
   if (!cleaned.ok) return refuse(cleaned.reason, { ref });
-  return { type: 'preview', ...(ref === undefined ? {} : { ref }), body: bodyOf(cleaned.text) };
+  const body = newBody(store, store.pageAt(caller.page), cleaned.text);
+  return { type: 'preview', ...(ref === undefined ? {} : { ref }), body };
 }

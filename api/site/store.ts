@@ -1,7 +1,9 @@
 import type { CommentId, Revision, Time } from '../protocol.ts';
+import { MentionStore } from './mention-store.ts';
 import type { Outline, Range } from './outline.ts';
 import { prepareQueries } from './queries.ts';
 import type { Queries, SiteDatabase } from './queries.ts';
+import { ReactionStore } from './reaction-store.ts';
 import type { CommentRow, NewCommentRow, NewParticipant, PageRow, ParticipantRow } from './schema.ts';
 
 const TOKENS_KEPT = 8;
@@ -11,9 +13,13 @@ export const HELD_SHOWN = 100;
 /** What one site has stored. Synchronous: the host that opens the database gives the scope of a transaction. */
 export class Store {
   readonly #queries: Queries;
+  readonly reactions: ReactionStore;
+  readonly mentions: MentionStore;
 
   constructor(db: SiteDatabase) {
     this.#queries = prepareQueries(db);
+    this.reactions = new ReactionStore(db);
+    this.mentions = new MentionStore(db);
   }
 
   /** Names the life of this database, from when it was made. */
@@ -91,9 +97,7 @@ export class Store {
 
   /** Comments by their ids, in this order. */
   comments(ids: readonly CommentId[]): CommentRow[] {
-    const found = new Map(
-      this.#queries.commentsOf.all({ ids: JSON.stringify(ids) }).map((row) => [row.id, row]),
-    );
+    const found = Map.groupBy(this.#queries.commentsOf.all({ ids: JSON.stringify(ids) }), ({ id }) => id);
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
@@ -108,9 +112,10 @@ export class Store {
   /** Stores what may change of a comment. @param isRewritten whether its text or its author's name did */
   changeComment(row: CommentRow, isRewritten: boolean): void {
     const { id, status, statusBefore, heldFor, reports, pinnedAt, changedBy, changedAt } = row;
-    const { place, revision, sequence } = row;
+    const { place, revision, ownRevision, sequence, score } = row;
     const state = { id, status, statusBefore, heldFor, reports, pinnedAt, changedBy, changedAt };
-    this.#queries.changeComment.run({ ...state, place, revision, sequence });
+    const reactions = row.reactions === null ? null : JSON.stringify(row.reactions);
+    this.#queries.changeComment.run({ ...state, place, revision, ownRevision, sequence, reactions, score });
     if (!isRewritten) return;
     const { text, editedAt, authorName, authorAvatar, fingerprint, address } = row;
     const said = { id, text, body: JSON.stringify(row.body), editedAt, fingerprint };
@@ -134,12 +139,9 @@ export class Store {
 
   /** Comments of a level that have a place, from its low end (`rising`) or its high end. */
   level(page: number, parent: CommentId | null, range: Range, rising: boolean, limit: number): Outline[] {
-    if (parent === null) {
-      const query = rising ? this.#queries.topLevelRising : this.#queries.topLevelFalling;
-      return query.all({ page, ...range, limit });
-    }
-    const query = rising ? this.#queries.repliesRising : this.#queries.repliesFalling;
-    return query.all({ parent, ...range, limit });
+    const { topLevelRising, topLevelFalling, repliesRising, repliesFalling } = this.#queries;
+    if (parent === null) return (rising ? topLevelRising : topLevelFalling).all({ page, ...range, limit });
+    return (rising ? repliesRising : repliesFalling).all({ parent, ...range, limit });
   }
 
   /** How many comments changed after `since`, and the bytes that they add to an answer; of the first `limit` at most. */

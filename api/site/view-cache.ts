@@ -1,10 +1,11 @@
 import type { View } from '../comments/seam.ts';
-import type { PublicSettings, Sort, ThreadWindow } from '../protocol.ts';
+import type { PublicSettings, Sort } from '../protocol.ts';
 import { publicComment, publicPage } from './comment-view.ts';
 import { historyOf } from './ground.ts';
 import type { PageRow } from './schema.ts';
 import type { Store } from './store.ts';
 import { firstWindow } from './window.ts';
+import type { FirstWindow } from './window.ts';
 
 /** What every view of a site says besides its page. */
 export interface Framing {
@@ -18,11 +19,16 @@ const MOST = 8_000_000;
 /** Encodes views, and keeps the first windows of pages until these change. Lives as long as the settings it shows. */
 export class ViewCache {
   readonly #framing: Framing;
+  /** Of the settings; in letters that a header may have, which emojis are not. */
+  readonly #version: string;
   readonly #views = new Map<string, View>();
   #characters = 0;
 
   constructor(framing: Framing) {
     this.#framing = framing;
+    this.#version = Object.values(framing.settings)
+      .map((value) => encodeURIComponent(String(value)))
+      .join('.');
   }
 
   /** The window that a page opens with. */
@@ -39,7 +45,7 @@ export class ViewCache {
   }
 
   /** A stretch of a page as JSON members, for all who get the same. @param page `undefined`: nobody has commented yet */
-  encode(store: Store, key: string, page: PageRow | undefined, stretch: ThreadWindow): View {
+  encode(store: Store, key: string, page: PageRow | undefined, stretch: FirstWindow): View {
     const { settings } = this.#framing;
     const history = historyOf(this.#framing.history, page);
     const pinned = page ? store.pinnedOn(page.id).map(publicComment) : [];
@@ -51,7 +57,7 @@ export class ViewCache {
     };
     return {
       revision: stretch.revision,
-      version: [history, stretch.revision, ...Object.values(settings).map(String)].join('.'),
+      version: `${history}.${stretch.revision}.${this.#version}`,
       members: JSON.stringify({ ...shown, ...stretch }).slice(1, -1),
     };
   }

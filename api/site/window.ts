@@ -1,6 +1,6 @@
 /** Stretches of a thread, whatever its length: each costs as much as what it shows. */
 import { LIMITS } from '../protocol.ts';
-import type { CommentId, Cursor, Level, Order, Sort, ThreadWindow } from '../protocol.ts';
+import type { Comment, CommentId, Cursor, Level, Order, Sort, ThreadWindow } from '../protocol.ts';
 import { publicComment } from './comment-view.ts';
 import type { Outline, Range } from './outline.ts';
 import type { CommentRow, PageRow } from './schema.ts';
@@ -12,6 +12,11 @@ const EVERYTHING: Range = { from: 1, to: Number.MAX_SAFE_INTEGER };
 const LONG_WAY = 16;
 /** The end of a level of which nothing is sent. */
 const NOTHING_YET: Cursor = '0';
+
+/** In the order `top` it has the best of the top level, too, wherever they stand. [P60] */
+export interface FirstWindow extends ThreadWindow {
+  readonly best?: readonly CommentId[];
+}
 
 /** Which part of a level is wanted. */
 export type Stretch =
@@ -36,22 +41,36 @@ export function firstWindow(
   page: PageRow,
   sort: Sort,
   limit: number = LIMITS.window,
-): ThreadWindow {
-  return windowOf(store, page, null, { kind: sort === 'newest' ? 'last' : 'first' }, limit);
+): FirstWindow {
+  const kind = sort === 'oldest' ? 'first' : 'last';
+  const best = sort === 'top' ? bestOf(store, page) : [];
+  if (best.length === 0) return windowOf(store, page, null, { kind }, limit);
+  return { ...windowOf(store, page, null, { kind }, limit, best), best: best.map(({ id }) => id) };
 }
 
-/** A part of one level, with the first replies below. */
+/** No more than leaves the rest of the window its half. */
+function bestOf(store: Store, page: PageRow): readonly Outline[] {
+  const best = store.reactions.best(page.id);
+  return best.slice(0, fitting(best, { comments: LIMITS.best, bytes: LIMITS.answerBytes / 2, least: 1 }));
+}
+
+/**
+ * A part of one level, with the first replies below.
+ * @param brought of the level, too, wherever they stand; their replies come first
+ */
 export function windowOf(
   store: Store,
   page: PageRow,
   parent: CommentId | null,
   stretch: Stretch,
   limit: number,
+  brought: readonly Outline[] = [],
 ): ThreadWindow {
-  const space: Space = { comments: limit, bytes: LIMITS.answerBytes, least: 1 };
-  const piece = readStretch(store, page, parent, stretch, space);
-  const left = LIMITS.answerBytes - weigh(piece.rows);
-  return { revision: page.revision, ...ends(piece), ...unfold(store, page, piece.rows, [], left) };
+  const bytes = LIMITS.answerBytes - weigh(brought);
+  const piece = readStretch(store, page, parent, stretch, { comments: limit, bytes, least: 1 });
+  const others = piece.rows.filter(({ id }) => brought.every((one) => one.id !== id));
+  const { comments, ...below } = unfold(store, page, [...brought, ...others], [], bytes - weigh(others));
+  return { revision: page.revision, ...ends(piece), comments: inOrder(comments, brought), ...below };
 }
 
 /**
@@ -209,6 +228,11 @@ function unfold(
   // Only what is sent is read: a comment may be long.
   const comments = store.comments(found.map(({ id }) => id)).map(publicComment);
   return { comments, ...(levels.length > 0 ? { levels } : {}) };
+}
+
+/** What was brought from elsewhere finds its place: by their orders, parents are before their replies, too. */
+function inOrder(comments: readonly Comment[], brought: readonly Outline[]): readonly Comment[] {
+  return brought.length === 0 ? comments : comments.toSorted((one, other) => one.order - other.order);
 }
 
 function readFirstReplies(

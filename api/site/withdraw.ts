@@ -8,6 +8,7 @@ import type { Ground } from './ground.ts';
 import { callerOf, isBanned, isSame } from './identity.ts';
 import { spendOnComment } from './limits.ts';
 import type { CommentRow, ParticipantRow } from './schema.ts';
+import { hasChangedSince } from './stale.ts';
 
 /** Answers `delete` and `restore`: authors take back what they wrote, and within some time that they did. [P45] */
 export function withdraw(ground: Ground, request: WithdrawRequest, caller: Caller): Outcome {
@@ -24,8 +25,7 @@ export function withdraw(ground: Ground, request: WithdrawRequest, caller: Calle
   if (typeof change === 'string') return refused(request, change);
   // Before all else: an answer that was lost is asked for again.
   if (change === null) return acted(request, { row, news: [] });
-  if (request.revision !== undefined && request.revision !== row.revision)
-    return refused(request, 'conflict');
+  if (hasChangedSince(row, request.revision)) return refused(request, 'conflict');
   const wait = spendOnComment(ground, who, caller.address);
   if (wait !== null) return { answer: refuse('too-many', { ref: request.ref, retryAfter: wait }), news: [] };
   const changes = new Changes(store);

@@ -1,13 +1,27 @@
 import type { TestContext } from 'node:test';
 import { chromium } from 'playwright-core';
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { BROWSER_FLAGS, findBrowser } from '../../.ci/browser.ts';
 
 /** A browser of its own: two readers share neither storage nor process. */
 export async function openBrowser(t: TestContext): Promise<() => Promise<Page>> {
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...BROWSER_FLAGS] });
-  t.after(() => browser.close());
+  const browser = await launch(t);
   return async () => (await browser.newContext()).newPage();
+}
+
+/** A browser whose pages are tabs of one person. @param without flags that playwright sets, and people do not */
+export async function openContext(t: TestContext, without: string[] = []): Promise<BrowserContext> {
+  return (await launch(t, without)).newContext();
+}
+
+async function launch(t: TestContext, without: string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: [...BROWSER_FLAGS],
+    ignoreDefaultArgs: without,
+  });
+  t.after(() => browser.close());
+  return browser;
 }
 
 /** A reader of a page with a thread, as somebody at the screen sees and does. */

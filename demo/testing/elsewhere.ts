@@ -1,6 +1,6 @@
 import { OPERATOR } from '../../api/comments/administration.ts';
 import type { AdminRequest } from '../../api/comments/administration.ts';
-import type { News } from '../../api/comments/seam.ts';
+import type { Caller, News } from '../../api/comments/seam.ts';
 import type { CommentAct, CommentId } from '../../api/protocol.ts';
 import type { CommentRow } from '../../api/site/schema.ts';
 import { PAGE } from '../../api/site/testing/site-in-memory.ts';
@@ -28,14 +28,8 @@ export class Elsewhere {
   }
 
   #post(author: string, page: string, parent?: CommentId): void {
-    const secret = `secret-of-${author}`.padEnd(22, 'x');
-    const introduced = this.#at.site.handle(
-      { type: 'introduce', secret, name: author },
-      this.#at.reader(page),
-    );
-    // Who is banned stays away.
-    if (introduced.answer.type !== 'you') return;
-    const caller = { ...this.#at.reader(page), participant: introduced.answer.you.id };
+    const caller = this.#caller(author, page);
+    if (!caller) return;
     const id = this.#at.newId();
     const outcome = this.#at.post(caller, `${author} ${id}`, { id, ...(parent && { parent }) });
     if (outcome.answer.type === 'thanks') this.ids.push(id);
@@ -46,6 +40,14 @@ export class Elsewhere {
   moderate(n: number, action: CommentAct): void {
     const id = this.#nth(n);
     if (id !== undefined) this.#let(this.#at.site.handle({ type: 'moderate', id, action }, this.#staff).news);
+  }
+
+  /** Somebody reacts to the n-th comment so far, or takes it back. */
+  react(author: string, n: number, emoji: string, on: boolean): void {
+    const id = this.#nth(n);
+    const caller = this.#caller(author, PAGE);
+    if (caller && id !== undefined)
+      this.#let(this.#at.site.handle({ type: 'react', id, emoji, on }, caller).news);
   }
 
   /** A moderator changes what the n-th comment so far says. */
@@ -96,6 +98,13 @@ export class Elsewhere {
   /** The clock asks for what is left to do. */
   chores(): void {
     this.#let(this.#at.site.chores().news);
+  }
+
+  /** A guest of this name. Who is banned stays away. */
+  #caller(name: string, page: string): Caller | undefined {
+    const secret = `secret-of-${name}`.padEnd(22, 'x');
+    const { answer } = this.#at.site.handle({ type: 'introduce', secret, name }, this.#at.reader(page));
+    return answer.type === 'you' ? { ...this.#at.reader(page), participant: answer.you.id } : undefined;
   }
 
   #row(n: number): CommentRow | undefined {

@@ -1,4 +1,5 @@
-import type { Comment, CommentId } from '../../api/protocol.ts';
+import type { Comment, CommentId, Sort } from '../../api/protocol.ts';
+import { askMore } from '../../widget/live/more.ts';
 import { memoryNotes } from '../../widget/testing/held-world.ts';
 import { holding } from '../../widget/testing/holding.ts';
 import { ThreadSession } from '../../widget/thread-session.ts';
@@ -16,7 +17,7 @@ export class LabReader {
   #last: string | undefined;
 
   /** @param staffToken of a moderator; without one it is a reader */
-  constructor(lab: Lab, staffToken?: string) {
+  constructor(lab: Lab, { sort = 'newest', staffToken }: { sort?: Sort; staffToken?: string }) {
     const world: World = {
       call: (_address, ears) => (this.wire = lab.connect(ears)),
       after: (milliseconds, run) => {
@@ -32,7 +33,7 @@ export class LabReader {
     };
     this.session = new ThreadSession({
       address: 'room',
-      sort: 'newest',
+      sort,
       world,
       notes: memoryNotes(),
       tabNotes: memoryNotes(new Map(staffToken === undefined ? [] : [['staff', staffToken]])),
@@ -77,7 +78,7 @@ export class LabReader {
       state.level(parent).flatMap((item) => ('after' in item ? [{ parent, gap: item }] : [])),
     );
     const gap = gaps[n % Math.max(1, gaps.length)];
-    if (gap) this.session.more(gap.parent, gap.gap);
+    if (gap) askMore(this.session, gap.parent, gap.gap);
   }
 
   /** All that it holds, each level's intervals with what they cover. */

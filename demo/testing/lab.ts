@@ -4,7 +4,7 @@
  */
 import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../../api/comments/seam.ts';
 import { publicSettings, readSettings } from '../../api/comments/settings.ts';
-import type { Comment, CommentId, Page, PublicSettings } from '../../api/protocol.ts';
+import type { Comment, CommentId, Page, PublicSettings, Sort } from '../../api/protocol.ts';
 import { Crowd } from '../../api/room/crowd.ts';
 import { Followers } from '../../api/room/followers.ts';
 import { deliver } from '../../api/room/news.ts';
@@ -41,7 +41,11 @@ export class Lab implements Authority {
   constructor() {
     const turns = {
       soon: (work: () => void) => this.#turns.put(work),
-      later: (_ms: number, work: () => void) => this.#turns.put(work),
+      later: (_ms: number, work: () => void) => {
+        let isOff = false;
+        this.#turns.put(() => isOff || work());
+        return () => void (isOff = true);
+      },
     };
     const messages = { most: 1_000_000, per: 1_000 };
     this.#room = new Room({
@@ -73,8 +77,8 @@ export class Lab implements Authority {
     return wire;
   }
 
-  join(): LabReader {
-    const reader = new LabReader(this);
+  join(sort: Sort = 'newest'): LabReader {
+    const reader = new LabReader(this, { sort });
     this.readers.push(reader);
     return reader;
   }
@@ -82,7 +86,7 @@ export class Lab implements Authority {
   /** Somebody of the staff, who is told more. */
   joinAsStaff(): LabReader {
     const { token } = this.at.asks('token', { type: 'create-token', name: 'Moira', role: 'moderator' });
-    const watcher = new LabReader(this, token);
+    const watcher = new LabReader(this, { staffToken: token });
     this.watchers.push(watcher);
     return watcher;
   }
@@ -165,6 +169,11 @@ export class Lab implements Authority {
   pinned(): Comment[] {
     const page = this.#store.page(PAGE);
     return page ? this.#store.pinnedOn(page.id).map(publicComment) : [];
+  }
+
+  /** These as they are, by the site's own book. */
+  those(comments: readonly Comment[]): Comment[] {
+    return this.#store.comments(comments.map(({ id }) => id)).map(publicComment);
   }
 
   /** The page as all readers have to see it. */

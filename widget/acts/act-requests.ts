@@ -5,6 +5,9 @@ import type { ActRequest } from '../act-answers.ts';
 /** Acts that happen as soon as they are chosen. All but these ask something first, or leave the server out. */
 export type PromptAct = CommentAct | 'unban' | 'close' | 'reopen' | 'take-back';
 
+/** These leave the server out: what one reads is nobody else's business. */
+export type MuteAct = 'mute' | 'unmute';
+
 export const REPORT_REASONS: readonly ReportReason[] = ['spam', 'abuse', 'off-topic', 'other'];
 
 /** How long somebody is banned, in hours; 0: for good. */

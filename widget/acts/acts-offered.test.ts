@@ -3,7 +3,8 @@ import test from 'node:test';
 import type { Author, Comment, Role, Status } from '../../api/protocol.ts';
 import { actsOffered } from './acts-offered.ts';
 import type { Circumstances } from './acts-offered.ts';
-import { actsWords } from './acts-words.ts';
+import { OPEN } from '../testing/open-settings.ts';
+import { ACT_KEYS, REASON_KEYS } from './keys.ts';
 
 const ADA: Author = { id: 'ada', name: 'Ada', role: 'guest' };
 const MODERATOR: Author = { id: 'mo', name: 'Mo', role: 'moderator' };
@@ -51,8 +52,9 @@ function circumstances(wanted: Case = {}): Circumstances {
     page: { key: '/', title: null, closed, count: 1 },
     you: null,
     isMine: false,
-    settings: { mode: 'open', guests: true, anonymous: false, editWithin: 900 },
+    settings: OPEN,
     isStaffHere: false,
+    isMuted: undefined,
     permalink: null,
     isBanned: false,
     withdrawnAt: undefined,
@@ -70,6 +72,8 @@ function offered(wanted?: Case): string {
 const CASES: readonly (readonly [who: string, wanted: Case, offered: string])[] = [
   ['a reader', {}, 'report | sign-in'],
   ['a reader, with a link', { permalink: 'https://a.example/#c' }, 'report link | sign-in'],
+  ['a reader, of somebody whom they may mute', { isMuted: false }, 'report mute | sign-in'],
+  ['a reader, of somebody whom they have muted', { isMuted: true }, 'report unmute | sign-in'],
   ['a guest', { you: { ...ADA, id: 'ben' } }, 'report | sign-in'],
   ['a reader, of a tombstone', { status: 'deleted', author: null }, 'sign-in'],
   ['its author', { you: ADA, isMine: true }, 'edit withdraw | sign-in'],
@@ -158,6 +162,14 @@ test('the true status decides for staff, whatever readers find there', () => {
   assert.deepEqual(actsOffered({ ...seen, comment: readers })[0], ['approve', 'delete', 'restore']);
 });
 
+test('nobody mutes themselves, or somebody who said nothing that is there', () => {
+  for (const seen of everything(['guest', 'member', 'moderator', 'owner'])) {
+    const isAnothers = !seen.isMine && seen.withdrawnAt === undefined;
+    const isThere = seen.status === 'published' || seen.status === 'held';
+    assert.equal(offered(seen).includes('mute'), isAnothers && isThere, JSON.stringify(seen));
+  }
+});
+
 test('[A30] nobody but staff is offered an act of staff, whatever they look at', () => {
   const staffOnly = /approve|reject|spam|\bdelete|restore|pin|ban|close|reopen|sign-out/;
   for (const seen of everything(['guest', 'member'])) assert.doesNotMatch(offered(seen), staffOnly);
@@ -167,10 +179,10 @@ test('no two acts that are offered together have the same key', () => {
   for (const seen of everything(['guest', 'member', 'moderator', 'owner'])) {
     const keys = actsOffered(circumstances(seen))
       .flat()
-      .map((act) => actsWords.key[act]);
+      .map((act) => ACT_KEYS[act]);
     assert.equal(new Set(keys).size, keys.length, `${JSON.stringify(seen)}: ${keys.join(' ')}`);
   }
-  const reasons = Object.values(actsWords.reasonKey);
+  const reasons = Object.values(REASON_KEYS);
   assert.equal(new Set(reasons).size, reasons.length);
 });
 
@@ -184,6 +196,7 @@ function everything(roles: readonly Role[]): Case[] {
   vary(roles.map((role) => ({ you: { ...ADA, id: 'you', role }, isStaffHere: role === 'owner' })));
   vary(STATUSES.map((status) => ({ status })));
   vary(either.map((isMine) => ({ isMine })));
+  vary(either.map((isMuted) => ({ isMuted })));
   vary(either.map((closed) => ({ closed })));
   vary(either.map((isBanned) => ({ isBanned })));
   vary([{ pinned: true }, { parent: 'two' }, {}]);

@@ -10,7 +10,8 @@ import type {
 
 /**
  * What the menu of a comment can offer. `withdraw` and `take-back` are for what one wrote oneself, `delete` and `restore`
- * for what others did; `close` and `reopen` are about the page.
+ * for what others did; `mute` and `unmute` are about what this reader sees, and
+ * `close` and `reopen` about the page.
  */
 export type Act =
   | 'approve'
@@ -26,6 +27,8 @@ export type Act =
   | 'ban'
   | 'unban'
   | 'report'
+  | 'mute'
+  | 'unmute'
   | 'link'
   | 'close'
   | 'reopen'
@@ -44,6 +47,8 @@ export interface Circumstances {
   readonly permalink: string | null;
   /** Whether the author was banned from here a moment ago: nothing else tells us. */
   readonly isBanned: boolean;
+  /** Whether I have muted the author; undefined: nobody can be muted here. */
+  readonly isMuted: boolean | undefined;
   /** When I deleted it from here; a tombstone does not tell. */
   readonly withdrawnAt: Time | undefined;
   readonly now: Time;
@@ -78,6 +83,8 @@ const GROUPS: readonly (readonly (readonly [act: Act, isOffered: (seen: Seen) =>
   ],
   [
     ['report', ({ isStaff, isMine, status }) => !isStaff && !isMine && status === 'published'],
+    ['mute', (seen) => seen.isMuted === false && isAnothers(seen)],
+    ['unmute', (seen) => seen.isMuted === true && isAnothers(seen)],
     ['link', ({ permalink }) => permalink !== null],
   ],
   [
@@ -129,6 +136,10 @@ function isHidden(status: Status): boolean {
 /** What staff deleted of their own they can only take back like everybody else. */
 function isOthers({ isStaff, isMine }: Seen): boolean {
   return isStaff && !isMine;
+}
+
+function isAnothers({ isMine, author, status }: Seen): boolean {
+  return !isMine && author !== null && isAlive(status);
 }
 
 function isInTime(seen: Seen): boolean {

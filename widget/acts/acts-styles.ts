@@ -16,13 +16,9 @@ export const actsStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     border: 1px solid var(--line);
-    border-radius: 8px;
+    border-radius: var(--radius);
     padding: 4px;
     font-size: 0.875em;
-  }
-  .groundless {
-    background: Canvas;
-    color: CanvasText;
   }
   .acts-menu p {
     padding: 4px 10px 6px;
@@ -72,7 +68,7 @@ export const actsStyles = css`
   }
   form.acts-panel {
     border: 1px solid var(--line);
-    border-radius: 8px;
+    border-radius: var(--radius);
     padding-block: 10px 6px;
     padding-inline: 14px 6px;
   }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { actsWords } from './acts-words.ts';
+import { say } from '../words.ts';
 import { banView } from './ban-view.ts';
 import type { CommentActs } from './comment-acts.ts';
 import { editorView } from './editor-view.ts';
@@ -35,13 +35,11 @@ function panelView(acts: CommentActs, panel: Panel): TemplateResult {
 /** It is read out by the thread. */
 function saidView(acts: CommentActs, { note, isBusy, undo, link }: Panel): TemplateResult {
   return html`<div class="acts-panel small">
-    <bdi class=${isBusy ? 'patient' : ''}>${isBusy ? actsWords.working : note}</bdi>
-    ${link ? html`<input class="acts-field" readonly aria-label=${actsWords.linkHere} .value=${link} />` : nothing}
+    <bdi class=${isBusy ? 'patient' : ''}>${isBusy ? say('working') : note}</bdi>
+    ${link ? html`<input class="acts-field" readonly aria-label=${say('link-here')} .value=${link} />` : nothing}
     ${
       undo
-        ? html`<button class="quiet acts-undo" @click=${() => acts.carryOut(undo, true)}>
-            ${actsWords.undo}
-          </button>`
+        ? html`<button class="quiet acts-undo" @click=${() => acts.undo(undo)}>${say('undo')}</button>`
         : nothing
     }
   </div>`;
@@ -49,10 +47,10 @@ function saidView(acts: CommentActs, { note, isBusy, undo, link }: Panel): Templ
 
 function questionView(acts: CommentActs, panel: Panel): TemplateResult {
   return formView(acts, panel, {
-    name: actsWords.deleteQuestion,
+    name: say('delete-question'),
     isNameShown: true,
     fields: nothing,
-    button: actsWords.deleteIt,
+    button: say('delete-it'),
     submit: () => acts.withdraw(),
   });
 }
@@ -60,17 +58,17 @@ function questionView(acts: CommentActs, panel: Panel): TemplateResult {
 /** The field has no name and the form no address: whatever happens, the token gets into no URL. */
 function signInView(acts: CommentActs, panel: Panel): TemplateResult {
   return formView(acts, panel, {
-    name: actsWords.signIn,
+    name: say('staff-token'),
     isNameShown: true,
     fields: html`<input
       class="acts-field"
       type="password"
       autocomplete="off"
-      aria-label=${actsWords.signIn}
+      aria-label=${say('staff-token')}
       aria-invalid=${Boolean(panel.note)}
     />`,
-    hint: actsWords.signInHint,
-    button: actsWords.signInButton,
+    hint: say('sign-in-hint'),
+    button: say('sign-in'),
     submit: (form) => acts.signIn(form.querySelector('input')?.value.trim() ?? ''),
   });
 }

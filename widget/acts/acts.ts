@@ -1,4 +1,5 @@
 import { actsStyles } from './acts-styles.ts';
+import './acts-words.ts';
 import { CommentActs } from './comment-acts.ts';
 import { DoneFromHere } from './panel.ts';
 import type { ActsSetting } from './setting.ts';

@@ -1,7 +1,7 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { BAN_HOURS } from './act-requests.ts';
-import { actsWords } from './acts-words.ts';
+import { say } from '../words.ts';
 import type { CommentActs } from './comment-acts.ts';
 import { formView } from './form-view.ts';
 import type { Panel } from './panel.ts';
@@ -9,21 +9,21 @@ import type { Panel } from './panel.ts';
 /** For how long, and what else. Who was banned some time ago is not known here: the way back stands there too. */
 export function banView(acts: CommentActs, panel: Panel): TemplateResult {
   return formView(acts, panel, {
-    name: actsWords.banTitle(acts.comment?.author?.name ?? ''),
+    name: say('ban-title', { name: acts.comment?.author?.name ?? '' }),
     isNameShown: true,
-    fields: html`<div class="acts-choices" role="radiogroup" aria-label=${actsWords.banHowLong}>
+    fields: html`<div class="acts-choices" role="radiogroup" aria-label=${say('ban-how-long')}>
         ${BAN_HOURS.map((hours, place) => {
           return html`<label>
             <input type="radio" name="ban-hours" value=${hours} ?checked=${place === 0} />
-            <bdi>${actsWords.banFor[hours]}</bdi>
+            <bdi>${say(`ban-for-${hours}`)}</bdi>
           </label>`;
         })}
       </div>
-      ${tick('ban-address', actsWords.banAddress)} ${tick('ban-remove', actsWords.banRemove)}`,
+      ${tick('ban-address', say('ban-address'))} ${tick('ban-remove', say('ban-remove'))}`,
     hint: html`<button type="button" class="quiet" @click=${() => acts.carryOut('unban')}>
-      ${actsWords.act.unban}
+      ${say('act-unban')}
     </button>`,
-    button: actsWords.ban,
+    button: say('ban'),
     submit: (form) => {
       const chosen = new FormData(form);
       const hours = Number(chosen.get('ban-hours'));

@@ -1,15 +1,14 @@
 import type { ReportReason, StaffComment, Thanks } from '../../api/protocol.ts';
 import type { ActRequest } from '../act-answers.ts';
-import { codePointsLeft } from '../text-limits.ts';
 import { banRequest, requestOf, undoOf } from './act-requests.ts';
-import type { Ban, PromptAct } from './act-requests.ts';
+import type { Ban, MuteAct, PromptAct } from './act-requests.ts';
 import { actsOffered, isOfStaff } from './acts-offered.ts';
 import type { Act } from './acts-offered.ts';
 import { actsView } from './acts-view.ts';
-import { actsWords } from './acts-words.ts';
+import { nameOf, say } from '../words.ts';
 import { OpenMenu } from './open-menu.ts';
 import type { DoneFromHere, Draft, Panel } from './panel.ts';
-import { whyNot } from './sentences.ts';
+import { problemOf, whyNot } from './sentences.ts';
 import type { ActsSetting } from './setting.ts';
 import { Stage } from './stage.ts';
 
@@ -42,12 +41,12 @@ export class CommentActs {
   }
 
   get offered(): readonly (readonly Act[])[] {
-    const { comment, staff, page, you, isMine, settings, isStaffHere, permalink } = this.setting;
+    const { comment, staff, page, you, isMine, settings, isStaffHere, isMuted, permalink } = this.setting;
     if (!comment) return [];
     const isBanned = this.#done.banned.has(this.comment?.author?.id ?? '');
     const withdrawnAt = this.#done.withdrawn.get(comment.id);
     const now = this.setting.now();
-    const mine = { you, isMine, isStaffHere, withdrawnAt };
+    const mine = { you, isMine, isStaffHere, isMuted, withdrawnAt };
     return actsOffered({ comment, staff, page, settings, permalink, isBanned, now, ...mine });
   }
 
@@ -56,9 +55,12 @@ export class CommentActs {
     this.menu.close();
     switch (act) {
       case 'report':
-        return this.stage.say({ note: actsWords.reportedAlready });
+        return this.stage.say({ note: say('reported-already') });
       case 'link':
         return void this.#copyLink();
+      case 'mute':
+      case 'unmute':
+        return this.#mute(act);
       case 'edit':
         return void this.#edit();
       case 'withdraw':
@@ -67,10 +69,16 @@ export class CommentActs {
         return this.stage.open({ type: act });
       case 'sign-out':
         this.setting.signOut();
-        return this.stage.say({ note: actsWords.done[act] });
+        return this.stage.say({ note: say(`done-${act}`) });
       default:
         return void this.carryOut(act);
     }
+  }
+
+  /** Takes back what was done. */
+  undo(act: PromptAct | MuteAct): void {
+    if (act === 'mute' || act === 'unmute') this.#mute(act, true);
+    else void this.carryOut(act, true);
   }
 
   /** Does what needs no further question. */
@@ -79,9 +87,9 @@ export class CommentActs {
     return this.#ask(requestOf(act, this.#id, this.#revision), 'said', ({ status }) => {
       if (act === 'take-back') this.#done.withdrawn.delete(this.#id);
       if (act === 'unban') this.#done.banned.delete(comment?.author?.id ?? '');
-      if (act === 'restore' && status === 'deleted') return { note: actsWords.notYours };
-      if (isUndo) return { note: actsWords.undone };
-      return { note: actsWords.done[act], undo: undoOf(act, comment?.status) };
+      if (act === 'restore' && status === 'deleted') return { note: say('not-yours') };
+      if (isUndo) return { note: say('undone') };
+      return { note: say(`done-${act}`), undo: undoOf(act, comment?.status) };
     });
   }
 
@@ -90,7 +98,7 @@ export class CommentActs {
     const id = this.#id;
     return this.#ask({ type: 'report', id, reason }, 'said', () => {
       this.#done.reported.add(id);
-      return { note: actsWords.done.report };
+      return { note: say('done-report') };
     });
   }
 
@@ -100,7 +108,7 @@ export class CommentActs {
     const { editWithin } = this.setting.settings;
     return this.#ask({ type: 'delete', id }, 'withdraw', () => {
       this.#done.withdrawn.set(id, this.setting.now());
-      const note = actsWords.done.withdraw;
+      const note = say('done-withdraw');
       return editWithin ? { note, undo: 'take-back', stays: editWithin * 1_000 } : { note };
     });
   }
@@ -110,7 +118,7 @@ export class CommentActs {
     return this.#ask(banRequest(this.#id, ban), 'ban', () => {
       this.#done.banned.add(id);
       // What was deleted with it would not come back.
-      return { note: actsWords.banned(name), undo: ban.remove ? undefined : 'unban' };
+      return { note: say('ban-done', { name }), undo: ban.remove ? undefined : 'unban' };
     });
   }
 
@@ -119,8 +127,8 @@ export class CommentActs {
     const you = token ? await this.setting.signIn(token) : null;
     const isStaff = isOfStaff(you);
     if (this.stage.panel !== busy && !isStaff) return;
-    if (you && isStaff) this.stage.say({ note: actsWords.signedIn(you.name) });
-    else this.stage.show({ type: 'sign-in', note: actsWords.signInFailed });
+    if (you && isStaff) this.stage.say({ note: say('signed-in', { name: you.name }) });
+    else this.stage.show({ type: 'sign-in', note: say('sign-in-failed') });
   }
 
   write(text: string): void {
@@ -142,7 +150,7 @@ export class CommentActs {
     await this.#ask(request, 'edit', ({ status }) => {
       this.stage.draft = null;
       const waits = status === 'held' && !isOfStaff(this.setting.you);
-      return { note: waits ? actsWords.savedHeld : actsWords.done.edit };
+      return { note: waits ? say('saved-held') : say('done-edit') };
     });
   }
 
@@ -157,6 +165,14 @@ export class CommentActs {
     const { draft } = this.stage;
     if (draft?.text === draft?.from) this.dismiss();
     else this.stage.show(null);
+  }
+
+  /** The way back stands there, and in the menu. */
+  #mute(act: MuteAct, isUndo = false): void {
+    const name = nameOf(this.comment?.author ?? null);
+    this.setting.mute(act === 'mute');
+    if (isUndo) return this.stage.say({ note: say('undone') });
+    this.stage.say({ note: say(`done-${act}`, { name }), undo: act === 'mute' ? 'unmute' : 'mute' });
   }
 
   get #id(): string {
@@ -185,7 +201,7 @@ export class CommentActs {
 
   #foundChanged(draft: Draft): void {
     this.stage.draft = { ...draft, over: this.setting.text, isStale: true };
-    this.stage.show({ type: 'edit', note: actsWords.changedMeanwhile });
+    this.stage.show({ type: 'edit', note: say('changed-meanwhile') });
   }
 
   /** @param done what there is to say then, and to remember */
@@ -220,16 +236,10 @@ export class CommentActs {
     const link = this.setting.permalink ?? '';
     try {
       await navigator.clipboard.writeText(link);
-      this.stage.say({ note: actsWords.done.link });
+      this.stage.say({ note: say('done-link') });
     } catch {
-      this.stage.say({ note: actsWords.linkHere, link });
+      this.stage.say({ note: say('link-here'), link });
       this.stage.setting.place.querySelector('input')?.select();
     }
   }
-}
-
-function problemOf(text: string): string {
-  const left = codePointsLeft(text);
-  if (left < 0) return actsWords.tooLong(-left);
-  return text ? '' : (actsWords.refused.blank ?? '');
 }

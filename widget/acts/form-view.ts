@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { actsWords } from './acts-words.ts';
+import { say } from '../words.ts';
 import type { CommentActs } from './comment-acts.ts';
 import type { Panel } from './panel.ts';
 
@@ -21,6 +21,7 @@ export function formView(acts: CommentActs, { note, isBusy }: Panel, asked: Aske
   const { name, isNameShown, fields, hint = '', button } = asked;
   return html`<form
     class="acts-panel"
+    part="composer"
     aria-label=${name}
     @submit=${(event: SubmitEvent) => submit(event, isBusy, asked)}
     @keydown=${(event: KeyboardEvent) => press(event, acts)}
@@ -28,10 +29,10 @@ export function formView(acts: CommentActs, { note, isBusy }: Panel, asked: Aske
     ${isNameShown ? html`<p><bdi>${name}</bdi></p>` : nothing} ${fields}
     <div class="acts-foot">
       <span class="note small"
-        >${isBusy || note || hint ? html`<bdi>${isBusy ? actsWords.working : note || hint}</bdi>` : nothing}</span
+        >${isBusy || note || hint ? html`<bdi>${isBusy ? say('working') : note || hint}</bdi>` : nothing}</span
       >
-      <button type="button" class="quiet small" @click=${() => acts.dismiss()}>${actsWords.cancel}</button>
-      <button class="acts-go" aria-disabled=${Boolean(isBusy)}>${button}</button>
+      <button type="button" class="quiet small" @click=${() => acts.dismiss()}>${say('cancel')}</button>
+      <button class="acts-go" part="post" aria-disabled=${Boolean(isBusy)}>${button}</button>
     </div>
   </form>`;
 }

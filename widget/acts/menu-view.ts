@@ -2,9 +2,10 @@ import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { REPORT_REASONS } from './act-requests.ts';
 import { isOfStaff } from './acts-offered.ts';
-import { actsWords } from './acts-words.ts';
+import { staffState } from '../staff-words.ts';
+import { nameOf, say } from '../words.ts';
+import { ACT_KEYS, REASON_KEYS } from './keys.ts';
 import type { CommentActs } from './comment-acts.ts';
-import { stateWords } from './sentences.ts';
 
 interface Item {
   readonly label: string;
@@ -15,12 +16,13 @@ interface Item {
 /** A menu as the ARIA Authoring Practices describe it: the focus is on an item, and arrows move it. */
 export function menuView(acts: CommentActs, level: 'acts' | 'reasons'): TemplateResult {
   const { comment, menu } = acts;
-  const state = comment && isOfStaff(acts.setting.you) ? stateWords(comment) : '';
-  const title = level === 'acts' ? state : actsWords.reportWhy;
-  const name = level === 'acts' ? actsWords.menu : actsWords.reportWhy;
+  const state = comment && isOfStaff(acts.setting.you) ? staffState(comment) : '';
+  const title = level === 'acts' ? state : say('report-why');
+  const name = level === 'acts' ? say('menu') : say('report-why');
   const groups = level === 'acts' ? actItems(acts) : [reasonItems(acts)];
   return html`<div
     class="acts-menu"
+    part="menu"
     @keydown=${(event: KeyboardEvent) => menu.press(event)}
     @focusout=${(event: FocusEvent) => menu.left(event)}
   >
@@ -40,9 +42,10 @@ function itemView({ label, key, choose }: Item): TemplateResult {
 }
 
 function actItems(acts: CommentActs): Item[][] {
+  const name = nameOf(acts.comment?.author ?? null);
   return acts.offered.map((group) =>
     group.map((act) => {
-      return { label: actsWords.act[act], key: actsWords.key[act], choose: () => acts.choose(act) };
+      return { label: say(`act-${act}`, { name }), key: ACT_KEYS[act], choose: () => acts.choose(act) };
     }),
   );
 }
@@ -50,6 +53,6 @@ function actItems(acts: CommentActs): Item[][] {
 function reasonItems(acts: CommentActs): Item[] {
   return REPORT_REASONS.map((reason) => {
     const choose = (): void => void acts.report(reason);
-    return { label: actsWords.reason[reason], key: actsWords.reasonKey[reason], choose };
+    return { label: say(`report-${reason}`), key: REASON_KEYS[reason], choose };
   });
 }

@@ -39,9 +39,12 @@ describe('the menu of a comment', () => {
   it('tells staff what state the comment is in, and why', () => {
     const staff = { status: 'held', heldFor: 'link', reports: 2 } as const;
     const comment = opened({ you: MODERATOR, staff });
-    equal(comment.find('.acts-menu p').textContent, 'Waiting: it has a link · 2 reports');
+    equal(
+      comment.find('.acts-menu p').textContent,
+      'Waiting for approval: it has a link · Reported by 2 readers',
+    );
     const name = comment.find('[role=menu]').ariaLabel;
-    equal(name, 'What to do with this comment. Waiting: it has a link · 2 reports');
+    equal(name, 'What to do with this comment. Waiting for approval: it has a link · Reported by 2 readers');
   });
 
   it('says nothing of the state to readers', () => equal(opened().all('.acts-menu p').length, 0));

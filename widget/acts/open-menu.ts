@@ -1,6 +1,5 @@
-import { menuPlace } from './menu-place.ts';
+import { layOver } from './lay-over.ts';
 import type { Stage } from './stage.ts';
-import { boundsOf, groundOf } from './surroundings.ts';
 
 /** The menu while it is open: where it lies, its keys, and what closes it. */
 export class OpenMenu {
@@ -83,19 +82,6 @@ export class OpenMenu {
 
   #lay(): void {
     const box = this.#box;
-    const { button, place } = this.#stage.setting;
-    const from = box?.offsetParent?.getBoundingClientRect();
-    if (!box || !from) return;
-    box.style.removeProperty('max-height');
-    const isRightToLeft = getComputedStyle(place).direction === 'rtl';
-    const bounds = boundsOf(place);
-    const size = box.getBoundingClientRect();
-    const { left, top, height } = menuPlace(button.getBoundingClientRect(), size, bounds, isRightToLeft);
-    box.style.setProperty('left', `${left - from.left}px`);
-    box.style.setProperty('top', `${top - from.top}px`);
-    box.style.setProperty('max-height', `${height}px`);
-    const ground = groundOf(place);
-    box.classList.toggle('groundless', !ground);
-    if (ground) box.style.setProperty('background-color', ground);
+    if (box) layOver(box, this.#stage.setting.button);
   }
 }

@@ -1,4 +1,4 @@
-import type { PromptAct } from './act-requests.ts';
+import type { MuteAct, PromptAct } from './act-requests.ts';
 
 /** What stands in the place below a comment; the menu lies over it. */
 export interface Panel {
@@ -9,7 +9,7 @@ export interface Panel {
   /** Waits for the server. */
   readonly isBusy?: boolean;
   /** What takes it back. */
-  readonly undo?: PromptAct | undefined;
+  readonly undo?: PromptAct | MuteAct | undefined;
   /** Milliseconds for which it stands there, where that is not the usual time. */
   readonly stays?: number;
   /** To be copied by hand, where nothing else can. */

@@ -110,3 +110,32 @@ describe('the link to a comment', () => {
     equal(field?.selectionEnd, permalink.length, 'all of it is selected');
   });
 });
+
+describe('muting the author of a comment', () => {
+  afterEach(clearPage);
+
+  it('is done at once, without the server, and undone where it was done', async () => {
+    const comment = new ActedComment({ isMuted: false });
+    comment.choose('Mute Ada');
+    await says(comment, 'Muted: you no longer read what Ada writes.');
+    equal(comment.isMuted, true);
+    comment.click('Undo');
+    await says(comment, 'Undone.');
+    equal(comment.isMuted, false);
+    equal(comment.asked, []);
+  });
+
+  it('has a key, and so has its way back', async () => {
+    const comment = new ActedComment({ isMuted: false });
+    comment.button.click();
+    comment.key('h');
+    await says(comment, 'Muted: you no longer read what Ada writes.');
+    comment.button.click();
+    ok(comment.items.includes('Unmute Ada'), 'the way back is offered');
+    comment.key('h');
+    await says(comment, 'You read Ada again.');
+    equal(comment.isMuted, false);
+    comment.click('Undo');
+    equal(comment.isMuted, true);
+  });
+});

@@ -31,6 +31,10 @@ export interface ActsSetting {
   readonly settings: PublicSettings;
   /** Whether `you` came by a staff token that was given here: then there is a way to leave it, `signOut`. */
   readonly isStaffHere: boolean;
+  /** Whether this reader has muted the author; undefined where nobody can be muted, or not yet. */
+  readonly isMuted: boolean | undefined;
+  /** Mutes the author for this reader alone, or lets them be read again. */
+  mute(on: boolean): void;
   /** Milliseconds since 1970. */
   now(): number;
   /** Runs `run` once after `milliseconds`; the function returned prevents it. */

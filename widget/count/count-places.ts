@@ -1,4 +1,6 @@
-import { nameInNotes, roomAddress } from '../page-address.ts';
+import { optionOf } from '../embedding/aliases.ts';
+import { nameInNotes } from '../name-in-notes.ts';
+import { roomAddress } from '../page-address.ts';
 
 /** Elements that show a count beside `<live-thread-count>`: ours, and those that pages have from other systems. */
 export const PLACES =
@@ -30,9 +32,10 @@ export function roomOfPlace(element: Element, server: string): string | undefine
 
 /** The room of a thread on this page; without one, of the page. @throws where no server is named */
 export function roomOfThread(thread: Element | null, server: string): string {
-  const option = (name: string) => thread?.getAttribute(name) ?? thread?.getAttribute(`data-${name}`) ?? null;
+  if (thread && 'room' in thread && typeof thread.room === 'string') return thread.room;
+  const option = (name: string) => thread && optionOf(thread, name);
   return roomAddress({
-    server: option('server') || option('host') || server,
+    server: option('server') || server,
     location: new URL(location.href),
     canonical: document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href,
     pageId: option('page-id'),

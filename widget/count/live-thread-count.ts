@@ -1,3 +1,4 @@
+import { whenParsed } from '../mount.ts';
 import type { Counts } from './counts.ts';
 
 const TAG = 'live-thread-count';
@@ -26,9 +27,7 @@ export function offerCounts(load: () => Promise<Counts>): void {
   }
 
   if (!customElements.get(TAG)) customElements.define(TAG, LiveThreadCount);
-  const look = (): void => {
+  whenParsed(() => {
     if (document.querySelector(ANYTHING)) void begin();
-  };
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', look);
-  else look();
+  });
 }

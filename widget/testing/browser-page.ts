@@ -5,6 +5,8 @@ import type { World } from '../world.ts';
 import { memoryNotes } from './held-world.ts';
 import type { ScriptedRoom } from './scripted-room.ts';
 
+LiveThread.bring = () => import('../placed-thread.ts');
+
 export interface Placed {
   readonly notes?: Notes;
   readonly tabNotes?: Notes;
@@ -21,7 +23,7 @@ export async function place(room: ScriptedRoom, placed: Placed = {}): Promise<Li
   thread.world = room.world(placed.world);
   thread.notes = placed.notes ?? memoryNotes();
   thread.tabNotes = placed.tabNotes ?? memoryNotes();
-  const attributes = { server: 'https://comments.example', ...placed.attributes };
+  const attributes = { server: 'https://comments.example', loading: 'eager', ...placed.attributes };
   for (const [name, value] of Object.entries(attributes)) thread.setAttribute(name, value);
   (placed.into ?? document.body).append(thread);
   await until(() => all(thread, '.thread').length > 0, 'the thread draws itself');
@@ -34,6 +36,7 @@ export async function placeLive(room: ScriptedRoom, placed: Placed = {}): Promis
   if (!placed.untouched) await comeNear(thread);
   await until(() => all(thread, '.live').length > 0, 'the thread is live');
   await until(() => !text(thread).includes('Loading'), 'the thread is welcomed');
+  await until(() => isDressedFor(thread, '.fresh'), 'what others do is shown');
   return thread;
 }
 
@@ -44,7 +47,13 @@ export async function comeNear(thread: LiveThread): Promise<void> {
 }
 
 export function canWrite(thread: LiveThread): boolean {
-  return (thread.shadowRoot?.adoptedStyleSheets.length ?? 0) > 1;
+  return isDressedFor(thread, '.tools');
+}
+
+/** Whether the styles of a piece that loads later are here: those of a selector of its own. */
+function isDressedFor(thread: LiveThread, selector: string): boolean {
+  const sheets = thread.shadowRoot?.adoptedStyleSheets ?? [];
+  return sheets.some(({ cssRules }) => [...cssRules].some(({ cssText }) => cssText.startsWith(selector)));
 }
 
 /** Takes away what tests put on the page. */

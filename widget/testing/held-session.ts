@@ -13,7 +13,7 @@ interface Start {
   readonly tabNotes?: Map<string, string>;
   readonly you?: Author | null;
   readonly settings?: PublicSettings;
-  readonly setup?: Partial<Pick<SessionSetup, 'token' | 'renew' | 'around'>>;
+  readonly setup?: Partial<Pick<SessionSetup, 'token' | 'renew' | 'around' | 'title'>>;
 }
 
 export function welcome(ref: string | undefined, change: Partial<Welcome> = {}): Welcome {

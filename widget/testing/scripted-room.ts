@@ -8,9 +8,13 @@ import type {
   HelloRequest,
   Level,
   Mode,
+  Mine,
   Page,
+  PeopleRequest,
+  Person,
   PreviewRequest,
   PublicSettings,
+  ReactRequest,
   Reason,
   Request,
   ServerMessage,
@@ -61,6 +65,12 @@ export class ScriptedRoom {
   actRefusal: Reason | undefined;
   /** And to who wants to see a preview. */
   previewRefusal: Reason | undefined;
+  /** Who can be mentioned. */
+  people: readonly Person[] = [];
+  /** What the reader reacted to before. */
+  reacted: NonNullable<Mine['reactions']> = {};
+  /** Nothing is said to who reacts, until `letReact`. */
+  isReactingSlow = false;
   verdict: Verdict = 'publish';
   refuseName: Reason | undefined;
   /** Comments of the top level in a window. */
@@ -74,6 +84,7 @@ export class ScriptedRoom {
   readonly heard: Request[] = [];
   readonly #lines = new Set<Ears>();
   readonly #seated = new Map<Ears, Author>();
+  readonly #reacting: (() => void)[] = [];
   #pinned: readonly CommentId[] = [];
   #sequence = 0;
 
@@ -129,6 +140,27 @@ export class ScriptedRoom {
   /** Its author, or staff, change what it says. */
   edit(id: CommentId, text: string, at = Date.now()): void {
     this.#alter(id, (comment) => ({ ...comment, body: this.read(text), edited: at }));
+  }
+
+  /** Somebody reacts, or several, or take that back. */
+  react(id: CommentId, emoji: string, by = 1): void {
+    const comment = this.comments.find((candidate) => candidate.id === id);
+    if (!comment) return;
+    const { [emoji]: before = 0, ...others } = comment.reactions ?? {};
+    const isNew = before === 0;
+    const counts = isNew ? { ...others, [emoji]: by } : { ...comment.reactions, [emoji]: before + by };
+    const reactions = counts[emoji] ? counts : others;
+    this.revision += 1;
+    const { revision } = this;
+    this.comments = this.comments.map((other) =>
+      other.id === id ? { ...other, reactions, revision } : other,
+    );
+    this.tell({ type: 'reactions', id, counts: reactions, revision });
+  }
+
+  /** Answers those who reacted and heard nothing. */
+  letReact(): void {
+    for (const answer of this.#reacting.splice(0)) answer();
   }
 
   pin(id: CommentId): void {
@@ -192,6 +224,8 @@ export class ScriptedRoom {
     switch (request.type) {
       case 'ping':
         return say({ type: 'pong' });
+      case 'typing':
+        return;
       case 'hello':
         return this.#hello(ears, request, say);
       case 'introduce': {
@@ -210,6 +244,14 @@ export class ScriptedRoom {
         return this.#tellSource(request, say);
       case 'preview':
         return this.#preview(request, say);
+      case 'people':
+        return this.#tellPeople(request, say);
+      case 'react': {
+        const answer = (): void => this.#react(request, this.#seated.get(ears), say);
+        if (this.isReactingSlow) this.#reacting.push(answer);
+        else answer();
+        return;
+      }
       case 'edit':
       case 'delete':
       case 'restore':
@@ -241,6 +283,22 @@ export class ScriptedRoom {
     say({ type: 'preview', ref, body: this.read(text) });
   }
 
+  #tellPeople({ prefix, ref = '' }: PeopleRequest, say: (message: ServerMessage) => void): void {
+    const isMeant = ({ name }: Person): boolean => name.toLowerCase().startsWith(prefix.toLowerCase());
+    say({ type: 'people', ref, people: this.people.filter(isMeant).slice(0, 8) });
+  }
+
+  #react(
+    { id, emoji, on, ref = '' }: ReactRequest,
+    by: Author | undefined,
+    say: (message: ServerMessage) => void,
+  ): void {
+    const reason = by ? this.actRefusal : 'not-introduced';
+    if (reason) return say({ type: 'refused', ref, reason, message: reason });
+    say({ type: 'thanks', ref, id, status: 'published', revision: this.revision + 1 });
+    this.react(id, emoji, on ? 1 : -1);
+  }
+
   #act(request: Acted, say: (message: ServerMessage) => void): void {
     const { ref = '' } = request;
     const { actRefusal: reason } = this;
@@ -266,7 +324,7 @@ export class ScriptedRoom {
       history: 'one',
       revision: this.revision,
       readers: this.readers,
-      mine: { held: you?.role === 'moderator' ? this.held : [] },
+      mine: { held: you?.role === 'moderator' ? this.held : [], reactions: this.reacted },
       pinned: this.#pinned.flatMap((id) => this.comments.filter((comment) => comment.id === id)),
       ...(since === undefined ? this.#stretch({ sort: sort ?? 'newest' }) : { comments: changed, since }),
     });

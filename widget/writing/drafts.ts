@@ -1,5 +1,5 @@
 import type { CommentId } from '../../api/protocol.ts';
-import { draftName } from '../draft-name.ts';
+import { draftName } from './draft-name.ts';
 import type { Notes } from '../notes.ts';
 
 /** What is being written on one page: a text for the thread, and one for each comment that is replied to. */

@@ -2,6 +2,7 @@ import type { CommentId } from '../../api/protocol.ts';
 import type { Scene } from '../scene.ts';
 import { codePointsLeft, MAY_COUNT_FROM } from '../text-limits.ts';
 import { textOf } from './drafted.ts';
+import { peopleOf } from './people.ts';
 import { endPreview, isPreviewing } from './preview.ts';
 import { apply, toolOf } from './tools.ts';
 
@@ -39,30 +40,37 @@ function write(field: HTMLTextAreaElement, parent: CommentId | null, scene: Scen
   const longest = Math.max(field.value.length, textOf(parent, scene).length);
   scene.session.posting?.drafts.write(parent, field.value);
   if (longest > MAY_COUNT_FROM) scene.redraw();
+  peopleOf(scene).look(field, parent);
 }
 
 function submit(event: Event, form: HTMLFormElement, parent: CommentId | null, scene: Scene): void {
   event.preventDefault();
+  peopleOf(scene).close();
   const { posting, state } = scene.session;
   const field = form.querySelector('textarea');
   const who = form.querySelector('input');
   const name = who?.value.trim();
   const text = field?.value.trim();
+  const isWritten = text !== undefined && text !== '' && codePointsLeft(text) >= 0;
+  const isNamed = !who || name !== '' || state.settings?.anonymous === true;
+  // As the page wants it: then all stays as it is.
+  if (isWritten && isNamed && scene.setup.mayPost?.(text, parent) === false) return;
   if (isPreviewing(parent, scene)) endPreview(parent, scene);
-  if (!posting || !field || !text || codePointsLeft(text) < 0) return queueMicrotask(() => field?.focus());
-  if (who && !name && !state.settings?.anonymous) return who.focus();
+  if (!posting || !field || !isWritten) return queueMicrotask(() => field?.focus());
+  if (!isNamed) return who.focus();
   field.value = '';
   field.rows = 1;
   posting.drafts.write(parent, '');
   if (name !== undefined) posting.takeName(name);
-  scene.said(posting.post(text, parent), parent);
+  said(posting.post(text, parent), parent, scene);
 }
 
 function press(event: KeyboardEvent, form: HTMLFormElement, parent: CommentId | null, scene: Scene): void {
   const { key, ctrlKey, metaKey, isComposing, target } = event;
   // The keys are those of an input method, which is in the middle of a word.
-  if (isComposing) return;
+  if (isComposing || endsWord(event)) return;
   const field = target instanceof HTMLTextAreaElement ? target : undefined;
+  if (field && peopleOf(scene).press(event)) return event.preventDefault();
   if (key === 'Escape' && parent !== null && field?.value === '') scene.replyTo(null);
   const tool = field && toolOf(event);
   if (tool) {
@@ -72,4 +80,27 @@ function press(event: KeyboardEvent, form: HTMLFormElement, parent: CommentId | 
   if (key !== 'Enter' || !(ctrlKey || metaKey)) return;
   event.preventDefault();
   form.requestSubmit();
+}
+
+/** Safari tells the key that ends a word from others by this alone. */
+function endsWord(event: KeyboardEvent): boolean {
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else says it
+  return event.keyCode === 229;
+}
+
+/** What was written under `parent` is on its way. */
+function said(id: CommentId, parent: CommentId | null, scene: Scene): void {
+  if (parent !== null) {
+    scene.folded.delete(parent);
+    scene.replyingTo = null;
+  }
+  scene.draw();
+  scene.find(id)?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Opens the form that has my text again, at the name, as that is what has to change. */
+export function takeBack(parent: CommentId | null, scene: Scene): void {
+  scene.replyingTo = parent ?? scene.replyingTo;
+  scene.draw();
+  (scene.find(parent) ?? scene.root).querySelector('input')?.focus();
 }

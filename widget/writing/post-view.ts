@@ -2,10 +2,9 @@ import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { CommentId } from '../../api/protocol.ts';
 import type { Scene } from '../scene.ts';
-import { reasonWords, words } from '../words.ts';
+import { reasonWords, say } from '../words.ts';
 import type { Post } from './outbox.ts';
 import type { Posting } from './posting.ts';
-import { writingWords } from './writing-words.ts';
 
 /** What has become of a comment that I sent; undefined where it is none of those. */
 export function postView(id: CommentId, scene: Scene): TemplateResult | string | undefined {
@@ -16,7 +15,7 @@ export function postView(id: CommentId, scene: Scene): TemplateResult | string |
     case 'published':
       return '';
     case 'held':
-      return words.held;
+      return say('held');
     case 'failed':
       return failedView(post, posting);
     case 'queued':
@@ -26,24 +25,24 @@ export function postView(id: CommentId, scene: Scene): TemplateResult | string |
 }
 
 function whenSent({ notBefore }: Post, { now, session }: Scene): string {
-  if (session.connection.state === 'offline') return writingWords.sendingLater;
+  if (session.connection.state === 'offline') return say('sending-later');
   return notBefore > now
-    ? writingWords.sendingIn(Math.ceil((notBefore - now) / 1_000))
-    : writingWords.sending;
+    ? say('sending-in', { count: Math.ceil((notBefore - now) / 1_000) })
+    : say('sending');
 }
 
 function failedView({ id, text, reason }: Post, posting: Posting): TemplateResult {
-  return html`<span role="alert">${writingWords.notSent} ${reasonWords(reason)}</span>
-    <button class="quiet" @click=${() => posting.retry(id)}>${writingWords.tryAgain}</button>
+  return html`<span role="alert">${say('not-sent')} ${reasonWords(reason)}</span>
+    <button class="quiet" @click=${() => posting.retry(id)}>${say('try-again')}</button>
     ${
       'clipboard' in navigator
         ? html`<button
             class="quiet"
             @click=${() => void navigator.clipboard.writeText(text).catch(() => undefined)}
           >
-            ${writingWords.copyText}
+            ${say('copy-text')}
           </button>`
         : nothing
     }
-    <button class="quiet" @click=${() => posting.discard(id)}>${writingWords.discard}</button>`;
+    <button class="quiet" @click=${() => posting.discard(id)}>${say('discard')}</button>`;
 }

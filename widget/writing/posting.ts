@@ -1,4 +1,6 @@
+import { LIMITS } from '../../api/protocol.ts';
 import type { Author, Comment, CommentId, Reason, Refused, Request } from '../../api/protocol.ts';
+import { nameInNotes } from '../name-in-notes.ts';
 import type { Notes } from '../notes.ts';
 import type { Who } from '../who.ts';
 import type { World } from '../world.ts';
@@ -8,8 +10,10 @@ import type { Post } from './outbox.ts';
 import { secretOf } from './secret.ts';
 
 export interface PostingSetup {
-  /** Names the page within the notes of its origin. */
-  readonly page: string;
+  /** Of the room; see `roomAddress`. */
+  readonly address: string;
+  /** What the page calls itself. */
+  readonly title?: string | undefined;
   readonly world: World;
   readonly notes: Notes;
   readonly who: Who;
@@ -40,8 +44,9 @@ export class Posting {
 
   constructor(setup: PostingSetup) {
     this.#setup = setup;
-    this.outbox = new Outbox(setup.page, setup.notes);
-    this.drafts = new Drafts(setup.page, setup.notes);
+    const page = nameInNotes(setup.address);
+    this.outbox = new Outbox(page, setup.notes);
+    this.drafts = new Drafts(page, setup.notes);
   }
 
   /** Whom my comments are by. The `id` is empty until the server has given one. */
@@ -147,8 +152,18 @@ export class Posting {
 
   #send(): void {
     const { world, send } = this.#setup;
+    const title = Array.from(this.#setup.title ?? '')
+      .slice(0, LIMITS.titleCharacters)
+      .join('');
     for (const { id, text, parent } of this.outbox.due(world.now())) {
-      const sent = send({ type: 'comment', ref: id, id, text, ...(parent && { parent }) });
+      const sent = send({
+        type: 'comment',
+        ref: id,
+        id,
+        text,
+        ...(parent && { parent }),
+        ...(title && { title }),
+      });
       if (sent) this.outbox.change(id, { state: 'sent' });
     }
     const wait = this.outbox.nextDue(world.now()) - world.now();

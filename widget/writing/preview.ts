@@ -6,9 +6,8 @@ import type { ActAnswer } from '../act-answers.ts';
 import { bodyView } from '../body-view.ts';
 import type { Scene } from '../scene.ts';
 import type { ThreadSession } from '../thread-session.ts';
-import { reasonWords, words } from '../words.ts';
+import { reasonWords, say } from '../words.ts';
 import { textOf } from './drafted.ts';
-import { writingWords } from './writing-words.ts';
 
 interface Preview {
   /** What it is of: another text has none yet. */
@@ -41,11 +40,12 @@ export function previewView(parent: CommentId | null, scene: Scene): TemplateRes
     preview &&
     html`<div
       class="preview body"
+      part="preview"
       role="group"
       tabindex="0"
       dir="auto"
       lang=""
-      aria-label=${writingWords.preview}
+      aria-label=${say('preview')}
     >
       ${shownView(preview)}
     </div>`
@@ -80,9 +80,9 @@ function shownView(preview: Preview): unknown {
 
 /** What there is to say where nothing can be shown. */
 function sentenceOf({ shown }: Preview): string {
-  if (shown === 'waiting') return words.moreLoading;
-  if (shown === 'blank') return writingWords.previewBlank;
-  if (shown === 'offline') return writingWords.previewOffline;
+  if (shown === 'waiting') return say('more-loading');
+  if (shown === 'blank') return say('preview-blank');
+  if (shown === 'offline') return say('preview-offline');
   if (shown.type === 'preview') return '';
-  return (shown.type === 'refused' && reasonWords(shown.reason)) || writingWords.previewFailed;
+  return (shown.type === 'refused' && reasonWords(shown.reason)) || say('preview-failed');
 }

@@ -2,18 +2,18 @@ import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { CommentId } from '../../api/protocol.ts';
 import type { Scene } from '../scene.ts';
+import { say } from '../words.ts';
 import { isPreviewing, turnPreview } from './preview.ts';
 import { apply, isApple, KEYS, TOOLS } from './tools.ts';
 import type { Kind } from './wrap.ts';
-import { writingWords } from './writing-words.ts';
 
 /** What helps to write Markdown, for replies to `parent`. One step of the Tab key, then the arrow keys. */
 export function toolbarView(parent: CommentId | null, scene: Scene): TemplateResult {
   const isPressed = isPreviewing(parent, scene);
-  return html`<div class="tools">
+  return html`<div class="tools" part="tools">
     <div
       role="toolbar"
-      aria-label=${writingWords.tools}
+      aria-label=${say('tools')}
       ?hidden=${isPressed}
       @keydown=${roam}
       @focusin=${settle}
@@ -28,17 +28,18 @@ export function toolbarView(parent: CommentId | null, scene: Scene): TemplateRes
       aria-pressed=${isPressed}
       @click=${() => turnPreview(parent, scene)}
     >
-      ${writingWords.preview}
+      ${say('preview')}
     </button>
   </div>`;
 }
 
 function toolView(kind: Kind, lines: string, place: number): TemplateResult {
-  const label = writingWords.tool[kind];
+  const label = say(`tool-${kind}`);
   const key = KEYS[kind]?.toUpperCase();
   return html`<button
     type="button"
     class="tool"
+    part="tool"
     tabindex=${place ? -1 : 0}
     aria-label=${label}
     aria-keyshortcuts=${key ? `${isApple ? 'Meta' : 'Control'}+${key}` : ''}

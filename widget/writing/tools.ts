@@ -1,5 +1,5 @@
 import { wrap } from './wrap.ts';
-import type { Kind } from './wrap.ts';
+import type { Kind, Stretch } from './wrap.ts';
 
 /** In the order of the bar, each with what is drawn on its button: lines in a square of 16. */
 export const TOOLS: readonly { readonly kind: Kind; readonly lines: string }[] = [
@@ -20,16 +20,19 @@ export function toolOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEven
   return isShortcut ? TOOLS.find(({ kind }) => KEYS[kind] === key.toLowerCase())?.kind : undefined;
 }
 
-/** As if it were typed: then the browser's own way back (Ctrl+Z) leads over it. */
 export function apply(field: HTMLTextAreaElement, kind: Kind): void {
   const { value, selectionStart: start, selectionEnd: end } = field;
-  const { at, insert, selected } = wrap(value, { start, end }, kind);
-  field.focus();
-  field.setSelectionRange(at.start, at.end);
-  // oxlint-disable-next-line typescript/no-deprecated -- nothing else has a way back, and all browsers have it
-  if (!document.execCommand(insert ? 'insertText' : 'delete', false, insert)) {
-    field.setRangeText(insert, at.start, at.end);
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  }
+  const { at, insert: text, selected } = wrap(value, { start, end }, kind);
+  insert(field, at, text);
   field.setSelectionRange(selected.start, selected.end);
+}
+
+/** As if it were typed: then the browser's own way back (Ctrl+Z) leads over it. */
+export function insert(field: HTMLTextAreaElement, { start, end }: Stretch, text: string): void {
+  field.focus();
+  field.setSelectionRange(start, end);
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else has a way back, and all browsers have it
+  if (document.execCommand(text ? 'insertText' : 'delete', false, text)) return;
+  field.setRangeText(text, start, end, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }

@@ -1,7 +1,7 @@
 import { css } from '../css.ts';
+import { peopleStyles } from './people-styles.ts';
 
-/** What hangs below the field once it is used. */
-export const writingStyles = css`
+const formStyles = css`
   .foot {
     display: flex;
     flex-wrap: wrap;
@@ -23,7 +23,7 @@ export const writingStyles = css`
     flex: none;
   }
   .composer:not(.used, .comment *, :has(textarea:not(:placeholder-shown))) :is(.foot, .tools),
-  .composer:has([aria-pressed='true']) > textarea {
+  .composer:has(> .preview) > textarea {
     display: none;
   }
   .preview {
@@ -110,3 +110,6 @@ export const writingStyles = css`
     opacity: 0.5;
   }
 `;
+
+/** What hangs below the field once it is used. */
+export const writingStyles = formStyles + peopleStyles;

@@ -1,40 +1,44 @@
-import { plural } from '../words.ts';
+import { teach } from '../words.ts';
+import type { Texts } from '../words.ts';
 import type { Kind } from './wrap.ts';
 
-/** What the form says, and what has become of what was sent. A language is another object of this shape. */
-export const writingWords = {
-  commentAs: 'Comment as',
-  commentingAs: 'Commenting as',
-  yourName: 'your name',
-  post: 'Post',
-  postReply: 'Post reply',
-  sendForApproval: 'Send for approval',
-  cancel: 'Cancel',
-  offlineHint: 'You can write; it will be sent when you are back.',
-  charactersLeft: (count: number) =>
-    count < 0
-      ? plural(-count, 'character too many', 'characters too many')
-      : plural(count, 'character left', 'characters left'),
+const tools = {
+  'tool-bold': 'Bold',
+  'tool-italic': 'Italic',
+  'tool-code': 'Code',
+  'tool-link': 'Link',
+  'tool-quote': 'Quote',
+  'tool-list': 'List',
+} satisfies Texts<`tool-${Kind}`>;
 
+/** What the form says, and what has become of what was sent, in English. */
+export const writingWords = teach({
+  ...tools,
   tools: 'Formatting',
-  tool: {
-    bold: 'Bold',
-    italic: 'Italic',
-    code: 'Code',
-    link: 'Link',
-    quote: 'Quote',
-    list: 'List',
-  } satisfies Record<Kind, string>,
+  'comment-as': 'Comment as',
+  'commenting-as': 'Commenting as',
+  'your-name': 'your name',
+  post: 'Post',
+  'post-reply': 'Post reply',
+  'send-for-approval': 'Send for approval',
+  cancel: 'Cancel',
+  'offline-hint': 'You can write; it will be sent when you are back.',
+  'characters-left': { one: '{count} character left', other: '{count} characters left' },
+  'characters-over': { one: '{count} character too many', other: '{count} characters too many' },
+
+  people: 'People to mention',
+  'people-found': { one: '{count} person to mention', other: '{count} people to mention' },
+
   preview: 'Preview',
-  previewBlank: 'There is nothing to preview yet.',
-  previewOffline: 'There is no preview without a connection.',
-  previewFailed: 'The preview could not be made. Try again in a moment.',
+  'preview-blank': 'There is nothing to preview yet.',
+  'preview-offline': 'There is no preview without a connection.',
+  'preview-failed': 'The preview could not be made. Try again in a moment.',
 
   sending: 'Sending…',
-  sendingIn: (seconds: number) => `In ${plural(seconds, 'second', 'seconds')}`,
-  sendingLater: 'Sent when you are back.',
-  notSent: 'Not sent.',
-  tryAgain: 'Try again',
-  copyText: 'Copy text',
+  'sending-in': { one: 'In {count} second', other: 'In {count} seconds' },
+  'sending-later': 'Sent when you are back.',
+  'not-sent': 'Not sent.',
+  'try-again': 'Try again',
+  'copy-text': 'Copy text',
   discard: 'Discard',
-};
+} satisfies Texts);

@@ -14,6 +14,7 @@ const NODE: v.GenericSchema<BodyNode> = v.union([
   v.object({ type: v.picklist(['code', 'code-block']), children: v.array(v.string()) }),
   v.object({ type: v.literal('list'), start: v.exactOptional(v.number()), children }),
   v.object({ type: v.literal('link'), href: words('A whole address.', 'https://example.com/'), children }),
+  v.object({ type: v.literal('mention'), participant: PARTICIPANT_ID, children: v.array(v.string()) }),
 ]);
 
 /** Allowed nodes: show the children of a type that you do not know. */
@@ -42,6 +43,13 @@ export const STAFF_COMMENT = v.object({
   replies: count('Replies that have a place.', 0),
   edited: v.exactOptional(moment('When its text was last changed.')),
   pinned: v.exactOptional(v.literal(true)),
+  reactions: v.exactOptional(
+    v.pipe(
+      v.record(v.string(), count('So many.', 2)),
+      v.description('How many have reacted with each emoji, when this change was made.'),
+      v.examples([{ '👍': 2 }]),
+    ),
+  ),
   heldFor: v.exactOptional(HELD_FOR),
   reports: v.exactOptional(count('Open ones.', 1)),
 });

@@ -70,6 +70,12 @@ const OWN_COMMENT = v.object({
   ),
 });
 
+const REACTED = v.object({
+  comment: COMMENT_ID,
+  emoji: words('With what they reacted.', '👍'),
+  at: moment('When they did.'),
+});
+
 export const TAKE_OUT = v.object({
   site: words('The site that this is from.', 'www.example.com'),
   participant: v.object({
@@ -84,6 +90,7 @@ export const TAKE_OUT = v.object({
     v.object({ at: moment('Since when.'), until: v.nullable(moment('When it ends; `null`: for good.')) }),
   ),
   reports: v.pipe(v.array(REPORTED), v.description('What they reported.')),
+  reactions: v.pipe(v.array(REACTED), v.description('What they reacted to.')),
 });
 
 export const BANNED = v.object({ bans: v.array(BAN) });

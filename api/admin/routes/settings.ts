@@ -42,6 +42,19 @@ const FIELDS = {
     v.description('Days for which it is known, as a keyed hash, which network prefix a comment came from.'),
     v.examples([30]),
   ),
+  reactions: v.pipe(
+    entries.reactions,
+    v.description('The emojis that one may react with, in their order; none: reactions are off.'),
+    v.examples([['👍', '❤️']]),
+  ),
+  presence: v.pipe(
+    entries.presence,
+    v.description('What readers see of who else reads a page: nothing, how many, or names, too.'),
+  ),
+  typing: v.pipe(
+    entries.typing,
+    v.description('What readers see of who is writing: nothing, how many, or names, too.'),
+  ),
   reservedNames: v.pipe(
     entries.reservedNames,
     v.description('Names that only staff may bear, besides the usual ones.'),

@@ -98,6 +98,7 @@ const takeOut: TakeOut = {
   ],
   bans: [{ at: AT, until: null }],
   reports: [{ comment: COMMENT, reason: null, at: AT }],
+  reactions: [{ comment: COMMENT, emoji: '👍', at: AT }],
 };
 
 const ACTED: AdminAnswer = { type: 'acted', statuses: ['spam', null], left: 12 };

@@ -147,6 +147,7 @@ export const TAKE_OUT = v.strictObject({
   ),
   bans: v.array(v.strictObject({ at: whole, until: v.nullable(whole) })),
   reports: v.array(v.strictObject({ comment: v.string(), reason: maybe, at: whole })),
+  reactions: v.array(v.strictObject({ comment: v.string(), emoji: v.string(), at: whole })),
 });
 
 export const SITE = v.strictObject({ name: v.string(), origins: v.array(v.string()) });

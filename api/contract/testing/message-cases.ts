@@ -73,7 +73,7 @@ export const MEMBERS: readonly {
       token: [...OF_STRINGS, 't'.repeat(4_097)],
       guest: [...OF_STRINGS, 't'.repeat(4_097)],
       history: OF_STRINGS,
-      sort: [...OF_STRINGS, '', 'top', 'Newest'],
+      sort: [...OF_STRINGS, '', 'Top', 'Newest'],
       around: [...OF_STRINGS, '', 'x', '../x'],
     },
   },
@@ -99,7 +99,12 @@ export const MEMBERS: readonly {
       id: NO_IDS,
       text: [...OF_STRINGS, undefined],
       parent: [...OF_STRINGS, '', 'x', newId().toUpperCase()],
+      title: OF_STRINGS,
     },
+  },
+  {
+    request: () => ({ type: 'people', prefix: '' }),
+    members: { prefix: [...OF_STRINGS, undefined, 'p'.repeat(61)] },
   },
   {
     request: () => ({ type: 'edit', id: newId(), text: 'Changed by mistake' }),
@@ -110,6 +115,14 @@ export const MEMBERS: readonly {
   {
     request: () => ({ type: 'report', id: newId() }),
     members: { id: NO_IDS, reason: [...OF_STRINGS, '', 'rude', 'toString'] },
+  },
+  {
+    request: () => ({ type: 'react', id: newId(), emoji: '👍', on: true }),
+    members: {
+      id: NO_IDS,
+      emoji: [...OF_STRINGS, undefined, '', '👍'.repeat(9)],
+      on: [...NO_TRUTHS, undefined],
+    },
   },
   {
     request: () => ({ type: 'moderate', action: 'approve', id: newId() }),
@@ -127,7 +140,7 @@ export const MEMBERS: readonly {
   {
     request: () => ({ type: 'window' }),
     members: {
-      sort: [...OF_STRINGS, 'top'],
+      sort: [...OF_STRINGS, 'best'],
       parent: [...OF_STRINGS, 'x'],
       around: [...OF_STRINGS, 'x'],
       before: [...OF_STRINGS, '', '-1', '1.5', '1e3', '0x10', ' 1', '9'.repeat(16), 'abc'],

@@ -192,6 +192,7 @@ export class Poster {
 
 const NOT_ASKED_FOR: ReadonlySet<ServerMessage['type']> = new Set([
   'comment',
+  'reactions',
   'page',
   'presence',
   'moderation',

@@ -1,5 +1,6 @@
 /** The exact shapes of all that a server says [P6] [P21]: a member that is not named here makes a test fail. */
 import * as v from 'valibot';
+import { LIMITS } from '../../protocol.ts';
 import type { Body, BodyNode, ServerMessage } from '../../protocol.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -28,7 +29,11 @@ const node: v.GenericSchema<BodyNode> = v.union([
     href: v.pipe(v.string(), v.regex(/^(?:https?:\/\/|mailto:)/)),
     children: body,
   }),
+  v.strictObject({ type: v.literal('mention'), participant: v.string(), children: v.array(v.string()) }),
 ]);
+/** None is told of none. */
+const reactions = v.record(v.string(), v.pipe(whole, v.minValue(1)));
+const someReactions = v.optional(v.pipe(reactions, v.minEntries(1)));
 const commentMembers = {
   id: v.string(),
   parent: v.nullable(v.string()),
@@ -41,6 +46,7 @@ const commentMembers = {
   replies: whole,
   edited: v.optional(whole),
   pinned: v.optional(v.literal(true)),
+  reactions: someReactions,
 };
 const comment = v.strictObject(commentMembers);
 /** What staff alone are told of. [P43] */
@@ -57,13 +63,23 @@ const page = v.strictObject({
   count: whole,
   mode: v.optional(mode),
 });
+const showing = v.picklist(['off', 'count', 'names']);
 const settings = v.strictObject({
   mode,
   guests: v.boolean(),
   anonymous: v.boolean(),
   editWithin: whole,
+  reactions: v.array(v.string()),
+  presence: showing,
+  typing: showing,
 });
-const mine = v.strictObject({ held: v.array(staffComment), authors: v.optional(v.array(v.string())) });
+const mine = v.strictObject({
+  held: v.array(staffComment),
+  reactions: v.optional(
+    v.pipe(v.record(v.string(), v.pipe(v.array(v.string()), v.minLength(1))), v.minEntries(1)),
+  ),
+  authors: v.optional(v.array(v.string())),
+});
 const level = v.strictObject({ parent: v.nullable(v.string()), before: cursor, after: cursor });
 const threadWindow = {
   revision: whole,
@@ -73,7 +89,17 @@ const threadWindow = {
   levels: v.optional(v.array(level)),
 };
 const pinned = v.optional(v.pipe(v.array(comment), v.minLength(1), v.maxLength(3)));
-const view = { page, settings, history: v.string(), pinned, ...threadWindow };
+const best = v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(LIMITS.best)));
+const view = { page, settings, history: v.string(), pinned, best, ...threadWindow };
+
+/** People that are named, if any are. */
+function peopleOf(most: number) {
+  return v.pipe(
+    v.array(v.strictObject({ id: v.string(), name: v.pipe(v.string(), v.minLength(1)) })),
+    v.minLength(1),
+    v.maxLength(most),
+  );
+}
 
 const message = v.variant('type', [
   v.strictObject({
@@ -98,6 +124,11 @@ const message = v.variant('type', [
   v.strictObject({ type: v.literal('window'), ref, parent: v.nullable(v.string()), mine, ...threadWindow }),
   v.strictObject({ type: v.literal('source'), ref, id: v.string(), text: v.string() }),
   v.strictObject({ type: v.literal('preview'), ref, body }),
+  v.strictObject({
+    type: v.literal('people'),
+    ref,
+    people: v.pipe(v.array(v.strictObject({ id: v.string(), name: v.string() })), v.maxLength(8)),
+  }),
   v.strictObject({ type: v.literal('pong') }),
   v.strictObject({
     type: v.literal('refused'),
@@ -113,10 +144,35 @@ const message = v.variant('type', [
     count: whole,
     replies: v.optional(whole),
     revision: whole,
+    from: v.optional(whole),
   }),
   v.strictObject({ type: v.literal('moderation'), comment: staffComment, sequence: whole, from: whole }),
-  v.strictObject({ type: v.literal('page'), page, revision: whole }),
-  v.strictObject({ type: v.literal('presence'), readers: whole }),
+  v.strictObject({
+    type: v.literal('reactions'),
+    id: v.string(),
+    counts: reactions,
+    revision: whole,
+    from: v.optional(whole),
+  }),
+  v.strictObject({ type: v.literal('page'), page, revision: whole, from: v.optional(whole) }),
+  v.strictObject({
+    type: v.literal('presence'),
+    readers: whole,
+    people: v.optional(peopleOf(LIMITS.peopleHere)),
+    typing: v.optional(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            parent: v.nullable(v.string()),
+            count: v.pipe(whole, v.minValue(1)),
+            people: v.optional(peopleOf(LIMITS.peopleTyping)),
+          }),
+        ),
+        v.minLength(1),
+        v.maxLength(5),
+      ),
+    ),
+  }),
 ]);
 
 const publicView = v.strictObject(view);

@@ -6,6 +6,8 @@ import type {
   CommentFact,
   CommentId,
   ModerationFact,
+  PeopleAnswer,
+  Presence,
   PreviewAnswer,
   Refused,
   Request,
@@ -26,7 +28,7 @@ export interface Closing {
   readonly reason: string;
 }
 
-type Asked = Exclude<Request, { type: 'ping' }>;
+type Asked = Exclude<Request, { type: 'ping' | 'typing' }>;
 let requests = 0;
 
 /** A request that is on its way. */
@@ -43,6 +45,7 @@ const THANKED = {
   delete: 'thanks',
   restore: 'thanks',
   report: 'thanks',
+  react: 'thanks',
   moderate: 'thanks',
 } as const;
 
@@ -88,13 +91,14 @@ export class Visitor {
 
   async says(
     text: string,
-    { id = newId(), parent }: { id?: CommentId; parent?: CommentId } = {},
+    { id = newId(), parent, title }: { id?: CommentId; parent?: CommentId; title?: string } = {},
   ): Promise<Thanks & { readonly id: CommentId }> {
     const thanks = await this.asks({
       type: 'comment',
       id,
       text,
       ...(parent === undefined ? {} : { parent }),
+      ...(title === undefined ? {} : { title }),
     });
     return { ...thanks, id };
   }
@@ -114,6 +118,7 @@ export class Visitor {
   async asks(request: Extract<Asked, { type: 'window' }>): Promise<WindowAnswer>;
   async asks(request: Extract<Asked, { type: 'source' }>): Promise<SourceAnswer>;
   async asks(request: Extract<Asked, { type: 'preview' }>): Promise<PreviewAnswer>;
+  async asks(request: Extract<Asked, { type: 'people' }>): Promise<PeopleAnswer>;
   async asks(request: Asked): Promise<Answer> {
     await this.#rest();
     const kinds = {
@@ -122,6 +127,7 @@ export class Visitor {
       window: 'window',
       source: 'source',
       preview: 'preview',
+      people: 'people',
       ...THANKED,
     } as const;
     return this.#answer(this.#send(request), kinds[request.type]);
@@ -199,6 +205,15 @@ export class Visitor {
         .flatMap((one) => (one.type === 'presence' || one.type === 'welcome' ? [one.readers] : []))
         .at(-1);
     await this.#until(() => (last() === readers ? readers : undefined), `${readers} readers`);
+  }
+
+  /** Is shown, by the last word of it, that those are here and write there. */
+  async isShown(isIt: (presence: Presence) => boolean): Promise<Presence> {
+    const last = (): Presence | undefined => this.heard.findLast((one) => one.type === 'presence');
+    return this.#until(() => {
+      const presence = last();
+      return presence && isIt(presence) ? presence : undefined;
+    }, 'what should be shown');
   }
 
   /** Waits until so many facts were heard. */
@@ -293,6 +308,7 @@ const GAVE_UP: unique symbol = Symbol('nothing more can come');
 
 const NOT_ASKED_FOR: ReadonlySet<ServerMessage['type']> = new Set([
   'comment',
+  'reactions',
   'page',
   'presence',
   'moderation',

@@ -11,6 +11,7 @@ import type { Room } from './world.ts';
 export type Step =
   | { readonly does: 'say'; readonly who: number; readonly on: number; readonly isReply: boolean }
   | { readonly does: 'edit' | 'delete' | 'restore'; readonly who: number; readonly on: number }
+  | { readonly does: 'react'; readonly who: number; readonly on: number; readonly isOn: boolean }
   | { readonly does: 'judge'; readonly verdict: Verdict | 'pin' | 'unpin'; readonly on: number }
   | { readonly does: 'report' | 'ban' | 'unban'; readonly who: number; readonly on: number }
   | { readonly does: 'close' | 'reopen' | 'come back' }
@@ -27,6 +28,7 @@ export const STEP: fc.Arbitrary<Step> = fc.oneof(
     weight: 8,
     arbitrary: fc.record({ does: fc.constant('judge'), verdict: fc.constantFrom(...VERDICTS), on }),
   },
+  { weight: 8, arbitrary: fc.record({ does: fc.constant('react'), who, on, isOn: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('report'), who, on }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('ban', 'unban'), who, on }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('close', 'reopen', 'reopen', 'come back') }) },
@@ -107,6 +109,10 @@ export class Walk {
       case 'delete':
       case 'restore':
         return this.#author(step.who, { type: step.does, id: this.#id(step.on) });
+      case 'react': {
+        const id = this.#id(step.on);
+        return this.#author(step.who, { type: 'react', id, emoji: '👍', on: step.isOn });
+      }
       case 'report': {
         const { session } = this.readers[step.who % 2 === 0 ? 0 : 1];
         await session.tries({ type: 'report', id: this.#id(step.on) });

@@ -57,6 +57,15 @@ function applied(held: Held, message: ServerMessage): Held {
       if (parent && replies !== undefined) comments.set(parent.id, { ...parent, replies, revision });
       return { ...held, comments, revision, page: held.page && { ...held.page, count } };
     }
+    case 'reactions': {
+      const { id, counts, revision } = message;
+      const known = held.comments.get(id);
+      if (!known) return { ...held, revision };
+      const { reactions: _before, ...others } = known;
+      const reactions = Object.keys(counts).length === 0 ? {} : { reactions: counts };
+      const comments = new Map(held.comments).set(id, { ...others, ...reactions, revision });
+      return { ...held, comments, revision };
+    }
     case 'page':
       return { ...held, page: message.page, revision: message.revision };
     default:

@@ -20,6 +20,8 @@ const LIMITLESS = {
   commentsPerSite: RATE,
   introductionsPerAddress: RATE,
   reportsPerAddress: RATE,
+  reactionsPerParticipant: RATE,
+  reactionsPerAddress: RATE,
 };
 const KIND: Kind = {
   applicationId: 1,

@@ -27,16 +27,31 @@ export class NotingSeat implements Seat {
   }
 }
 
+interface Later {
+  readonly at: number;
+  readonly work: () => void;
+}
+
+/** Turns over a clock that stands still. */
 export class StillTurns implements Turns {
+  /** Milliseconds. */
+  now = 0;
   readonly #soon: (() => void)[] = [];
-  readonly #later: (() => void)[] = [];
+  #later: Later[] = [];
 
   soon(work: () => void): void {
     this.#soon.push(work);
   }
 
-  later(_milliseconds: number, work: () => void): void {
-    this.#later.push(work);
+  later(milliseconds: number, work: () => void): () => void {
+    const one = { at: this.now + milliseconds, work };
+    this.#later.push(one);
+    return () => void (this.#later = this.#later.filter((other) => other !== one));
+  }
+
+  /** How many wait for some time to pass. */
+  get timers(): number {
+    return this.#later.length;
   }
 
   /** Takes one turn. @returns whether there was one */
@@ -51,8 +66,22 @@ export class StillTurns implements Turns {
   }
 
   /** The milliseconds pass. */
-  pass(): void {
-    for (const work of this.#later.splice(0)) work();
+  pass(milliseconds = 1_000): void {
+    const until = this.now + milliseconds;
     this.takeAll();
+    for (let next = this.#due(until); next; next = this.#due(until)) {
+      this.now = next.at;
+      next.work();
+      this.takeAll();
+    }
+    this.now = until;
+  }
+
+  /** The next whose time has come. */
+  #due(until: number): Later | undefined {
+    const [next] = this.#later.toSorted((one, other) => one.at - other.at);
+    if (!next || next.at > until) return undefined;
+    this.#later = this.#later.filter((other) => other !== next);
+    return next;
   }
 }

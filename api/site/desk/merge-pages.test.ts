@@ -157,3 +157,28 @@ test('[R26] so many comments are not merged that everybody else would have to wa
       "order" + i, 0, 0, at, first_status FROM comments, n WHERE page_id = 1`);
   assert.equal(site.refuses(merge(site)), 'conflict');
 });
+
+test('[P51] [P58] reactions go with their comments, and are still those of who gave them', () => {
+  const site = new DeskStage();
+  const [ada, ben] = [site.guest('Ada', FROM), site.guest('Ben', INTO)];
+  const said = [site.says(ada, 'One').id, site.says(ben, 'Two').id];
+  const [one = '', two = ''] = said;
+  for (const [who, id] of [
+    [ada, one],
+    [ben, two],
+  ] as const)
+    site.does(who, { type: 'react', id, emoji: '👍', on: true });
+  site.does({ ...ben, page: FROM }, { type: 'react', id: one, emoji: '👍', on: true });
+  site.tells(merge(site));
+  const mine = (who: typeof ada) => {
+    const { answer } = site.site.handle({ type: 'hello' }, { ...who, page: INTO });
+    return answer.type === 'greeting' ? answer.mine.reactions : undefined;
+  };
+  assert.deepEqual(mine(ada), { [one]: ['👍'] });
+  assert.deepEqual(mine(ben), { [one]: ['👍'], [two]: ['👍'] });
+  site.does({ ...ada, page: INTO }, { type: 'react', id: one, emoji: '👍', on: false });
+  assert.deepEqual(
+    readAll(site, INTO).map(({ reactions }) => reactions),
+    [{ '👍': 1 }, { '👍': 1 }],
+  );
+});

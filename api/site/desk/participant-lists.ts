@@ -2,9 +2,9 @@ import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Role, Time } from '../../protocol.ts';
 import type { SiteDatabase } from '../queries.ts';
 import { participants } from '../schema.ts';
-import { reports } from '../conduct-schema.ts';
+import { reactions, reports } from '../conduct-schema.ts';
 import type { ParticipantRow } from '../schema.ts';
-import type { ReportRow } from '../conduct-schema.ts';
+import type { ReactionRow, ReportRow } from '../conduct-schema.ts';
 import type { Cut } from './comment-lists.ts';
 import { contains } from './contains.ts';
 
@@ -54,6 +54,11 @@ export class ParticipantLists {
   /** What somebody reported. */
   reportsBy(ids: readonly string[]): ReportRow[] {
     return ids.flatMap((id) => this.#db.select().from(reports).where(eq(reports.participant, id)).all());
+  }
+
+  /** What somebody reacted to. */
+  reactionsBy(ids: readonly string[]): ReactionRow[] {
+    return ids.flatMap((id) => this.#db.select().from(reactions).where(eq(reactions.participant, id)).all());
   }
 
   #known(now: Time) {

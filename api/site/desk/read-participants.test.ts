@@ -108,8 +108,11 @@ test('[P49] the data of somebody is all that is stored of them, as they may know
   const { site } = stage();
   const guest = introduce(site, 'Ada', 'ada@x.example');
   const first = site.says({ ...guest, address: 'prefix-hash' }, 'As a guest').id;
-  const ada = signIn(site, guest, 'Ada');
   const { id: rude } = site.says(introduce(site, 'Ben', 'ben@x.example'), 'Rude');
+  const react = (emoji: string) => ({ type: 'react', id: rude, emoji, on: true }) as const;
+  site.does(guest, react('😮'));
+  const ada = signIn(site, guest, 'Ada');
+  site.does(ada, react('😢'));
   site.does({ ...ada, address: 'prefix-hash' }, { type: 'report', id: rude, reason: 'abuse' });
   const say = (text: string, parent?: string) =>
     site.says({ ...ada, address: 'prefix-hash' }, text, parent === undefined ? {} : { parent }).id;
@@ -149,6 +152,10 @@ test('[P49] the data of somebody is all that is stored of them, as they may know
     ],
     bans: [{ at, until: at + 3_600_000 }],
     reports: [{ comment: rude, reason: 'abuse', at }],
+    reactions: [
+      { comment: rude, emoji: '😢', at },
+      { comment: rude, emoji: '😮', at },
+    ],
   });
   assert.doesNotMatch(JSON.stringify(data), /prefix-hash|secret|Hash|Ben|Rude/);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { publicSettings, readSettings } from '../../comments/settings.ts';
 import type { SettingChanges } from '../../comments/settings.ts';
 import { DeskStage } from './testing/desk-stage.ts';
 
@@ -20,10 +21,13 @@ test('[P48] settings take effect at once, and what has changed is logged by name
 
 test('[P48] readers are told what is theirs to know, when it has changed, and nothing else', () => {
   const site = new DeskStage();
-  const settings = { mode: 'hold-all', guests: true, anonymous: false, editWithin: 900 } as const;
+  const settings = { ...publicSettings(readSettings({})), mode: 'hold-all' } as const;
   const change = (changes: SettingChanges) => site.tells({ type: 'change-settings', settings: changes });
   assert.deepEqual(change({ mode: 'hold-all', reservedNames: ['Grace'] }), [{ type: 'settings', settings }]);
   assert.deepEqual(change({ mode: 'hold-all', reservedNames: ['Ida'] }), []);
+  const reactions = ['🦄'];
+  assert.deepEqual(change({ reactions }), [{ type: 'settings', settings: { ...settings, reactions } }]);
+  assert.deepEqual(change({ reactions }), []);
 });
 
 test('[P4] no thread is lost when other parameters tell pages apart', () => {

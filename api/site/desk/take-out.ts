@@ -32,6 +32,7 @@ export function takeOut(ground: Ground, who: ParticipantRow, isLimited: boolean)
     comments: office.comments.writtenBy(ids).map(ownComment),
     bans: office.bansOf(ids).map(({ at, until }) => ({ at, until })),
     reports: office.participants.reportsBy(ids).map(({ comment, reason, at }) => ({ comment, reason, at })),
+    reactions: office.participants.reactionsBy(ids).map(({ comment, emoji, at }) => ({ comment, emoji, at })),
   };
   return answered({ type: 'take-out', data });
 }

@@ -22,6 +22,8 @@ export const NO_LIMITS: SiteLimits = {
   commentsPerSite: PLENTY,
   introductionsPerAddress: PLENTY,
   reportsPerAddress: PLENTY,
+  reactionsPerParticipant: PLENTY,
+  reactionsPerAddress: PLENTY,
 };
 
 export const PAGE = '/wishes/1';

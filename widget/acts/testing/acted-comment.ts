@@ -3,6 +3,7 @@ import type { Author, Comment, Page, PublicSettings, Refused, StaffComment } fro
 import { styles } from '../../styles.ts';
 import { until } from '../../testing/browser-page.ts';
 import { HeldWorld } from '../../testing/held-world.ts';
+import { OPEN } from '../../testing/open-settings.ts';
 import { openActs } from '../acts.ts';
 import type { ActAnswer, ActRequest } from '../../act-answers.ts';
 import type { ActsSetting } from '../setting.ts';
@@ -20,6 +21,7 @@ export interface Seen {
   readonly page?: Partial<Page>;
   readonly permalink?: string | null;
   readonly isStaffHere?: boolean;
+  readonly isMuted?: boolean;
   readonly text?: string;
 }
 
@@ -82,11 +84,15 @@ export class ActedComment implements ActsSetting {
   }
 
   get settings(): PublicSettings {
-    return { mode: 'open', guests: true, anonymous: false, editWithin: 900, ...this.seen.settings };
+    return { ...OPEN, ...this.seen.settings };
   }
 
   get isStaffHere(): boolean {
     return this.seen.isStaffHere ?? false;
+  }
+
+  get isMuted(): boolean | undefined {
+    return this.seen.isMuted;
   }
 
   get permalink(): string | null {
@@ -116,6 +122,10 @@ export class ActedComment implements ActsSetting {
 
   signOut(): void {
     this.signedOut += 1;
+  }
+
+  mute(on: boolean): void {
+    this.seen = { ...this.seen, isMuted: on };
   }
 
   announce(sentence: string): void {

@@ -1,0 +1,59 @@
+import type { LiveThread } from '../live-thread.ts';
+import type { ThreadOptions } from '../options.ts';
+import { override } from '../words.ts';
+import { optionOf } from './aliases.ts';
+import { tellOwner } from './tell-owner.ts';
+
+const OFF = /^(false|off|no|0)$/i;
+const TEXT = /^(?:data-)?t-(.+)/;
+
+let hasTexts = false;
+
+/** What an element says that most pages have no need to say. Tells the owner what is wrong. */
+export function settle(host: LiveThread): ThreadOptions {
+  checkSite(host);
+  checkSignOn(host);
+  readTexts(host);
+  const title = optionOf(host, 'page-title');
+  const language = optionOf(host, 'lang') || document.documentElement.lang;
+  return {
+    ...(title && { title }),
+    ...(language && { language }),
+    inputPosition: optionOf(host, 'input-position') === 'bottom' ? 'bottom' : 'top',
+    isCalm: OFF.test(optionOf(host, 'live') ?? ''),
+  };
+}
+
+/** Each `t-<key>` is a text in the words of the page. */
+function readTexts({ attributes }: Element): void {
+  const texts: Record<string, string> = {};
+  for (const { name, value } of attributes) {
+    const key = TEXT.exec(name)?.[1];
+    if (key) texts[key] = value;
+  }
+  const isAny = Object.keys(texts).length > 0;
+  if (isAny || hasTexts) override(texts);
+  hasTexts = isAny;
+}
+
+/** The origin of the page decides of which site it is: what is said of it is compared, and never sent. */
+function checkSite(host: Element): void {
+  const site = optionOf(host, 'site');
+  if (site === null || fits(site, location.hostname)) return;
+  tellOwner(
+    `this page is of ${location.hostname || 'no site'}, whatever data-site says (“${site}”): the origin of a page decides. Change the attribute, or leave it out.`,
+  );
+}
+
+function fits(site: string, hostname: string): boolean {
+  const [one, other] = [site, hostname].map((name) => name.toLowerCase().replace(/^www\./, ''));
+  return one !== undefined && other !== undefined && (one === other || other.endsWith(`.${one}`));
+}
+
+/** Their hashes are made with a secret that only they know. */
+function checkSignOn(host: Element): void {
+  if (optionOf(host, 'sso-user') === null && optionOf(host, 'sso-hash') === null) return;
+  tellOwner(
+    'sso-user and sso-hash are signed for another system and sign nobody on here. Give a JSON Web Token of your own as data-token instead: “Your own members” in the README says how.',
+  );
+}

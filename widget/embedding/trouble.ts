@@ -1,0 +1,50 @@
+import { watchPolicy } from './policy.ts';
+import { tellOwner } from './tell-owner.ts';
+
+/**
+ * Finds out why a room can't be reached, which the failure of a WebSocket does not say, and tells the owner of the page
+ * what to change. @param room its address
+ */
+export async function explain(room: string): Promise<void> {
+  tellOwner(await reason(new URL(room.replace(/^ws/, 'http')).origin), 'error');
+}
+
+async function reason(server: string): Promise<string> {
+  if (window.origin === 'null')
+    return 'this page has no origin, as it is opened as a file or in a sandboxed frame, and comments belong to an origin. Open it from a web server.';
+  const forbidden = watchPolicy();
+  try {
+    const response = await fetch(`${server}/api/counts?page=${encodeURIComponent(location.href)}`, {
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+    return said(await response.text(), response, server);
+  } catch {
+    if (await forbidden(server))
+      return `the policy of this page forbids to ask ${server}. Add to its connect-src: ${server} ${server.replace(/^http/, 'ws')}`;
+    return (await answers(server))
+      ? unknownOrigin(server)
+      : `nothing answers at ${server}. Is the server running, and is this its address?`;
+  }
+}
+
+function said(body: string, { ok, status }: Response, server: string): string {
+  if (body.includes('unknown-origin')) return unknownOrigin(server);
+  if (ok && body.includes('"counts"'))
+    return `${server} answers to requests, but neither a WebSocket nor a stream gets through. Does a proxy in front of it pass on upgrades?`;
+  return `what answers at ${server} is no comments server, or has trouble (${status}).`;
+}
+
+function unknownOrigin(server: string): string {
+  return `${server} does not know ${location.origin}. Add it there: SITES=${location.host}, or npx livethread site add ${location.host}`;
+}
+
+/** Whether anything is there: without the page being allowed to read it, that is all one can learn. */
+async function answers(server: string): Promise<boolean> {
+  try {
+    await fetch(`${server}/health`, { mode: 'no-cors', credentials: 'omit', cache: 'no-store' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,169 @@
+import { css } from '../css.ts';
+
+/** What others do, and what waits. */
+export const liveStyles = css`
+  .act {
+    min-width: 24px;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .act {
+      transition: opacity 0.15s;
+    }
+  }
+  @media (hover: hover) {
+    .act {
+      opacity: 0;
+    }
+    .own:hover .act,
+    .own:focus-within .act,
+    [aria-expanded='true'] {
+      opacity: 1;
+    }
+  }
+
+  .line {
+    position: absolute;
+    inset: calc(var(--top) + var(--avatar) + 4px) auto 0;
+    inset-inline-start: 0;
+    width: var(--avatar);
+  }
+  .line::before {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: calc(50% - 0.5px);
+    border-inline-start: 1px solid var(--line);
+    content: '';
+  }
+  .line:hover::before {
+    border-color: var(--accent);
+  }
+  @container (max-width: 480px) {
+    .line::before {
+      inset-inline-start: 6px;
+    }
+  }
+
+  .fresh > .own {
+    animation:
+      appear 0.15s,
+      tint 4s;
+  }
+  @keyframes tint {
+    0%,
+    60% {
+      background: color-mix(in srgb, var(--accent) 10%, transparent);
+      box-shadow: 0 0 0 6px color-mix(in srgb, var(--accent) 10%, transparent);
+    }
+  }
+
+  /* Between where one writes and the first comment, where there is room for it already. */
+  .held {
+    display: flex;
+    align-items: center;
+    gap: 14px;
+    max-width: 100%;
+    margin-top: -5px;
+  }
+  /* In the place of the sentence that there are none. */
+  .held:has(+ .comments:empty) {
+    position: static;
+    height: calc(1.5em / 0.8125);
+    margin: 0;
+  }
+  /* In the last row, where nobody's text is. */
+  .end {
+    position: relative;
+    height: 0;
+    margin: 0;
+  }
+  .end .pill {
+    position: absolute;
+    inset-inline-end: 0;
+    bottom: 2px;
+  }
+  .held button {
+    min-height: 22px;
+    line-height: 20px;
+  }
+  .pill {
+    position: relative;
+    border: 1px solid;
+    border-radius: 11px;
+    padding-inline: 12px;
+    background: color-mix(in srgb, currentColor 8%, transparent);
+    font-weight: 500;
+  }
+  .pill::after {
+    position: absolute;
+    inset: -11px -6px;
+    content: '';
+  }
+  .new,
+  .waiting {
+    color: var(--accent);
+    font-weight: 500;
+  }
+  /* These take what is left of their row, and never a line of their own. */
+  .waiting,
+  .replying {
+    flex: 1 1 0;
+    order: 1;
+    min-width: 0;
+    margin-inline-start: -14px;
+    white-space: nowrap;
+  }
+  .waiting,
+  .replying span {
+    overflow-x: clip;
+    text-overflow: ellipsis;
+  }
+  .waiting {
+    max-width: max-content;
+  }
+  .waiting::before {
+    display: inline-block;
+    width: 14px;
+    content: '';
+  }
+  .replying {
+    align-self: center;
+    max-width: 20em;
+    container-type: inline-size;
+  }
+  .replying span {
+    display: block;
+    padding-inline-start: 14px;
+  }
+  @container (max-width: 7em) {
+    .replying span {
+      display: none;
+    }
+  }
+  @media (hover: hover) {
+    .waiting:not(.late),
+    .own:not(:hover, :focus-within) .replying {
+      order: -1;
+    }
+  }
+  .state {
+    min-width: 0;
+    overflow-x: clip;
+    text-overflow: ellipsis;
+  }
+
+  @media print {
+    .replies[hidden] {
+      display: block !important;
+    }
+    .acts,
+    .more,
+    .line,
+    .folded,
+    .composer,
+    .held,
+    .new,
+    .top > :not(h2) {
+      display: none;
+    }
+  }
+`;

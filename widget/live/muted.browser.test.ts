@@ -1,0 +1,129 @@
+import type { LiveThread } from '../live-thread.ts';
+import {
+  all,
+  article,
+  button,
+  clearPage,
+  equal,
+  ok,
+  one,
+  placeLive,
+  text,
+  until,
+} from '../testing/browser-page.ts';
+import { memoryNotes } from '../testing/held-world.ts';
+import { author, ScriptedRoom } from '../testing/scripted-room.ts';
+
+const NOTE = 'read muted';
+
+function talk(): ScriptedRoom {
+  const room = new ScriptedRoom();
+  room.say('First', { by: author('Ada') });
+  room.say('Reply', { by: author('Ben'), parent: 'id-1' });
+  room.say('Second', { by: author('Ada') });
+  return room;
+}
+
+/** What can be read where a comment says something. */
+function said(thread: LiveThread, id: string): string {
+  return (one(thread, `[data-id="${id}"] > .own .body`).textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+}
+
+function item(thread: LiveThread, label: string): HTMLElement | undefined {
+  return all(thread, '[role=menuitem]').find((found) => found.querySelector('bdi')?.textContent === label);
+}
+
+/** Chooses in the menu of a comment. */
+async function choose(thread: LiveThread, label: string, id = 'id-1'): Promise<void> {
+  const more = one(thread, `[data-id="${id}"] > .own [aria-haspopup=menu]`);
+  more.focus();
+  more.click();
+  await until(() => item(thread, label) !== undefined, `"${label}" is offered`);
+  item(thread, label)?.click();
+}
+
+describe('muting somebody', () => {
+  afterEach(clearPage);
+
+  it('hides what they say, and nothing else, for this reader', async () => {
+    const kept = new Map<string, string>();
+    const room = talk();
+    const thread = await placeLive(room, { notes: memoryNotes(kept) });
+    const heard = room.heard.length;
+    await choose(thread, 'Mute Ada');
+    await until(() => said(thread, 'id-1') === 'Muted Show', 'it is muted');
+    equal(said(thread, 'id-3'), 'Muted Show');
+    equal(said(thread, 'id-2'), 'Reply');
+    ok(article(thread, 'id-1').textContent?.includes('Ada'), 'the name stays');
+    equal(kept.get(NOTE), 'author-of-Ada');
+    equal(room.heard.length, heard, 'how much was sent');
+    room.edit('id-3', 'Changed');
+    await until(() => text(thread).includes('edited'), 'it is changed');
+    equal(said(thread, 'id-3'), 'Muted Show');
+  });
+
+  it('can be undone where it was done, and in the menu', async () => {
+    const kept = new Map<string, string>();
+    const thread = await placeLive(talk(), { notes: memoryNotes(kept) });
+    await choose(thread, 'Mute Ada');
+    await until(() => said(thread, 'id-1') === 'Muted Show', 'it is muted');
+    equal(one(thread, '.unseen').textContent, 'Muted: you no longer read what Ada writes.');
+    button(thread, 'Undo').click();
+    await until(() => said(thread, 'id-1') === 'First', 'it can be read again');
+    equal(kept.has(NOTE), false, 'a note of it');
+    await choose(thread, 'Mute Ada', 'id-3');
+    await until(() => said(thread, 'id-1') === 'Muted Show', 'it is muted');
+    await choose(thread, 'Unmute Ada', 'id-3');
+    await until(() => said(thread, 'id-1') === 'First', 'it can be read again');
+  });
+
+  it('is known the next time', async () => {
+    const kept = new Map([[NOTE, 'author-of-Ada']]);
+    const thread = await placeLive(talk(), { notes: memoryNotes(kept) });
+    equal(said(thread, 'id-1'), 'Muted Show');
+  });
+
+  it('lets one look at a comment all the same, and away again', async () => {
+    const kept = new Map([[NOTE, 'author-of-Ada']]);
+    const thread = await placeLive(talk(), { notes: memoryNotes(kept) });
+    const turn = one(thread, '[data-id="id-1"] > .own .body button');
+    equal([turn.ariaExpanded, turn.getAttribute('aria-controls')], ['false', 'said-id-1']);
+    turn.focus();
+    turn.click();
+    await until(() => said(thread, 'id-1') === 'First Muted Hide', 'it can be read');
+    equal([turn.ariaExpanded, turn.isConnected], ['true', true]);
+    ok(thread.shadowRoot?.activeElement === turn, 'the focus is where it was');
+    equal(said(thread, 'id-3'), 'Muted Show');
+    turn.click();
+    await until(() => said(thread, 'id-1') === 'Muted Show', 'it is hidden again');
+  });
+
+  it('is not offered for what is mine', async () => {
+    const room = talk();
+    room.tokens.set('token-of-ben', author('Ben'));
+    const notes = memoryNotes(new Map([['token', 'token-of-ben']]));
+    const thread = await placeLive(room, { notes });
+    await until(() => all(thread, '.react').length > 0, 'the menus are there');
+    one(thread, '[data-id="id-2"] > .own [aria-haspopup=menu]').click();
+    await until(() => item(thread, 'Edit') !== undefined, 'the menu is open');
+    equal(item(thread, 'Mute Ben'), undefined);
+  });
+
+  it('remembers 500, and forgets the first of more', async () => {
+    const many = Array.from({ length: 500 }, (_, place) => `author-${place}`);
+    const kept = new Map([[NOTE, many.join('\n')]]);
+    const thread = await placeLive(talk(), { notes: memoryNotes(kept) });
+    await choose(thread, 'Mute Ada');
+    await until(() => said(thread, 'id-1') === 'Muted Show', 'it is muted');
+    equal(kept.get(NOTE)?.split('\n'), [...many.slice(1), 'author-of-Ada']);
+  });
+
+  it('keeps whom another tab has muted meanwhile', async () => {
+    const kept = new Map<string, string>();
+    const thread = await placeLive(talk(), { notes: memoryNotes(kept) });
+    kept.set(NOTE, 'author-of-Zoe');
+    await choose(thread, 'Mute Ada');
+    await until(() => said(thread, 'id-1') === 'Muted Show', 'it is muted');
+    equal(kept.get(NOTE), 'author-of-Zoe\nauthor-of-Ada');
+  });
+});

@@ -1,0 +1,24 @@
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
+import type { Sort } from '../../api/protocol.ts';
+import { SORT, sortOf } from '../scene.ts';
+import type { Scene } from '../scene.ts';
+import { say } from '../words.ts';
+
+export function sortView(scene: Scene): TemplateResult {
+  const change = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) sortBy(sortOf(target.value) ?? 'newest', scene);
+  };
+  const choice = (sort: Sort): TemplateResult =>
+    html`<option value=${sort} ?selected=${scene.session.sort === sort}>${say(sort)}</option>`;
+  return html`<select class="small" part="sort" aria-label=${say('sort')} @change=${change}>
+    ${choice('newest')}${choice('oldest')}${choice('top')}
+  </select>`;
+}
+
+/** As the reader wants it, also the next time. */
+function sortBy(sort: Sort, { setup, live, session }: Scene): void {
+  setup.notes.write(SORT, sort);
+  live?.arrivals.letAllIn();
+  session.sortBy(sort);
+}

@@ -1,0 +1,37 @@
+import type { StaffComment } from '../../api/protocol.ts';
+import type { Scene } from '../scene.ts';
+import type * as StaffWords from '../staff-words.ts';
+import { say } from '../words.ts';
+
+/** What only staff read: loaded when somebody is known to be of them. */
+export class Staff {
+  readonly #scene: Scene;
+  #words: typeof StaffWords | undefined;
+  #isLearning = false;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** After the thread was drawn. */
+  learn(): void {
+    if (this.#isLearning || !this.#scene.session.who.isStaff) return;
+    this.#isLearning = true;
+    void import('../staff-words.ts').then(
+      (found) => {
+        this.#words = found;
+        this.#scene.redraw();
+      },
+      () => (this.#isLearning = false),
+    );
+  }
+
+  noteOn(comment: StaffComment | undefined): string {
+    return (comment && this.#words?.staffNote(comment)) ?? '';
+  }
+
+  /** What has become of a comment where there is nothing more to read. */
+  goneWords(known: StaffComment | undefined): string | undefined {
+    return known && this.#words && say(`status-${known.status}`);
+  }
+}

@@ -1,0 +1,129 @@
+import { render } from 'lit/html.js';
+import type { Following } from './embedding/embedding.ts';
+import { linked } from './linked.ts';
+import type { Drawn, LiveThread } from './live-thread.ts';
+import { pageNotes, tabNotes } from './notes.ts';
+import { optionOf } from './option.ts';
+import type { ThreadOptions } from './options.ts';
+import { roomOf } from './room-of.ts';
+import { Scene, sortOf } from './scene.ts';
+import type { SessionEvent } from './session-event.ts';
+import { styles } from './styles.ts';
+import { say } from './words.ts';
+import { theWorld } from './world.ts';
+
+/** Milliseconds after which "1 minute ago" may be another. */
+const TICK = 20_000;
+/** What only `embedding` understands. */
+const RARE = /^(data-)?(t-|isso|sso|page-[tl]|title|lang|theme|live|input|host|site|app|website)/;
+
+/**
+ * A thread that somebody came near. Most need no more than this to begin with; what the page says besides, and which page
+ * it is by now, is for `embedding`.
+ */
+export class PlacedThread implements Drawn {
+  readonly host: LiveThread;
+  readonly root: ShadowRoot;
+  scene: Scene | undefined;
+  /** Follows what the element and the page say from now on. */
+  following: Following | undefined;
+  isOver = false;
+  /** Where we were when this began. */
+  readonly start = location.href;
+  /** What is shown, if anything is; see `roomOf`. */
+  room: string | undefined;
+  token: string | null | undefined;
+  readonly #clock = window.setInterval(() => this.scene?.tick(), TICK);
+  #embedding: Promise<void> | undefined;
+
+  constructor(host: LiveThread) {
+    this.host = host;
+    this.root = host.shadowRoot ?? openRoot(host);
+    const show = (): void => this.show(roomOf(host), optionOf(host, 'sort'));
+    if (host.getAttributeNames().some((name) => RARE.test(name))) this.#embed().catch(show);
+    else show();
+  }
+
+  end(): void {
+    this.isOver = true;
+    clearInterval(this.#clock);
+    this.following?.end();
+    this.scene?.end();
+  }
+
+  /** @param room see `roomOf` */
+  show(room: string, sort: string | null, options?: ThreadOptions): void {
+    const { host, root } = this;
+    this.scene?.end();
+    this.scene = undefined;
+    host.room = this.room = room;
+    this.token = host.token === undefined ? optionOf(host, 'token') : host.token;
+    if (!room.startsWith('ws')) {
+      console.error(`Livethread: "${room}" is no server.`);
+      return void render(say('unreachable'), root);
+    }
+    this.#takeAccent();
+    const { lang } = document.documentElement;
+    this.scene = new Scene({
+      root,
+      address: room,
+      sort: sortOf(sort) ?? 'newest',
+      world: host.world ?? theWorld,
+      notes: (host.notes ??= pageNotes()),
+      tabNotes: (host.tabNotes ??= tabNotes()),
+      token: this.token || null,
+      renew: async () => (await host.refreshToken?.()) ?? null,
+      around: linked(location),
+      title: document.title,
+      mayPost: (text, parent) => this.#tell('before-comment', { text, parent }),
+      ...(!lang.startsWith('en') && { language: lang }),
+      ...options,
+      tell: (event) => this.#hear(event),
+    });
+    this.scene.redraw();
+  }
+
+  #embed(): Promise<void> {
+    return (this.#embedding ??= import('./embedding/embedding.ts').then(({ Following }) => {
+      if (!this.isOver) this.following = new Following(this);
+    }));
+  }
+
+  /** The page's own accent, where it has one. Styles can't say this: `accent-color` is no value for others. */
+  #takeAccent(): void {
+    const { accentColor } = getComputedStyle(this.host);
+    if (accentColor !== 'auto') this.host.style.setProperty('--livethread-page-accent', accentColor);
+  }
+
+  #hear(event: SessionEvent): void {
+    const { type, ...detail } = event;
+    if (type === 'ready' || type === 'error')
+      this.#embed().then(
+        () => this.following?.hear(event),
+        () => console.error('Livethread:', detail),
+      );
+    this.#tell(type, detail);
+  }
+
+  /** Says whether nobody objects. */
+  #tell(type: string, detail: object): boolean {
+    const event = { bubbles: true, composed: true, cancelable: true, detail };
+    return this.host.dispatchEvent(new CustomEvent(`livethread:${type}`, event));
+  }
+}
+
+function openRoot(host: Element): ShadowRoot {
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets = [sheet];
+  // Keys that are pressed here are no shortcuts of the page.
+  for (const type of ['keydown', 'keypress', 'keyup'])
+    root.addEventListener(type, (event) => event.stopPropagation());
+  return root;
+}
+
+// The element is of the script, which is no module that one could import from.
+Object.assign(customElements.get('live-thread') ?? {}, {
+  draw: (host: LiveThread): Drawn => new PlacedThread(host),
+});
