@@ -32,7 +32,7 @@ export async function runBrowserSuite(
   const destination = join(folder, 'results.json');
   const ending = await runChild('web-test-runner', ['--config', config], {
     env: { ...env, [RESULTS_FILE]: destination },
-    seconds: 240,
+    seconds: 480,
   });
   const text = await readFile(destination, 'utf8').catch(() => '[]');
   await rm(folder, { recursive: true, force: true });

@@ -13,6 +13,7 @@ import {
   type,
   until,
 } from './testing/browser-page.ts';
+import { contrast } from './testing/contrast.ts';
 import { author, ScriptedRoom } from './testing/scripted-room.ts';
 
 /** A thread long enough to scroll in, below something to scroll past. */

@@ -10,6 +10,9 @@ export const commentStyles = css`
   .comments > div > .comment {
     --top: var(--livethread-space, 22px);
   }
+  .comments > :last-child {
+    padding-bottom: 22px;
+  }
   .own {
     display: grid;
     grid-template-columns: var(--avatar) minmax(0, 1fr);

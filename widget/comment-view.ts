@@ -74,30 +74,24 @@ function commentView(
 ): TemplateResult {
   const { id } = comment;
   const { live } = scene;
-  const isGone = comment.status !== 'published' && comment.status !== 'held';
-  const said = isGone ? nothing : (live?.insteadOf(comment) ?? bodyView(comment.body, live?.isMe));
+  const author = comment.status === 'published' || comment.status === 'held' ? comment.author : null;
   return html`<article
     class="comment ${live?.classOf(id)}"
     part="comment ${live?.classOf(id)}"
     data-id=${id}
     tabindex="-1"
     aria-labelledby=${`by-${id}`}
-    aria-describedby=${isGone ? nothing : `said-${id}`}
+    aria-describedby=${author ? `said-${id}` : nothing}
     aria-posinset=${place || nothing}
     aria-setsize=${place ? of : nothing}
   >
     <div class="own" part="own">
-      ${comment.author && !isGone ? avatar(comment.author) : html`<span class="avatar" part="avatar"></span>`}
+      ${author ? avatar(author) : html`<span class="avatar" part="avatar"></span>`}
       <header class="by" part="by" id=${`by-${id}`}>
-        ${
-          comment.author && !isGone
-            ? authorView(comment.author, depth)
-            : html`<span class="small">${live?.goneWords(comment) ?? say('deleted')}</span>`
-        }
-        ${timeView(comment, scene)} ${live?.markView(id)}
-        ${depth > INDENTED && parent ? inReplyTo(parent, scene) : nothing}
+        ${author ? authorView(author, depth) : goneView(comment, scene)} ${timeView(comment, scene)}
+        ${live?.markView(id)} ${depth > INDENTED && parent ? inReplyTo(parent, scene) : nothing}
       </header>
-      <div class="body" part="body" id=${`said-${id}`} dir="auto" lang="">${said}</div>
+      ${saidView(comment, author !== null, scene)}
       <div class="acts small" part="actions">
         ${scene.writing?.postView(id, scene) ?? live?.actsView(comment)}
       </div>
@@ -106,6 +100,15 @@ function commentView(
     ${scene.replyingTo === id && canComment(scene.session) ? live?.composerView(comment) : nothing}
     ${branchView(comment, depth, scene)}
   </article>`;
+}
+
+function saidView(comment: Comment, isThere: boolean, { live }: Scene): TemplateResult {
+  const said = isThere ? (live?.insteadOf(comment) ?? bodyView(comment.body, live?.isMe)) : nothing;
+  return html`<div class="body" part="body" id=${`said-${comment.id}`} dir="auto" lang="">${said}</div>`;
+}
+
+function goneView(comment: Comment, { live }: Scene): TemplateResult {
+  return html`<span class="small">${live?.goneWords(comment) ?? say('deleted')}</span>`;
 }
 
 function authorView(author: Author, depth: number): TemplateResult {

@@ -15,7 +15,6 @@ describe('by keyboard alone', () => {
     'a branch that is folded',
     'what waits while one replies',
     'replies that wait',
-    'what is new since one was here',
     'somebody muted',
     'reactions',
     'a reply being written',

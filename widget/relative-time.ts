@@ -1,5 +1,5 @@
 import type { Time } from '../api/protocol.ts';
-import { language } from './words.ts';
+import { speech } from './words.ts';
 
 const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
   ['year', 31_557_600],
@@ -11,7 +11,7 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
 ];
 
 /** To make one costs as much as to use it a hundred times. */
-let made = formatsOf(language);
+let made = formatsOf(speech.language);
 
 function formatsOf(tag: string) {
   return {
@@ -22,7 +22,7 @@ function formatsOf(tag: string) {
 }
 
 function formats(): typeof made {
-  if (made.tag !== language) made = formatsOf(language);
+  if (made.tag !== speech.language) made = formatsOf(speech.language);
   return made;
 }
 

@@ -2,8 +2,8 @@ import type { WhoSetup } from './who.ts';
 
 export interface RenewalListener {
   /** There is no other token, or none so soon. */
-  goOn(): void;
-  found(token: string): void;
+  readonly goOn: () => void;
+  readonly found: (token: string) => void;
 }
 
 /** Milliseconds that the page has for another token before I go on without. */

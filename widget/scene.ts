@@ -1,12 +1,11 @@
 import { render } from 'lit/html.js';
 import type { CommentId, Sort } from '../api/protocol.ts';
-import { Drawing } from './drawing.ts';
 import type { Live } from './live/live.ts';
 import { Piece } from './piece.ts';
 import type { SessionEvent, SessionSetup } from './session-event.ts';
 import { ThreadSession } from './thread-session.ts';
 import { threadView } from './thread-view.ts';
-import { language, learnReasons, speak } from './words.ts';
+import { learnReasons, speak, speech } from './words.ts';
 import type { World } from './world.ts';
 import type * as Writing from './writing/writing.ts';
 
@@ -47,7 +46,9 @@ export class Scene {
   #isLive = false;
   /** Something was written before on this site, and may be to be gone on with. */
   readonly isKnown: boolean;
-  readonly #drawing = new Drawing(() => this.#draw());
+  #isDue = false;
+  /** Knows in which language to say it all. */
+  #mayDraw = true;
 
   constructor({ root, tell, ...setup }: SceneSetup) {
     this.root = root;
@@ -69,15 +70,15 @@ export class Scene {
     const write = (): void => this.#writing.want();
     root.addEventListener('focusin', write, { signal });
     root.addEventListener('pointerover', write, { signal, once: true });
-    if (setup.language) this.#learn(setup.language);
-    else if (language !== 'en') speak('en', {});
+    if (setup.language) void this.#learn(setup.language);
+    else if (speech.language !== 'en') speak('en', {});
     this.isKnown = setup.notes.names('').some((name) => !name.startsWith(READING));
     if (this.isKnown) write();
   }
 
   end(): void {
     this.#end.abort();
-    this.#drawing.wait();
+    this.#mayDraw = false;
     this.live?.end();
     this.session.stop();
   }
@@ -108,13 +109,18 @@ export class Scene {
   /** Soon. @param ids only these comments, and what is said of the thread; left out: all */
   redraw(ids?: readonly CommentId[]): void {
     this.live?.touch(ids);
-    this.#drawing.later();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      this.#draw();
+    });
   }
 
   /** All, and at once: what follows rests on what is on the screen. */
   draw(): void {
     this.live?.touch();
-    this.#drawing.now();
+    this.#draw();
   }
 
   /** Some seconds have gone by. */
@@ -151,12 +157,11 @@ export class Scene {
     this.redraw();
   }
 
-  #learn(tag: string): void {
-    this.#drawing.wait();
-    void import('./languages.ts')
-      .then(({ learn }) => learn(tag))
-      .catch(noop)
-      .then(() => this.#end.signal.aborted || this.#drawing.begin());
+  async #learn(tag: string): Promise<void> {
+    this.#mayDraw = false;
+    await import('./languages.ts').then(({ learn }) => learn(tag)).catch(noop);
+    this.#mayDraw = !this.#end.signal.aborted;
+    this.redraw();
   }
 
   #hearOfConnection(isLive: boolean): void {
@@ -177,11 +182,12 @@ export class Scene {
     this.#live.want();
   }
 
-  readonly #draw = (): void => {
+  #draw(): void {
+    if (!this.#mayDraw) return;
     const settle = this.live?.drawing();
     render(threadView(this), this.root);
     settle?.();
-  };
+  }
 
   find(id: CommentId | null): HTMLElement | undefined {
     const comments = [...this.root.querySelectorAll('article')];

@@ -43,16 +43,6 @@ const baseStyles = css`
     box-sizing: border-box;
     margin: 0;
   }
-  button,
-  input,
-  textarea,
-  select {
-    border: 0;
-    padding: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-  }
   h2,
   h3 {
     font-weight: 600;
@@ -63,16 +53,6 @@ const baseStyles = css`
   h3 {
     font-size: 1em;
   }
-  button,
-  select {
-    min-height: 24px;
-    cursor: pointer;
-  }
-  :focus-visible {
-    outline: 2px solid var(--accent);
-    outline-offset: 2px;
-    border-radius: 4px;
-  }
   .small {
     color: var(--muted);
     font-size: 0.8125em;
@@ -82,19 +62,6 @@ const baseStyles = css`
   .state span {
     font-variant-numeric: tabular-nums;
     unicode-bidi: plaintext;
-  }
-  .quiet {
-    position: relative;
-    font-weight: 500;
-    text-align: start;
-  }
-  .quiet::after {
-    position: absolute;
-    inset: -10px -8px;
-    content: '';
-  }
-  .quiet:hover {
-    color: var(--accent);
   }
 
   .top {
@@ -138,18 +105,9 @@ const baseStyles = css`
   p.patient {
     min-height: 8em;
   }
-  option {
-    background: Canvas;
-    color: CanvasText;
-  }
   .patient,
   .reconnecting span {
     animation: appear 0.15s 0.5s both;
-  }
-  .held {
-    position: absolute;
-    z-index: 1;
-    color: var(--accent);
   }
   .composer {
     min-height: 46px;

@@ -4,12 +4,13 @@ import { levelView } from './comment-view.ts';
 import type { Scene } from './scene.ts';
 import { canComment, modeOf } from './standing.ts';
 import type { ThreadSession } from './thread-session.ts';
-import { direction, language, say } from './words.ts';
+import { say, speech } from './words.ts';
 
 /** The whole thread: how many and who is here, where to write, what was said. */
 export function threadView(scene: Scene): TemplateResult {
   const { session } = scene;
   const { page } = session.state;
+  const { language, direction } = speech;
   const composer = canComment(session) ? composerView(scene) : nothing;
   const isFeed = hasComments(session);
   const isBelow = scene.setup.inputPosition === 'bottom';

@@ -53,10 +53,18 @@ const english: Record<string, Text> = { ...coreWords };
 let own: Readonly<Record<string, Text>> = {};
 let translated: Readonly<Record<string, Text>> = {};
 
-/** The language of what `say` says, as a tag of BCP 47. */
-export let language = 'en';
-let numbers = new Intl.NumberFormat(language);
-let rules = new Intl.PluralRules(language);
+interface Speech {
+  /** A tag of BCP 47. */
+  language: string;
+  /** The way in which it is written; `undefined`: as the page is. */
+  direction: 'ltr' | 'rtl' | undefined;
+}
+
+/** How `say` speaks. */
+export const speech: Readonly<Speech> = { language: 'en', direction: undefined };
+
+let numbers = new Intl.NumberFormat('en');
+let rules = new Intl.PluralRules('en');
 
 /** A piece that was loaded later brings its English texts. */
 export function teach<Piece extends Texts>(texts: Piece): Piece {
@@ -69,22 +77,22 @@ export function override(texts: Readonly<Record<string, string>>): void {
   own = texts;
 }
 
-/** The way in which the language is written; `undefined`: as the page is. */
-export let direction: 'ltr' | 'rtl' | undefined;
-
-export function speak(tag: string, texts: Readonly<Record<string, Text>>, written?: typeof direction): void {
-  language = tag;
-  direction = written;
+export function speak(
+  language: string,
+  texts: Readonly<Record<string, Text>>,
+  direction?: Speech['direction'],
+): void {
+  Object.assign(speech, { language, direction });
   translated = texts;
-  numbers = new Intl.NumberFormat(tag);
-  rules = new Intl.PluralRules(tag);
+  numbers = new Intl.NumberFormat(language);
+  rules = new Intl.PluralRules(language);
 }
 
 /** A text in the language of the thread; numbers are written as there. Empty where nobody knows it. */
 export function say(key: Key, filling: Readonly<Record<string, string | number>> = {}): string {
   const text = own[key] ?? translated[key] ?? english[key] ?? '';
   const form = typeof text === 'string' ? text : (text[rules.select(Number(filling['count']))] ?? text.other);
-  return form.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return form.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = filling[name] ?? '';
     return typeof value === 'number' ? numbers.format(value) : value;
   });

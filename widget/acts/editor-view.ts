@@ -2,7 +2,7 @@ import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { codePointsLeft } from '../text-limits.ts';
 import { editableUntil, isOfStaff } from './acts-offered.ts';
-import { language, say } from '../words.ts';
+import { say, speech } from '../words.ts';
 import type { CommentActs } from './comment-acts.ts';
 import { formView } from './form-view.ts';
 import type { Panel } from './panel.ts';
@@ -51,5 +51,5 @@ const HALF_A_DAY = 43_200_000;
 
 function timeOf(time: number, now: number): string {
   const dateStyle = time - now < HALF_A_DAY ? undefined : 'long';
-  return new Date(time).toLocaleString(language, { timeStyle: 'short', dateStyle });
+  return new Date(time).toLocaleString(speech.language, { timeStyle: 'short', dateStyle });
 }

@@ -125,6 +125,28 @@ describe('the counts on a page', () => {
     equal(place.textContent, '0');
   });
 
+  it('of the page itself are those of the thread on it also when it is named as another system has it, and when it changes', async () => {
+    const server = new CountingServer();
+    const place = put('span', { 'data-livethread-count': '' });
+    const thread = put('live-thread', { 'data-isso-id': 'one', server: SERVER, loading: 'manual' });
+    startCounts(SERVER, server);
+    await server.draws();
+    equal(server.asked, [['one']]);
+    thread.remove();
+    const room = new ScriptedRoom();
+    room.say('First');
+    const live = await placeLive(room, { attributes: { 'data-isso-id': 'two' }, untouched: true });
+    await until(() => place.textContent === '1', 'it counts that of the thread');
+    room.say('Second');
+    await until(() => place.textContent === '2', 'it follows');
+    live.setAttribute('data-isso-id', 'three');
+    room.say('Third');
+    await until(
+      () => live.room?.endsWith('three') === true && place.textContent === '3',
+      'it follows there, too',
+    );
+  });
+
   it('are asked for when an element names another page', async () => {
     const server = new CountingServer();
     Object.assign(server.counts, { '/a': 1, '/b': 2 });

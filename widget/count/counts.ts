@@ -82,7 +82,11 @@ export class Counts {
     if (!(thread instanceof Element) || count === undefined) return;
     const room = roomOfThread(thread, this.#server);
     this.#threads.set(thread, { room, count });
-    for (const [element, shown] of this.#places) if (isSameRoom(room, shown)) write(element, count);
+    for (const [element, shown] of this.#places) {
+      if (isSameRoom(room, shown)) write(element, count);
+      // The page has become another one.
+      else if (roomOfPlace(element, this.#server) !== shown) this.show(element);
+    }
   }
 
   #ask(): void {

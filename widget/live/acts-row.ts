@@ -8,20 +8,20 @@ import type { Staff } from './staff.ts';
 
 /**
  * What one can do with a comment, and why nobody else sees it.
- * @param chips what readers reacted with
- * @param company how to react, and what waits
+ * @param company what others do with it
+ * @param reacting how to react to it
  */
 export function actsRow(
   comment: Comment,
   scene: Scene,
   staff: Staff,
-  chips: TemplateResult | undefined,
   company: TemplateResult,
+  reacting: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { id, author, status } = comment;
   const { session } = scene;
   const canReply = author && status === 'published' && canComment(session);
-  return html`${noteOn(comment, scene, staff)} ${chips ?? nothing}
+  return html`${noteOn(comment, scene, staff)} ${company}
   ${
     canReply
       ? html`<button
@@ -34,7 +34,7 @@ export function actsRow(
         </button>`
       : nothing
   }
-  ${company} ${author || session.who.isStaff || opened.has(id) ? menuButton(comment, scene) : nothing}`;
+  ${reacting} ${author || session.who.isStaff || opened.has(id) ? menuButton(comment, scene) : nothing}`;
 }
 
 /** Comments whose menu was opened: what becomes of one can be taken back there. */

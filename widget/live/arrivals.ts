@@ -62,6 +62,13 @@ export class Arrivals {
     return this.#waiting.has(id);
   }
 
+  /** Nothing of what replies to a comment is shown. */
+  isAllWaiting(parent: CommentId): boolean {
+    const { state, posting } = this.#scene.session;
+    const waits = this.#waiting.at(parent).length;
+    return waits > 0 && waits === state.level(parent).length && !posting?.unsent(parent).length;
+  }
+
   /** It has just come in. */
   isFresh(id: CommentId): boolean {
     return this.#fresh.has(id);

@@ -1,5 +1,5 @@
 import type { Person } from '../../api/protocol.ts';
-import { language, say } from '../words.ts';
+import { say, speech } from '../words.ts';
 
 /** Names that are told: there is one line for all. */
 const NAMES = 2;
@@ -32,7 +32,7 @@ export function replyingWords({ people, count }: Others): string {
 function listed(people: readonly Person[], count: number): string {
   const names = people.slice(0, NAMES).map(({ name }) => isolated(name));
   const others = Math.max(people.length, count) - names.length;
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const list = new Intl.ListFormat(speech.language, { type: 'conjunction' });
   return list.format(others > 0 ? [...names, say('others', { count: others })] : names);
 }
 

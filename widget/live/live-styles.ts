@@ -2,6 +2,43 @@ import { css } from '../css.ts';
 
 /** What others do, and what waits. */
 export const liveStyles = css`
+  button,
+  input,
+  textarea,
+  select {
+    border: 0;
+    padding: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+  }
+  button,
+  select {
+    min-height: 24px;
+    cursor: pointer;
+  }
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+  .quiet {
+    position: relative;
+    font-weight: 500;
+    text-align: start;
+  }
+  .quiet::after {
+    position: absolute;
+    inset: -10px -8px;
+    content: '';
+  }
+  .quiet:hover {
+    color: var(--accent);
+  }
+  option {
+    background: Canvas;
+    color: CanvasText;
+  }
   .act {
     min-width: 24px;
   }
@@ -62,7 +99,7 @@ export const liveStyles = css`
     align-items: center;
     gap: 14px;
     max-width: 100%;
-    margin-top: -5px;
+    margin-top: calc(var(--livethread-space, 22px) / 2 - 17px);
   }
   /* In the place of the sentence that there are none. */
   .held:has(+ .comments:empty) {
@@ -70,7 +107,6 @@ export const liveStyles = css`
     height: calc(1.5em / 0.8125);
     margin: 0;
   }
-  /* In the last row, where nobody's text is. */
   .end {
     position: relative;
     height: 0;
@@ -78,8 +114,7 @@ export const liveStyles = css`
   }
   .end .pill {
     position: absolute;
-    inset-inline-end: 0;
-    bottom: 2px;
+    bottom: 0;
   }
   .held button {
     min-height: 22px;
@@ -128,6 +163,7 @@ export const liveStyles = css`
   .replying {
     align-self: center;
     max-width: 20em;
+    padding-bottom: 2px;
     container-type: inline-size;
   }
   .replying span {
@@ -142,7 +178,7 @@ export const liveStyles = css`
   @media (hover: hover) {
     .waiting:not(.late),
     .own:not(:hover, :focus-within) .replying {
-      order: -1;
+      order: 0;
     }
   }
   .state {

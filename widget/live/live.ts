@@ -1,5 +1,5 @@
-import { html } from 'lit/html.js';
-import type { nothing, TemplateResult } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Comment, CommentId } from '../../api/protocol.ts';
 import type { Gap } from '../intervals.ts';
 import { isMine } from '../mine.ts';
@@ -169,8 +169,8 @@ export class Live {
     return moreView(parent, gap, this.#scene);
   }
 
-  lineView(comment: Comment): TemplateResult {
-    return lineView(comment, this.#scene);
+  lineView(comment: Comment): TemplateResult | typeof nothing {
+    return this.arrivals.isAllWaiting(comment.id) ? nothing : lineView(comment, this.#scene);
   }
 
   sortView(): TemplateResult {
@@ -180,12 +180,11 @@ export class Live {
   /** Whether a participant is the reader. */
   readonly isMe = (id: string): boolean => isMine(this.#scene.session, { id });
 
-  /** Below a comment: what one can do with it, reactions, replies that wait, and who is writing one. */
+  /** Below a comment: reactions, replies that wait, who is writing one, and what one can do with it. */
   actsView(comment: Comment): TemplateResult {
-    const replies = repliesView(comment.id, this.arrivals, this.#scene);
-    const chips = this.#reactions.chips(comment);
-    const company = this.#reactions.view(comment, replies);
-    const row = actsRow(comment, this.#scene, this.#staff, chips, company);
-    return html`${row} ${this.#company.replyingView(comment.id)}`;
+    const { id } = comment;
+    const company = html`${this.#reactions.chips(comment)} ${repliesView(id, this.arrivals, this.#scene)}
+    ${this.#company.replyingView(id)}`;
+    return actsRow(comment, this.#scene, this.#staff, company, this.#reactions.view(comment));
   }
 }

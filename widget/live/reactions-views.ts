@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { LIMITS } from '../../api/protocol.ts';
-import { language, say } from '../words.ts';
+import { say, speech } from '../words.ts';
 import type { Posting } from '../writing/posting.ts';
 
 export interface Chip {
@@ -39,7 +39,7 @@ function hasLeft({ type, currentTarget: row, relatedTarget: to }: PointerEvent |
 }
 
 function chipView({ emoji, count, isMine, press }: Chip): TemplateResult {
-  const inside = html`${emoji} ${count.toLocaleString(language)}`;
+  const inside = html`${emoji} ${count.toLocaleString(speech.language)}`;
   return press
     ? html`<button
         class="chip quiet ${count ? '' : 'none'}"

@@ -36,10 +36,10 @@ export class Reactions {
     return chips.length ? chipsView(chips, () => this.#leave(comment.id)) : undefined;
   }
 
-  /** Further on there; `replies` waits beside it. */
-  view(comment: Comment, replies: TemplateResult | undefined): TemplateResult {
+  /** Further on there. */
+  view(comment: Comment): TemplateResult | typeof nothing {
     const { id, author, status } = comment;
-    if (status !== 'published') return html`${replies ?? nothing}`;
+    if (status !== 'published') return nothing;
     const isOpen = this.#box.isOpenAt(id);
     return html`${
       this.#offered.length && this.#canReact
@@ -54,7 +54,7 @@ export class Reactions {
           </button>`
         : nothing
     }
-    ${isOpen && this.#box.inside ? this.#boxView(comment, this.#box.inside) : nothing} ${replies ?? nothing}`;
+    ${isOpen && this.#box.inside ? this.#boxView(comment, this.#box.inside) : nothing}`;
   }
 
   #chips(comment: Comment): Chip[] {

@@ -1,27 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { takeSlot } from './stream-slot.ts';
+import type { Locks } from './stream-slot.ts';
 
 const SERVER = 'https://comments.example';
 
 /** Locks as all tabs of a browser share them. */
-class SharedLocks implements Pick<LockManager, 'request'> {
-  readonly held = new Set<string>();
-
-  request(name: string, ...more: readonly unknown[]): Promise<never> {
-    const hold = more.at(-1);
-    assert.ok(typeof hold === 'function');
-    const isFree = !this.held.has(name);
-    if (isFree) this.held.add(name);
-    return Promise.resolve(hold(isFree ? { name, mode: 'exclusive' } : null)).then((): never => {
-      if (isFree) this.held.delete(name);
-      return undefined as never;
-    });
-  }
+function sharedLocks(): Locks {
+  const held = new Set<string>();
+  return {
+    async request(name, _options, hold) {
+      if (held.has(name)) return hold(null);
+      held.add(name);
+      await hold({ name });
+      held.delete(name);
+      return undefined;
+    },
+  };
 }
 
 test('four tabs have a stream to a server; another one may when one of them ends', async () => {
-  const locks = new SharedLocks();
+  const locks = sharedLocks();
   const taken = [];
   for (let tab = 0; tab < 6; tab++) taken.push(await takeSlot(SERVER, locks));
   assert.deepEqual(

@@ -4,13 +4,22 @@
  */
 const SLOTS = 4;
 
+/** What this needs of `navigator.locks`. */
+export interface Locks {
+  request(
+    name: string,
+    options: { readonly ifAvailable: true },
+    hold: (lock: object | null) => Promise<void> | undefined,
+  ): Promise<unknown>;
+}
+
 /**
  * Takes a place for a stream, until the function returned is called; `undefined`: there is none. Where tabs can't agree
  * (pages without TLS have no locks), there always is.
  */
 export async function takeSlot(
   server: string,
-  locks: Pick<LockManager, 'request'> | null | undefined = navigator.locks,
+  locks: Locks | null | undefined = navigator.locks,
 ): Promise<(() => void) | undefined> {
   if (!locks) return () => {};
   for (let n = 1; n <= SLOTS; n++) {
@@ -20,10 +29,13 @@ export async function takeSlot(
   return undefined;
 }
 
-function take(locks: Pick<LockManager, 'request'>, name: string): Promise<(() => void) | undefined> {
+function take(locks: Locks, name: string): Promise<(() => void) | undefined> {
   return new Promise((resolve) => {
-    const hold = (lock: Lock | null): Promise<void> | void =>
-      lock ? new Promise<void>((giveBack) => resolve(giveBack)) : resolve(undefined);
+    const hold = (lock: object | null): Promise<void> | undefined => {
+      if (lock) return new Promise((giveBack) => resolve(giveBack));
+      resolve(undefined);
+      return undefined;
+    };
     // Some frames may not ask.
     locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(() => {}));
   });
