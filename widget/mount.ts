@@ -4,8 +4,8 @@ const TAG = 'live-thread';
 
 /** Where pages have the threads of other systems. */
 const POINTS = '#disqus_thread #cusdis_thread #remark42 #isso-thread #commento .giscus';
-/** What such a place says of its page, and not of its system. */
-const OF_PAGE = /^data-(page-|isso-id|title)/;
+/** What such a place says of its page and its looks, and not of its system. */
+const OF_PAGE = /^data-(page-|isso-id|title|theme)/;
 
 /** Runs `run` when the page is parsed. */
 export function whenParsed(run: () => void): void {

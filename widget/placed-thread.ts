@@ -5,6 +5,7 @@ import type { Drawn, LiveThread } from './live-thread.ts';
 import { pageNotes, tabNotes } from './notes.ts';
 import { optionOf } from './option.ts';
 import type { ThreadOptions } from './options.ts';
+import { Piece } from './piece.ts';
 import { roomOf } from './room-of.ts';
 import { Scene, sortOf } from './scene.ts';
 import type { SessionEvent } from './session-event.ts';
@@ -15,7 +16,7 @@ import { theWorld } from './world.ts';
 /** Milliseconds after which "1 minute ago" may be another. */
 const TICK = 20_000;
 /** What only `embedding` understands. */
-const RARE = /^(data-)?(t-|isso|sso|page-[tl]|title|lang|theme|live|input|host|site|app|website)/;
+const RARE = /^(data-)?(t-|isso|sso|page-[tl]|title|lang|theme|live|input|host|site|app|web)/;
 
 /**
  * A thread that somebody came near. Most need no more than this to begin with; what the page says besides, and which page
@@ -25,41 +26,44 @@ export class PlacedThread implements Drawn {
   readonly host: LiveThread;
   readonly root: ShadowRoot;
   scene: Scene | undefined;
-  /** Follows what the element and the page say from now on. */
-  following: Following | undefined;
-  isOver = false;
   /** Where we were when this began. */
   readonly start = location.href;
   /** What is shown, if anything is; see `roomOf`. */
   room: string | undefined;
   token: string | null | undefined;
   readonly #clock = window.setInterval(() => this.scene?.tick(), TICK);
-  #embedding: Promise<void> | undefined;
+  /** Follows what the element and the page say from now on. */
+  readonly #following = new Piece(
+    async () => new (await import('./embedding/embedding.ts')).Following(this),
+    (following) => this.#found(following),
+  );
+  #isOver = false;
 
   constructor(host: LiveThread) {
     this.host = host;
     this.root = host.shadowRoot ?? openRoot(host);
-    const show = (): void => this.show(roomOf(host), optionOf(host, 'sort'));
-    if (host.getAttributeNames().some((name) => RARE.test(name))) this.#embed().catch(show);
-    else show();
+    if (host.getAttributeNames().some((name) => RARE.test(name))) this.#following.want();
+    else this.#begin();
   }
 
   end(): void {
-    this.isOver = true;
+    this.#isOver = true;
     clearInterval(this.#clock);
-    this.following?.end();
+    this.#following.piece?.end();
     this.scene?.end();
   }
 
   /** @param room see `roomOf` */
   show(room: string, sort: string | null, options?: ThreadOptions): void {
+    if (this.#isOver) return;
     const { host, root } = this;
     this.scene?.end();
     this.scene = undefined;
     host.room = this.room = room;
     this.token = host.token === undefined ? optionOf(host, 'token') : host.token;
     if (!room.startsWith('ws')) {
-      console.error(`Livethread: "${room}" is no server.`);
+      // To tell the owner.
+      this.#following.want();
       return void render(say('unreachable'), root);
     }
     this.#takeAccent();
@@ -83,10 +87,14 @@ export class PlacedThread implements Drawn {
     this.scene.redraw();
   }
 
-  #embed(): Promise<void> {
-    return (this.#embedding ??= import('./embedding/embedding.ts').then(({ Following }) => {
-      if (!this.isOver) this.following = new Following(this);
-    }));
+  /** As most are. */
+  #begin(): void {
+    this.show(roomOf(this.host), optionOf(this.host, 'sort'));
+  }
+
+  #found(following: Following | undefined): void {
+    if (this.#isOver) return following?.end();
+    if (this.room === undefined) this.#begin();
   }
 
   /** The page's own accent, where it has one. Styles can't say this: `accent-color` is no value for others. */
@@ -97,11 +105,8 @@ export class PlacedThread implements Drawn {
 
   #hear(event: SessionEvent): void {
     const { type, ...detail } = event;
-    if (type === 'ready' || type === 'error')
-      this.#embed().then(
-        () => this.following?.hear(event),
-        () => console.error('Livethread:', detail),
-      );
+    if (type === 'ready' || type === 'error') this.#following.want();
+    this.#following.piece?.hear(event);
     this.#tell(type, detail);
   }
 

@@ -4,10 +4,10 @@ import type { Texts } from './words.ts';
 
 /** A sentence for each reason, in English, to stand after "Not sent." or by itself. */
 export const reasons = teach({
-  'reason-malformed': 'Something is wrong with this page’s comments. Please reload it.',
-  'reason-unknown-type': 'The comments of this page are older than this form. Please reload it.',
+  'reason-malformed': 'Something is wrong with this page’s comments. Please reload the page.',
+  'reason-unknown-type': 'The comments of this page are older than this form. Please reload the page.',
   'reason-hello-first': 'The connection was not ready.',
-  'reason-too-long': 'It is too long.',
+  'reason-too-long': 'The text is too long.',
   'reason-blank': 'There is no text in it.',
   'reason-bad-characters': 'It contains characters that can’t be shown.',
   'reason-bad-name': 'This name can’t be used. Please choose another.',
@@ -22,8 +22,8 @@ export const reasons = teach({
   'reason-not-found': 'What you reply to is no longer here.',
   'reason-too-late': 'The time to change it is over.',
   'reason-too-deep': 'This conversation can’t go any deeper. Reply to an earlier comment.',
-  'reason-id-taken': 'It was sent before, with another text.',
-  'reason-conflict': 'It has changed meanwhile.',
+  'reason-id-taken': 'It was sent before, with another text. Please post it again.',
+  'reason-conflict': 'The comment has changed meanwhile.',
   'reason-too-many': 'That was a little fast.',
   'reason-storage-full': 'There is no room for more comments. The owner of the site has to see to it.',
   'reason-storage-trouble': 'It could not be stored.',

@@ -11,10 +11,10 @@ const statuses = {
 } satisfies Texts<`status-${Status}`>;
 
 const heldFor = {
-  'held-first': 'Waiting for approval: a first comment',
+  'held-first': 'Waiting for approval: their first comment',
   'held-all': 'Waiting for approval: all comments do',
   'held-link': 'Waiting for approval: it has a link',
-  'held-parent': 'Waiting for approval: so does what it replies to',
+  'held-parent': 'Waiting for approval: the comment above waits, too',
   'held-edit': 'Waiting for approval: it was changed',
   'held-reports': 'Waiting for approval: readers reported it',
 } satisfies Texts<`held-${HeldFor}`>;

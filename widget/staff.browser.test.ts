@@ -67,7 +67,7 @@ describe('the staff in the thread', () => {
     room.tellStaff(waiting('held-2', 'My first', { order: 600, heldFor: 'first' }));
     await until(() => text(thread).includes('My first'), 'it comes in');
     ok(
-      ownText(thread, 'held-2').includes('Waiting for approval: a first comment'),
+      ownText(thread, 'held-2').includes('Waiting for approval: their first comment'),
       ownText(thread, 'held-2'),
     );
     room.tellStaff(waiting('held-2', 'My first', { order: 600, heldFor: 'reports', reports: 3 }));

@@ -8,6 +8,8 @@ export interface OwnPage {
   readonly attributes?: string;
   /** Stands before the script. */
   readonly body?: string;
+  /** There is no script but those in the body. */
+  readonly isBare?: boolean;
   readonly policy?: string;
   /** Else `localhost`, which is a site of the comments server. */
   readonly host?: string;
@@ -15,12 +17,14 @@ export interface OwnPage {
 
 /** Serves it under any path. @param commentsUrl where the script comes from @returns its address */
 export async function startOwnPage(t: TestContext, commentsUrl: string, page: OwnPage = {}): Promise<string> {
-  const { attributes = '', body = '', policy, host = 'localhost' } = page;
+  const { attributes = '', body = '', isBare, policy, host = 'localhost' } = page;
+  const script = isBare ? '' : `<script src="${commentsUrl}/embed.js" ${attributes} async></script>`;
   const server = createServer((_request, response) => {
     if (policy !== undefined) response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><body>${body}
-      <script src="${commentsUrl}/embed.js" ${attributes} async></script>`);
+    response.end(
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><body>${body}${script}`,
+    );
   });
   t.after(() => {
     server.close();

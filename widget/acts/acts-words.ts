@@ -75,7 +75,7 @@ export const actsWords = teach({
   'editable-until': 'You can change it until {time}.',
   'characters-over': { one: '{count} character too many', other: '{count} characters too many' },
   'editing-over': 'The time to change it is over.',
-  'changed-meanwhile': 'It has changed meanwhile: your text is kept here.',
+  'changed-meanwhile': 'The comment has changed meanwhile: your text is kept here.',
   'edit-blank': 'There is no text in it. To take it back, delete it.',
 
   'delete-question': 'Delete your comment?',
@@ -104,7 +104,7 @@ export const actsWords = teach({
     one: 'That was a little fast. Try again in {count} second.',
     other: 'That was a little fast. Try again in {count} seconds.',
   },
-  'act-conflict': 'It has changed meanwhile. Have another look.',
+  'act-conflict': 'The comment has changed meanwhile. Have another look.',
   'pinned-enough': {
     one: '{count} comment is pinned already. Unpin one first.',
     other: '{count} comments are pinned already. Unpin one first.',

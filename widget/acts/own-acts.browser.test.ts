@@ -179,7 +179,7 @@ describe('editing what one wrote', () => {
     comment.write('Mine');
     comment.seen = { ...comment.seen, text: 'Theirs', comment: { revision: 5 } };
     comment.click('Save');
-    await says(comment, 'It has changed meanwhile: your text is kept here.');
+    await says(comment, 'The comment has changed meanwhile: your text is kept here.');
     equal(comment.asked, []);
     ok(comment.body.offsetHeight > 0, 'the text is there');
     equal(comment.field.value, 'Mine');
@@ -193,7 +193,7 @@ describe('editing what one wrote', () => {
     comment.answer = refused('conflict');
     comment.write('Mine');
     comment.click('Save');
-    await says(comment, 'It has changed meanwhile: your text is kept here.');
+    await says(comment, 'The comment has changed meanwhile: your text is kept here.');
     equal(comment.field.value, 'Mine');
   });
 

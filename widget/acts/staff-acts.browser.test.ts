@@ -107,7 +107,7 @@ describe('acts of staff', () => {
     await says(comment, 'Approved.');
     comment.answer = refused('conflict');
     comment.choose('Approve');
-    await says(comment, 'It has changed meanwhile. Have another look.');
+    await says(comment, 'The comment has changed meanwhile. Have another look.');
   });
 
   it('what was done stands there for ten seconds, and longer under the keyboard', async () => {

@@ -8,7 +8,6 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   lang: ['isso-lang', 'page-language'],
   sort: ['isso-sorting'],
   live: ['live-update'],
-  site: ['site-id', 'app-id', 'website-id'],
 };
 
 /** What others call the orders. */

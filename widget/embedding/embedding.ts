@@ -37,6 +37,7 @@ export class Following implements Drawn {
     if (host.token !== thread.token) this.#signOn();
     this.#unwatch = watchPage(host, () => this.#look());
     this.#look();
+    if (thread.scene?.session.isUnreachable !== false) this.#explain();
   }
 
   end(): void {
@@ -46,7 +47,11 @@ export class Following implements Drawn {
 
   /** What happens in the thread. */
   hear(event: SessionEvent): void {
-    if (event.type === 'error' && event.reason === 'unreachable') void explain(this.#thread.room ?? '');
+    if (event.type === 'error' && event.reason === 'unreachable') this.#explain();
+  }
+
+  #explain(): void {
+    void explain(this.#thread.room ?? '');
   }
 
   #signOn(): void {

@@ -5,6 +5,7 @@ import { optionOf } from './aliases.ts';
 import { tellOwner } from './tell-owner.ts';
 
 const OFF = /^(false|off|no|0)$/i;
+const SITE = /^(?:data-)?(?:site|site-id|app-id|website-id)$/;
 const TEXT = /^(?:data-)?t-(.+)/;
 
 let hasTexts = false;
@@ -37,12 +38,13 @@ function readTexts({ attributes }: Element): void {
 }
 
 /** The origin of the page decides of which site it is: what is said of it is compared, and never sent. */
-function checkSite(host: Element): void {
-  const site = optionOf(host, 'site');
-  if (site === null || fits(site, location.hostname)) return;
-  tellOwner(
-    `this page is of ${location.hostname || 'no site'}, whatever data-site says (“${site}”): the origin of a page decides. Change the attribute, or leave it out.`,
-  );
+function checkSite({ attributes }: Element): void {
+  for (const { name, value } of attributes) {
+    if (!SITE.test(name) || fits(value, location.hostname)) continue;
+    tellOwner(
+      `${name}="${value}" says nothing here: this page is of ${location.hostname || 'no site'}, as its origin decides. Leave the attribute out.`,
+    );
+  }
 }
 
 function fits(site: string, hostname: string): boolean {

@@ -3,9 +3,10 @@ import { tellOwner } from './tell-owner.ts';
 
 /**
  * Finds out why a room can't be reached, which the failure of a WebSocket does not say, and tells the owner of the page
- * what to change. @param room its address
+ * what to change. @param room see `roomOf`
  */
 export async function explain(room: string): Promise<void> {
+  if (!room.startsWith('ws')) return tellOwner(`"${room}" is no server.`, 'error');
   tellOwner(await reason(new URL(room.replace(/^ws/, 'http')).origin), 'error');
 }
 

@@ -12,20 +12,25 @@ export interface Others {
 
 /** Who reads. Where nobody is named, the reader is counted, too. */
 export function readingWords({ people, count }: Others): string {
-  if (people.length) return say('reading-names', { count, names: listed(people, count) });
+  if (people.length) return say('reading-names', named(people, count));
   return count > 0 ? say('reading', { count: count + 1 }) : '';
 }
 
 /** Who is writing a comment. */
 export function writingWords({ people, count }: Others): string {
-  if (people.length) return say('writing-names', { count, names: listed(people, count) });
+  if (people.length) return say('writing-names', named(people, count));
   return count > 0 ? say('writing', { count }) : '';
 }
 
 /** Who is writing a reply. */
 export function replyingWords({ people, count }: Others): string {
-  if (people.length) return say('replying-names', { count, names: listed(people, count) });
+  if (people.length) return say('replying-names', named(people, count));
   return count > 0 ? say('replying', { count }) : '';
+}
+
+/** What the verb has to fit: at least as many as are named. */
+function named(people: readonly Person[], count: number): { count: number; names: string } {
+  return { count: Math.max(people.length, count), names: listed(people, count) };
 }
 
 /** "Ada, Ben and 3 others". */

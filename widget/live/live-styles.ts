@@ -95,10 +95,13 @@ export const liveStyles = css`
 
   /* Between where one writes and the first comment, where there is room for it already. */
   .held {
+    position: absolute;
+    z-index: 1;
     display: flex;
     align-items: center;
     gap: 14px;
     max-width: 100%;
+    color: var(--accent);
     margin-top: calc(var(--livethread-space, 22px) / 2 - 17px);
   }
   /* In the place of the sentence that there are none. */

@@ -20,7 +20,8 @@ export class Visit {
   readonly #muted: Muted;
   readonly #notes: VisitNotes;
   readonly #last: Kept | undefined;
-  readonly #seen: Seen;
+  /** From the first drawing on: there is none for a thread that went before this piece came. */
+  #seen: Seen | undefined;
   /** The marks stay for as long as one is here. */
   readonly #marked = new Set<CommentId>();
   readonly #unread = new Map<CommentId, Order>();
@@ -31,21 +32,16 @@ export class Visit {
   #isNoted = false;
 
   constructor(scene: Scene, muted: Muted) {
-    const { setup, world, session } = scene;
+    const { setup, session } = scene;
     this.#scene = scene;
     this.#muted = muted;
     this.#notes = new VisitNotes(setup.notes, setup.address);
     const last = this.#notes.read();
     if (last?.history === session.state.history) this.#last = last;
-    this.#seen = new Seen(
-      world,
-      (key) => this.#saw(key),
-      () => this.#unread.size && scene.redraw([...this.#marked]),
-    );
   }
 
   end(): void {
-    this.#seen.end();
+    this.#seen?.end();
   }
 
   /** Before the thread is drawn. */
@@ -53,19 +49,27 @@ export class Visit {
     const { root, session } = this.#scene;
     this.#ahead = [...this.#unread.keys()].filter((id) => {
       const isThere = session.state.comment(id)?.status === 'published' && articleOf(root, id);
-      return isThere && this.#seen.isInView(id) === false;
+      return isThere && this.#seen?.isInView(id) === false;
     });
   }
 
   drawn(): void {
     const { root } = this.#scene;
+    const seen = (this.#seen ??= this.#watch());
     const thread = root.querySelector('.comments');
-    if (thread && !this.#hasLooked) this.#seen.watch(THREAD, thread);
+    if (thread && !this.#hasLooked) seen.watch(THREAD, thread);
     for (const id of this.#unread.keys()) {
       const own = articleOf(root, id)?.querySelector('.own');
-      if (own) this.#seen.watch(id, own);
+      if (own) seen.watch(id, own);
     }
     this.#note();
+  }
+
+  #watch(): Seen {
+    const changed = (): void => {
+      if (this.#unread.size) this.#scene.redraw([...this.#marked]);
+    };
+    return new Seen(this.#scene.world, (key) => this.#saw(key), changed);
   }
 
   /** Beside the time of a comment that is drawn. */

@@ -8,21 +8,25 @@ const MORE = 'Show more comments';
 /** Per second: each is drawn alone. */
 const PACE = 2;
 
-/**
- * Loads a whole thread, then has comments come in live.
- * @returns milliseconds of the page's main thread for each of them
- */
-export async function mainThreadPerArrival(
+export interface Arrivals {
+  /** Comments that were loaded before. */
+  readonly loaded: number;
+  /** Milliseconds of the page's main thread for each that came in. */
+  readonly mainThread: number;
+}
+
+/** Loads a whole thread, then has comments come in live. */
+export async function measureArrivals(
   browser: Browser,
   url: string,
   audience: Audience,
   seconds: number,
-): Promise<number> {
+): Promise<Arrivals> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     await page.goto(url);
-    await loadAll(page);
+    const loaded = await loadAll(page);
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable');
     const idle = await busyTime(session, () => page.waitForTimeout(seconds * 1_000));
@@ -32,13 +36,14 @@ export async function mainThreadPerArrival(
       await audience.post({ is: 'paced', perSecond: PACE, seconds });
       await untilCounted(page, before + arrivals);
     });
-    return (Math.max(0, busy - idle) * 1_000) / arrivals;
+    return { loaded, mainThread: (Math.max(0, busy - idle) * 1_000) / arrivals };
   } finally {
     await context.close();
   }
 }
 
-async function loadAll(page: Page): Promise<void> {
+/** @returns how many comments there are then */
+async function loadAll(page: Page): Promise<number> {
   await page.locator('live-thread article').first().waitFor();
   const more = page.getByRole('button', { name: MORE });
   while ((await more.count()) > 0) {
@@ -54,6 +59,7 @@ async function loadAll(page: Page): Promise<void> {
     );
   }
   await page.evaluate(() => scrollTo(0, 0));
+  return page.locator('live-thread article').count();
 }
 
 /** Comments as the heading of the thread has it. */

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 
 /** Milliseconds that a browser may take for a page. */
 const PATIENCE = 60_000;
@@ -16,18 +16,18 @@ export async function visit(browser: Browser, url: string, script: string): Prom
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    const sizes: Promise<number>[] = [];
+    const scripts: Request[] = [];
     page.on('requestfinished', (request) => {
-      if (request.resourceType() === 'script')
-        sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+      if (request.resourceType() === 'script') scripts.push(request);
     });
     await page.goto(url, { waitUntil: 'commit' });
     const shown = await firstComment(page);
+    const sizes = await Promise.all(scripts.map((request) => request.sizes()));
     const begun = await page.evaluate((ending) => {
       const entries = performance.getEntriesByType('resource');
       return entries.find(({ name: address }) => address.endsWith(ending))?.startTime ?? 0;
     }, script);
-    const scriptBytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    const scriptBytes = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
     return { fromPage: shown, fromScript: shown - begun, scriptBytes };
   } finally {
     await context.close();
