@@ -1,4 +1,4 @@
-import { article, clearPage, equal, ok, one, placeLive, styled } from './testing/browser-page.ts';
+import { all, article, clearPage, equal, ok, one, placeLive, styled, until } from './testing/browser-page.ts';
 import { author, ScriptedRoom } from './testing/scripted-room.ts';
 
 const ZALGO = `Z${'\u0321\u0322\u0315\u0357\u033f\u0344'.repeat(20)}`;
@@ -29,6 +29,12 @@ function roomWith(written: string, name = 'Ada'): ScriptedRoom {
 
 describe('hostile comments', () => {
   afterEach(clearPage);
+
+  // What is loaded leaves names of its own on the window.
+  before(async () => {
+    const thread = await placeLive(roomWith('Hello', 'Ada'));
+    await until(() => all(thread, '.reply').length > 0, 'all of it is loaded');
+  });
 
   for (const hostile of HOSTILE) {
     it(`[A1][A2][A4][A5] are text, in names and bodies: ${hostile}`, async () => {

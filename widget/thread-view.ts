@@ -4,6 +4,7 @@ import { levelView } from './comment-view.ts';
 import type { Scene } from './scene.ts';
 import { canComment, modeOf } from './standing.ts';
 import type { ThreadSession } from './thread-session.ts';
+import { isGap } from './thread-state.ts';
 import { say, speech } from './words.ts';
 
 /** The whole thread: how many and who is here, where to write, what was said. */
@@ -12,7 +13,7 @@ export function threadView(scene: Scene): TemplateResult {
   const { page } = session.state;
   const { language, direction } = speech;
   const composer = canComment(session) ? composerView(scene) : nothing;
-  const isFeed = hasComments(session);
+  const isFeed = hasComments(scene);
   const isBelow = scene.setup.inputPosition === 'bottom';
   return html`<section
     class="thread"
@@ -25,7 +26,7 @@ export function threadView(scene: Scene): TemplateResult {
       <h2 id="title" part="title">${page?.count ? say('comments', { count: page.count }) : say('title')}</h2>
       ${stateView(scene)} ${page && page.count > 1 ? scene.live?.sortView() : nothing}
     </header>
-    ${isBelow ? nothing : composer} ${sentenceView(session)} ${scene.live?.pillView()}
+    ${isBelow ? nothing : composer} ${sentenceView(scene)} ${scene.live?.pillView()}
     <div
       class="comments"
       part="comments"
@@ -58,8 +59,8 @@ function trouble({ connection }: ThreadSession): string {
 }
 
 /** What there is to say instead of, or above, the comments. */
-function sentenceView(session: ThreadSession): TemplateResult | typeof nothing {
-  const sentence = sentenceOf(session);
+function sentenceView(scene: Scene): TemplateResult | typeof nothing {
+  const sentence = sentenceOf(scene);
   return sentence
     ? html`<p class=${sentence === say('loading') ? 'patient' : ''} part="sentence">
         <bdi>${sentence}</bdi>
@@ -67,16 +68,19 @@ function sentenceView(session: ThreadSession): TemplateResult | typeof nothing {
     : nothing;
 }
 
-function sentenceOf(session: ThreadSession): string {
+function sentenceOf(scene: Scene): string {
+  const { session } = scene;
   const { state, connection, who, isUnreachable } = session;
   if (connection.endedBy) return say('gone');
   if (!state.page) return isUnreachable ? say('unreachable') : say('loading');
   if (who.isBanned) return say('banned');
   if (modeOf(session) === 'closed') return say('closed');
   if (!canComment(session)) return say('members-only');
-  return hasComments(session) ? '' : say('empty');
+  return hasComments(scene) ? '' : say('empty');
 }
 
-function hasComments({ state, posting }: ThreadSession): boolean {
-  return state.level(null).length > 0 || Boolean(posting?.unsent(null).length);
+/** Some that are not waiting to be let in. */
+function hasComments({ session: { state, posting }, live }: Scene): boolean {
+  const items = [...state.level(null), ...(posting?.unsent(null) ?? [])];
+  return items.some((item) => isGap(item) || !live?.isWaiting(item.id));
 }

@@ -76,7 +76,7 @@ describe('a thread', () => {
 
   it('tells those who cannot see it of each comment, and of none again when the connection is back', async () => {
     const room = new ScriptedRoom();
-    const thread = await placeLive(room, { world: { ...hurried(20), random: () => 0.4 } });
+    const thread = await placeLive(room, { world: { ...hurried(5), random: () => 0.9 } });
     const told = () => one(thread, '.unseen').textContent ?? '';
     const heard: string[] = [];
     for (let n = 1; n <= 3; n += 1) {

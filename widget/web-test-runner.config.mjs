@@ -21,6 +21,8 @@ export default {
   plugins: [esbuildPlugin({ ts: true, target: 'es2022' }), ...plugins],
   browsers,
   concurrency,
-  testFramework: { config: { timeout: 10_000, forbidOnly: results !== undefined } },
+  // A file may take its time on a machine that has much to do.
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: 30_000, forbidOnly: results !== undefined } },
   reporters: [results === undefined ? defaultReporter() : reportTo(results)],
 };

@@ -39,6 +39,9 @@ async function runAll({ names, scale }: Options): Promise<void> {
   const machine = describeMachine();
   const warning = warningOf(machine);
   if (warning !== '') process.stdout.write(`${warning}\n`);
+  process.stdout.write(
+    'In brackets stands the figure of the first line, ours, divided by the one before it.\n',
+  );
   for (const name of names) {
     const bench = BENCHES[name];
     if (bench) await run(name, bench, scale);

@@ -33,7 +33,7 @@ export async function idle(ground: Ground): Promise<Findings> {
   const { sizes, first, rounds } = SCALES[ground.scale];
   const tables: Table[] = [];
   const goals: Goal[] = [];
-  for (const size of sizes.map(affordable)) {
+  for (const size of new Set(sizes.map(affordable))) {
     const table = await measure(ground, size, Math.min(first, size / 2), rounds);
     tables.push(table);
     for (const figure of [MEMORY, HELD]) {

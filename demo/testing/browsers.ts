@@ -74,11 +74,14 @@ export class Reader {
     return this.thread.locator('article').filter({ has: own });
   }
 
-  /** Waits until the text is there, and counts how often. */
+  /** Waits until the text is there, if need be by asking for what waits, and counts how often. */
   async sees(text: string): Promise<number> {
     const bodies = this.thread.locator('.body', { hasText: exactly(text) });
-    await bodies.first().waitFor();
-    return bodies.count();
+    const waiting = this.thread.locator('[part=pill]');
+    await bodies.or(waiting).first().waitFor();
+    if (await bodies.first().isVisible()) return bodies.count();
+    await waiting.first().click();
+    return this.sees(text);
   }
 
   /** Waits until the thread says so. */

@@ -137,10 +137,10 @@ export const texts = {
   'not-yours': 'Комментарий удалил сам автор, и восстановить его может только он.',
 
   reading: {
-    one: '{count} человек читает',
-    few: '{count} человека читают',
-    many: '{count} человек читают',
-    other: '{count} человека читают',
+    one: 'Читателей: {count}',
+    few: 'Читателей: {count}',
+    many: 'Читателей: {count}',
+    other: 'Читателей: {count}',
   },
   comment: 'Написать комментарий',
   'reply-to': 'Ответить автору {name}',
@@ -243,7 +243,7 @@ export const texts = {
     many: '{emoji} {count} реакций',
     other: '{emoji} {count} реакции',
   },
-  'react-as': 'Реагировать как',
+  'react-as': 'Подпись',
   'your-name': 'ваше имя',
 
   muted: 'Автор скрыт',
@@ -258,7 +258,7 @@ export const texts = {
   'tool-list': 'Список',
 
   tools: 'Оформление текста',
-  'comment-as': 'Комментировать как',
+  'comment-as': 'Подпись',
   'commenting-as': 'Вы комментируете как',
   post: 'Отправить',
   'post-reply': 'Отправить ответ',

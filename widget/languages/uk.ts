@@ -137,10 +137,10 @@ export const texts = {
   'not-yours': 'Коментар видалила людина, яка його написала: лише вона може його відновити.',
 
   reading: {
-    one: 'Читає {count} людина',
-    few: 'Читають {count} людини',
-    many: 'Читають {count} людей',
-    other: 'Читають {count} людини',
+    one: 'Читачів: {count}',
+    few: 'Читачів: {count}',
+    many: 'Читачів: {count}',
+    other: 'Читачів: {count}',
   },
   comment: 'Написати коментар',
   'reply-to': 'Відповісти: {name}',
@@ -243,7 +243,7 @@ export const texts = {
     many: '{emoji} {count} реакцій',
     other: '{emoji} {count} реакції',
   },
-  'react-as': 'Реагувати як',
+  'react-as': 'Підпис',
   'your-name': 'ваше ім’я',
 
   muted: 'Приховано',
@@ -258,7 +258,7 @@ export const texts = {
   'tool-list': 'Список',
 
   tools: 'Оформлення тексту',
-  'comment-as': 'Коментувати як',
+  'comment-as': 'Підпис',
   'commenting-as': 'Ви коментуєте як',
   post: 'Надіслати',
   'post-reply': 'Надіслати відповідь',

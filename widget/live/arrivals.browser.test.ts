@@ -190,6 +190,17 @@ describe('what waits', () => {
     equal(pill(thread), '2 new comments');
   });
 
+  it('hangs on no line before it is shown', async () => {
+    const reading = await longThread();
+    const { room, thread } = reading;
+    await read(article(thread, 'id-20'));
+    const lines = (): number => all(thread, '[data-id="id-20"] > .line').length;
+    await settled(reading, () => room.say('A reply', { by: zoe, parent: 'id-20' }));
+    equal([waitingReplies(thread, 'id-20'), lines()], ['1 new reply', 0]);
+    button(thread, '1 new reply').click();
+    equal([waitingReplies(thread, 'id-20'), lines()], ['', 1]);
+  });
+
   it('leaves when it is deleted, and leaves nothing behind', async () => {
     const reading = await longThread();
     const { room, thread } = reading;

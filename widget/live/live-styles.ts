@@ -128,7 +128,6 @@ export const liveStyles = css`
     border: 1px solid;
     border-radius: 11px;
     padding-inline: 12px;
-    background: color-mix(in srgb, currentColor 8%, transparent);
     font-weight: 500;
   }
   .pill::after {

@@ -367,12 +367,12 @@ describe('[P58] the emojis of the site', () => {
       const box = one(thread, '.reacting').getBoundingClientRect();
       ok(box.left >= 0 && box.right <= document.documentElement.clientWidth, 'the set is within the window');
       chip(thread, '🚀').focus();
-      const last = chip(thread, '🚀').getBoundingClientRect();
-      const row = one(thread, '.chips').getBoundingClientRect();
-      ok(
-        last.left >= row.left - 1 && last.right <= row.right + 1,
-        'the keyboard brings the last one into view',
-      );
+      // WebKit scrolls to it a moment later.
+      await until(() => {
+        const last = chip(thread, '🚀').getBoundingClientRect();
+        const row = one(thread, '.chips').getBoundingClientRect();
+        return last.left >= row.left - 1 && last.right <= row.right + 1;
+      }, 'the keyboard brings the last one into view');
     });
 });
 

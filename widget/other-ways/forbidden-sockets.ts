@@ -8,11 +8,19 @@ export async function tellOfForbiddenSockets(address: string): Promise<void> {
   if (isAsked) return;
   isAsked = true;
   const isForbidden = watchPolicy();
+  // Chromium remembers what it has forbidden. Others have to be asked once more.
+  if (!('userAgentData' in navigator)) tryOnce(address);
   const { origin } = new URL(address);
-  // Where the browser does not remember, it is asked anew: this is no address for `fetch`, and it goes nowhere.
-  if (!('ReportingObserver' in window)) void fetch(address).catch(() => {});
   if (await isForbidden(origin))
     tellOwner(
       `the policy of this page forbids WebSockets, so a stream is used. Add to its connect-src: ${origin}`,
     );
+}
+
+function tryOnce(address: string): void {
+  try {
+    new WebSocket(address).close();
+  } catch {
+    // What is forbidden is heard of in another way.
+  }
 }

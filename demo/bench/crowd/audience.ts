@@ -15,12 +15,9 @@ export type AudiencePlan = Omit<Gather, 'beatEvery'> & Partial<Pick<Gather, 'bea
 /** The visitors of a server, in a process of their own. */
 export class Audience {
   readonly process: Child;
-  /** How many are seated. */
-  readonly size: number;
 
-  private constructor(process: Child, size: number) {
+  private constructor(process: Child) {
     this.process = process;
-    this.size = size;
   }
 
   /** Seats everyone. @throws when somebody is not let in */
@@ -28,7 +25,7 @@ export class Audience {
     const name = `The crowd at ${plan.url} (${plan.dialect})`;
     const crowd = await ground.start({ name, file: CROWD });
     await crowd.ask('gather', { beatEvery: BEAT_EVERY, ...plan } satisfies Gather);
-    return new Audience(crowd, plan.readers * plan.pages.length);
+    return new Audience(crowd);
   }
 
   async listen(): Promise<void> {

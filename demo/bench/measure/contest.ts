@@ -5,7 +5,8 @@ import type { AudiencePlan } from '../crowd/audience.ts';
 import type { DialectName, Load } from '../crowd/errands.ts';
 import type { Ground } from '../ground.ts';
 import type { Child } from '../processes/child.ts';
-import type { Row, Table } from '../report/findings.ts';
+import { atMost } from '../report/findings.ts';
+import type { Goal, Row, Table } from '../report/findings.ts';
 import { overRounds, runPhase } from './phase.ts';
 import type { Phase, Seated } from './phase.ts';
 import { generatorWasLimit } from './watch.ts';
@@ -87,6 +88,21 @@ export function tableOf(title: string, outcomes: readonly Outcome[], figures: re
       return limit === '' ? [] : [`${who}: ${limit}.`];
     }),
   };
+}
+
+export const LOOP_DELAY: Figure = {
+  name: 'loop delay p99',
+  unit: 'ms',
+  better: 'less',
+  of: ({ used }) => used.delay,
+};
+/** Milliseconds that our event loop may be late. */
+const NEVER_LATER = 20;
+
+/** @param table one with that column */
+export function loopDelayGoal({ title, columns, rows }: Table): Goal {
+  const at = columns.findIndex(({ name }) => name === LOOP_DELAY.name);
+  return atMost(`${title}: ${LOOP_DELAY.name}`, rows[0]?.values[at] ?? NaN, NEVER_LATER, ' ms');
 }
 
 /** Our figure over that of another, in the same run. */

@@ -25,8 +25,8 @@ export async function watch<Result>(
   const used = {
     seconds,
     cpu: after[0].cpu - ofServer.cpu,
-    delay: after[0].delay.p99,
-    generator: { share: (after[1].cpu - ofGenerator.cpu) / seconds, delay: after[1].delay.p99 },
+    delay: after[0].delay,
+    generator: { share: (after[1].cpu - ofGenerator.cpu) / seconds, delay: after[1].delay },
   };
   return { used, result };
 }

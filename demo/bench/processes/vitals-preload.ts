@@ -34,7 +34,7 @@ function vitals(since: number): Vitals {
     cpu: (user + system) / 1_000_000,
     memory: rss,
     held: heapUsed + external,
-    delay: { p99: percentile(late, 0.99), most: percentile(late, 1) },
+    delay: percentile(late, 0.99),
   };
 }
 

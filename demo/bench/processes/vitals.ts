@@ -10,7 +10,7 @@ export const Vitals = v.object({
   memory: v.number(),
   /** Of them, what JavaScript holds: its heap, and buffers beside it. */
   held: v.number(),
-  /** Milliseconds by which timers of its event loop were late, since the moment that was asked about. */
-  delay: v.object({ p99: v.number(), most: v.number() }),
+  /** Milliseconds by which timers of its event loop were late at the 99th percentile, since the moment asked about. */
+  delay: v.number(),
 });
 export type Vitals = v.InferOutput<typeof Vitals>;

@@ -47,9 +47,14 @@ export function isReached({ measured, relation, limit }: Goal): boolean {
 }
 
 export function atMost(what: string, measured: number, limit: number, unit: string): Goal {
-  return { what, measured, relation: 'at most', limit, unit };
+  return { what, measured: orNothing(measured), relation: 'at most', limit, unit };
 }
 
 export function atLeast(what: string, measured: number, limit: number, unit: string): Goal {
-  return { what, measured, relation: 'at least', limit, unit };
+  return { what, measured: orNothing(measured), relation: 'at least', limit, unit };
+}
+
+/** Nothing divided by nothing says nothing. */
+function orNothing(measured: number): number | null {
+  return Number.isFinite(measured) ? measured : null;
 }

@@ -11,18 +11,18 @@ const PLOTS = 2;
 
 const STYLE = `
 :root { color-scheme: light dark; --ours: light-dark(#0b6bcb, #6cb2ff); --quiet: light-dark(#c9ced6, #4a515c) }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; margin: 0.5rem 0 }
 .wide { overflow-x: auto }
 th, td { padding: 0.125rem 0.75rem 0.125rem 0; text-align: right; white-space: nowrap; font-weight: normal }
 th:first-child { text-align: left }
-thead th { border-bottom: 1px solid }
+thead th { border-bottom: 1px solid; white-space: normal; vertical-align: bottom }
 svg { display: block; width: 100%; margin: 0.75rem 0 }
 svg text { font-size: 13px; fill: currentColor }
 svg .title { font-weight: 600 }
 rect { fill: var(--quiet) }
 rect.ours { fill: var(--ours) }
-.note, .when { font-size: 0.875rem; opacity: 0.75 }
+.note, .when { font-size: 0.875rem; opacity: 0.75; margin: 0.25rem 0 }
 li.missed { font-weight: 600 }
 `;
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { atLeast, atMost } from './findings.ts';
+import { atLeast, atMost, isReached } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { drawPage } from './page.ts';
 import { printFindings } from './print.ts';
@@ -51,6 +51,12 @@ test('a table has its figures in columns, and behind each of another ours divide
       '✗ deliveries: 1,235, to be at least 2,000',
     ].join('\n'),
   );
+});
+
+test('what came to nothing is not reached, and is kept as such', () => {
+  const goal = atMost('memory', 0 / 0, 1.15, '×');
+  assert.equal(goal.measured, null);
+  assert.equal(isReached(goal), false);
 });
 
 test('the page shows the last run of each bench, with nothing of a name read as HTML, and loads nothing', () => {

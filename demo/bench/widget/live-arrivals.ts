@@ -8,25 +8,27 @@ const MORE = 'Show more comments';
 /** Per second: each is drawn alone. */
 const PACE = 2;
 
-export interface Arrivals {
-  /** Comments that were loaded before. */
-  readonly loaded: number;
-  /** Milliseconds of the page's main thread for each that came in. */
-  readonly mainThread: number;
+/** Where comments come in, and how many are there already. */
+export interface LongThread {
+  readonly url: string;
+  readonly comments: number;
 }
 
-/** Loads a whole thread, then has comments come in live. */
-export async function measureArrivals(
+/**
+ * Loads a whole thread, then has comments come in live.
+ * @returns milliseconds of the page's main thread for each of them
+ */
+export async function mainThreadPerArrival(
   browser: Browser,
-  url: string,
+  { url, comments }: LongThread,
   audience: Audience,
   seconds: number,
-): Promise<Arrivals> {
+): Promise<number> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     await page.goto(url);
-    const loaded = await loadAll(page);
+    await loadAll(page, comments);
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable');
     const idle = await busyTime(session, () => page.waitForTimeout(seconds * 1_000));
@@ -36,19 +38,17 @@ export async function measureArrivals(
       await audience.post({ is: 'paced', perSecond: PACE, seconds });
       await untilCounted(page, before + arrivals);
     });
-    return { loaded, mainThread: (Math.max(0, busy - idle) * 1_000) / arrivals };
+    return (Math.max(0, busy - idle) * 1_000) / arrivals;
   } finally {
     await context.close();
   }
 }
 
-/** @returns how many comments there are then */
-async function loadAll(page: Page): Promise<number> {
-  await page.locator('live-thread article').first().waitFor();
-  const more = page.getByRole('button', { name: MORE });
-  while ((await more.count()) > 0) {
-    const shown = await page.locator('live-thread article').count();
-    await more.first().click();
+async function loadAll(page: Page, comments: number): Promise<void> {
+  const articles = page.locator('live-thread article');
+  await articles.first().waitFor();
+  for (let shown = await articles.count(); shown < comments; shown = await articles.count()) {
+    await page.getByRole('button', { name: MORE }).first().click();
     await page.waitForFunction(
       (before) => {
         const root = document.querySelector('live-thread')?.shadowRoot;
@@ -59,7 +59,6 @@ async function loadAll(page: Page): Promise<number> {
     );
   }
   await page.evaluate(() => scrollTo(0, 0));
-  return page.locator('live-thread article').count();
 }
 
 /** Comments as the heading of the thread has it. */
