@@ -7,13 +7,24 @@ import { buildWidget } from './build.ts';
 import { type Piece, describeSizes, widgetSizes } from './size.ts';
 
 /** What may have to be downloaded, in bytes of brotli: by a reader, what comes to that, and all together. */
-const MOST = { reading: 16_000, writing: 6_500, acts: 9_000, counting: 2_500, all: 35_000 };
+const MOST = {
+  reading: 16_000,
+  live: 12_500,
+  writing: 9_500,
+  acts: 9_500,
+  embedding: 4_000,
+  counting: 2_500,
+  language: 4_000,
+  all: 55_000,
+};
+
+const USES = Object.keys(MOST) as (keyof typeof MOST)[];
 
 test(`what a reader downloads is at most ${MOST.reading} bytes of brotli, and what comes to that is no more than it says`, async (t) => {
   const outDir = await mkdtemp(join(tmpdir(), 'livethread-widget-'));
   t.after(() => rm(outDir, { recursive: true }));
   const sizes = widgetSizes(await buildWidget({ outDir, minify: true }));
-  for (const use of ['reading', 'writing', 'acts', 'counting', 'all'] as const) {
+  for (const use of USES) {
     const { brotli } = sizes[use];
     t.diagnostic(`${use}: ${brotli} bytes of ${MOST[use]}`);
     assert.ok(brotli > 0 && brotli <= MOST[use], `${use} is ${brotli} bytes:\n${describeSizes(sizes)}`);
@@ -29,6 +40,9 @@ test('a reader downloads the script, the entry, and what loads with them; not wh
     piece('assets/writing.AB.js', 'shared.js', 'rare.js'),
     piece('assets/acts-of-comment.CD.js'),
     piece('assets/counts.EF.js'),
+    piece('assets/live.GH.js', 'rare.js'),
+    { ...piece('assets/zh-hans.IJ.js'), brotli: 7 },
+    piece('assets/de.KL.js'),
   ];
   const pieces = [
     piece('embed.js'),
@@ -44,12 +58,23 @@ test('a reader downloads the script, the entry, and what loads with them; not wh
   assert.deepEqual(sizes.reader, pieces);
   assert.deepEqual(
     sizes.others.map(({ file }) => file),
-    ['assets/writing.AB.js', 'assets/acts-of-comment.CD.js', 'assets/counts.EF.js', 'rare.js'],
+    [
+      'assets/writing.AB.js',
+      'assets/acts-of-comment.CD.js',
+      'assets/counts.EF.js',
+      'assets/live.GH.js',
+      'assets/zh-hans.IJ.js',
+      'assets/de.KL.js',
+      'rare.js',
+    ],
   );
   assert.deepEqual(sizes.reading, { raw: 400, brotli: 40 });
   assert.deepEqual(sizes.writing, { raw: 200, brotli: 20 }, 'what a reader has already is not counted again');
   assert.deepEqual(sizes.acts, { raw: 100, brotli: 10 });
   assert.deepEqual(sizes.counting, { raw: 100, brotli: 10 });
+  assert.deepEqual(sizes.live, { raw: 200, brotli: 20 });
+  assert.equal(sizes.language.brotli, 10, 'one reads in one');
+  assert.deepEqual(sizes.all, { raw: 900, brotli: 90 }, 'languages are not counted together');
 });
 
 test('a manifest that names a piece it does not have is refused', () => {

@@ -32,9 +32,15 @@ export interface WidgetSizes {
   /** What comes to that for who writes, and for who opens the menu of a comment. */
   readonly writing: Size;
   readonly acts: Size;
+  /** What comes to that for every reader, once the first comments are there. */
+  readonly live: Size;
+  /** What comes to that where the page says more than which server it is. */
+  readonly embedding: Size;
   /** What comes to the script on a page that shows counts. */
   readonly counting: Size;
-  /** All that there is, together: nobody needs that. */
+  /** The largest language, and one loads one. */
+  readonly language: Size;
+  /** All that there is, together, without the languages: nobody needs that. */
   readonly all: Size;
 }
 
@@ -50,8 +56,11 @@ export function widgetSizes({ script, entry, pieces }: WidgetManifest): WidgetSi
     reading: sum(reader),
     writing: later('writing'),
     acts: later('acts-of-comment'),
+    live: later('live'),
+    embedding: later('embedding'),
     counting: later('counts'),
-    all: sum(pieces),
+    language: largest(pieces.filter(isLanguage)),
+    all: sum(pieces.filter((piece) => !isLanguage(piece))),
   };
 }
 
@@ -61,10 +70,13 @@ export function describeSizes({ reader, others, ...sizes }: WidgetSizes): string
     ...reader.map((piece) => row(piece.file, piece)),
     ...others.map((piece) => row(`${piece.file} (later)`, piece)),
     row('a reader downloads', sizes.reading),
+    row('once the first comments are there, also', sizes.live),
     row('who writes, also', sizes.writing),
     row('who opens the menu of a comment, also', sizes.acts),
+    row('where the page says more of itself, also', sizes.embedding),
     row('where comments are counted, also', sizes.counting),
-    row('all pieces together', sizes.all),
+    row('the largest language', sizes.language),
+    row('all pieces together, without languages', sizes.all),
   ];
   return lines.join('\n');
 }
@@ -78,6 +90,16 @@ function withImports(files: readonly string[], pieces: readonly Piece[]): Piece[
     for (const needed of piece.imports) wanted.add(needed);
   }
   return pieces.filter(({ file }) => wanted.has(file));
+}
+
+const LANGUAGE = /^assets\/(?:[a-z]{2}|zh-han[st])\./;
+
+function isLanguage({ file }: Piece): boolean {
+  return LANGUAGE.test(file);
+}
+
+function largest(pieces: readonly Piece[]): Size {
+  return pieces.reduce<Size>((most, piece) => (piece.brotli > most.brotli ? piece : most), sum([]));
 }
 
 function sum(pieces: readonly Piece[]): Size {

@@ -148,7 +148,7 @@ export const texts = {
   unread: { one: '{count} अनपढ़ी', other: '{count} अनपढ़ी' },
   'next-unread': 'अगली अनपढ़ी टिप्पणी',
 
-  others: { one: '{count} और व्यक्ति', other: '{count} और लोग' },
+  others: { one: '{count} अन्य व्यक्ति', other: '{count} अन्य लोग' },
   'reading-names': { one: '{names} पढ़ रहे हैं', other: '{names} पढ़ रहे हैं' },
   writing: { one: 'कोई लिख रहा है…', other: '{count} लोग लिख रहे हैं…' },
   'writing-names': { one: '{names} लिख रहे हैं…', other: '{names} लिख रहे हैं…' },

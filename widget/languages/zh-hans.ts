@@ -98,7 +98,7 @@ export const texts = {
   'ban-for-168': '1 周',
   'ban-for-0': '永久',
   'ban-address': '同时封禁其网络',
-  'ban-remove': '同时删除其在此发表的全部内容',
+  'ban-remove': '同时删除其在此的全部评论',
   ban: '封禁',
   'ban-done': '已封禁 {name}。',
 
@@ -143,11 +143,11 @@ export const texts = {
   'next-unread': '下一条未读评论',
 
   others: { other: '另外 {count} 人' },
-  'reading-names': { other: '{names} 正在看' },
+  'reading-names': { other: '{names}正在看' },
   writing: { other: '{count} 人正在写评论…' },
-  'writing-names': { other: '{names} 正在写评论…' },
+  'writing-names': { other: '{names}正在写评论…' },
   replying: { other: '{count} 人正在写回复…' },
-  'replying-names': { other: '{names} 正在写回复…' },
+  'replying-names': { other: '{names}正在写回复…' },
 
   react: '表情回应',
   'react-to': '用表情回应 {name} 的评论',

@@ -98,7 +98,7 @@ export const texts = {
   'ban-for-168': '1 週',
   'ban-for-0': '永久',
   'ban-address': '同時封鎖其網路',
-  'ban-remove': '同時刪除其在此發表的所有內容',
+  'ban-remove': '同時刪除其在此的所有留言',
   ban: '封鎖',
   'ban-done': '已封鎖 {name}。',
 
@@ -143,11 +143,11 @@ export const texts = {
   'next-unread': '下一則未讀留言',
 
   others: { other: '另外 {count} 人' },
-  'reading-names': { other: '{names} 正在看' },
+  'reading-names': { other: '{names}正在看' },
   writing: { other: '{count} 人正在寫留言…' },
-  'writing-names': { other: '{names} 正在寫留言…' },
+  'writing-names': { other: '{names}正在寫留言…' },
   replying: { other: '{count} 人正在寫回覆…' },
-  'replying-names': { other: '{names} 正在寫回覆…' },
+  'replying-names': { other: '{names}正在寫回覆…' },
 
   react: '傳達心情',
   'react-to': '對 {name} 的留言傳達心情',

@@ -12,6 +12,10 @@ export const liveStyles = css`
     color: inherit;
     font: inherit;
   }
+  /* As long as nothing is typed, there is no telling which way it will go. */
+  :is(textarea, input):placeholder-shown {
+    direction: inherit;
+  }
   button,
   select {
     min-height: 24px;
