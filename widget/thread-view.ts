@@ -26,7 +26,7 @@ export function threadView(scene: Scene): TemplateResult {
       <h2 id="title" part="title">${page?.count ? say('comments', { count: page.count }) : say('title')}</h2>
       ${stateView(scene)} ${page && page.count > 1 ? scene.live?.sortView() : nothing}
     </header>
-    ${isBelow ? nothing : composer} ${sentenceView(scene)} ${scene.live?.pillView()}
+    ${isBelow ? nothing : composer} ${sentenceView(session)} ${scene.live?.pillView()}
     <div
       class="comments"
       part="comments"
@@ -59,8 +59,8 @@ function trouble({ connection }: ThreadSession): string {
 }
 
 /** What there is to say instead of, or above, the comments. */
-function sentenceView(scene: Scene): TemplateResult | typeof nothing {
-  const sentence = sentenceOf(scene);
+function sentenceView(session: ThreadSession): TemplateResult | typeof nothing {
+  const sentence = sentenceOf(session);
   return sentence
     ? html`<p class=${sentence === say('loading') ? 'patient' : ''} part="sentence">
         <bdi>${sentence}</bdi>
@@ -68,15 +68,14 @@ function sentenceView(scene: Scene): TemplateResult | typeof nothing {
     : nothing;
 }
 
-function sentenceOf(scene: Scene): string {
-  const { session } = scene;
-  const { state, connection, who, isUnreachable } = session;
+function sentenceOf(session: ThreadSession): string {
+  const { state, posting, connection, who, isUnreachable } = session;
   if (connection.endedBy) return say('gone');
   if (!state.page) return isUnreachable ? say('unreachable') : say('loading');
   if (who.isBanned) return say('banned');
   if (modeOf(session) === 'closed') return say('closed');
   if (!canComment(session)) return say('members-only');
-  return hasComments(scene) ? '' : say('empty');
+  return state.level(null).length || posting?.unsent(null).length ? '' : say('empty');
 }
 
 /** Some that are not waiting to be let in. */

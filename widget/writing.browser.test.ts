@@ -59,6 +59,7 @@ describe('what one needs to write', () => {
   it('finds a draft of another tab, and puts what was typed meanwhile below it', async () => {
     const notes = memoryNotes();
     const thread = await place(new ScriptedRoom(), { notes, attributes: { 'page-url': '/page' } });
+    await until(() => all(thread, 'textarea').length > 0, 'there is a field');
     textField(thread).value = 'and more';
     notes.write(draftName('wss://comments.example/page', null), 'Half a thought');
     await comeNear(thread);
