@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { buildWidget } from './build.ts';
+import { LANGUAGES } from './languages.ts';
 import { type Piece, describeSizes, widgetSizes } from './size.ts';
 
 /** What may have to be downloaded, in bytes of brotli: by a reader, what comes to that, and all together. */
@@ -29,6 +30,18 @@ test(`what a reader downloads is at most ${MOST.reading} bytes of brotli, and wh
     t.diagnostic(`${use}: ${brotli} bytes of ${MOST[use]}`);
     assert.ok(brotli > 0 && brotli <= MOST[use], `${use} is ${brotli} bytes:\n${describeSizes(sizes)}`);
   }
+});
+
+test('the README tells the sizes as they are', async (t) => {
+  const outDir = await mkdtemp(join(tmpdir(), 'livethread-widget-'));
+  t.after(() => rm(outDir, { recursive: true }));
+  const { reading, live } = widgetSizes(await buildWidget({ outDir, minify: true }));
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+  const [, before, after] =
+    /before reading is under (\d+) kB.*?comes after that, in (\d+) kB/s.exec(readme) ?? [];
+  const kilobytes = (bytes: number): number => Math.ceil(bytes / 1_000);
+  assert.deepEqual([Number(before), Number(after)], [kilobytes(reading.brotli), kilobytes(live.brotli)]);
+  assert.equal(Number(/(\d+) languages/.exec(readme)?.[1]), LANGUAGES.size + 1);
 });
 
 function piece(file: string, ...imports: string[]): Piece {
