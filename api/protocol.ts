@@ -13,6 +13,8 @@ export const LIMITS = {
   frameBytes: 65_536,
   /** Unicode code points of a comment. */
   textCodePoints: 10_000,
+  /** UTF-16 units of a name or a title as they are sent, before they are cleaned. */
+  rawCharacters: 1_024,
   /** Unicode code points of a name. */
   nameCodePoints: 60,
   /** Characters of an e-mail address (RFC 5321 §4.5.3.1.3). */
@@ -298,7 +300,7 @@ export interface EditRequest extends Referred {
   readonly type: 'edit';
   readonly id: CommentId;
   readonly text: string;
-  /** The revision of the comment that I saw: if it is another one by now, `conflict`. */
+  /** The revision of the comment that I saw: if more than its numbers has changed since, `conflict`. */
   readonly revision?: Revision;
 }
 
@@ -366,7 +368,7 @@ export type ModerateRequest = Referred & {
     | {
         readonly action: CommentAct;
         readonly id: CommentId;
-        /** The revision of the comment that I saw: if it is another one by now, `conflict`. */
+        /** The revision of the comment that I saw: if more than its numbers has changed since, `conflict`. */
         readonly revision?: Revision;
       }
     /** Whoever wrote the comment may say nothing more. [P47] */
@@ -377,7 +379,7 @@ export type ModerateRequest = Referred & {
         readonly hours?: number;
         /** Also the network prefix that the comment came from. */
         readonly address?: boolean;
-        /** Also delete all that they wrote on this site. */
+        /** Also delete all that they wrote on this site, and take back their reactions. */
         readonly remove?: boolean;
       }
     | { readonly action: 'unban'; readonly id: CommentId }

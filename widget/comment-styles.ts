@@ -128,7 +128,7 @@ export const commentStyles = css`
   @container (max-width: 480px) {
     .comments {
       --avatar: var(--livethread-avatar, 28px);
-      --gap: 8px;
+      --gap: var(--livethread-gap, 8px);
       --indent: 14px;
     }
   }

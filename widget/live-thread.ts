@@ -82,6 +82,9 @@ declare global {
   }
 }
 
-const taken = customElements.get('live-thread');
-if (!taken) customElements.define('live-thread', LiveThread);
-else if (!('livethread' in taken)) console.error('Livethread: this page has another <live-thread>.');
+/** Threads that stand on the page already begin at once: what they need has to be known by then. */
+export function defineThread(): void {
+  const taken = customElements.get('live-thread');
+  if (!taken) customElements.define('live-thread', LiveThread);
+  else if (!('livethread' in taken)) console.error('Livethread: this page has another <live-thread>.');
+}

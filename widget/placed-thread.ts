@@ -80,7 +80,7 @@ export class PlacedThread implements Drawn {
       around: linked(location),
       title: document.title,
       mayPost: (text, parent) => this.#tell('before-comment', { text, parent }),
-      ...(!lang.startsWith('en') && { language: lang }),
+      language: lang,
       ...options,
       tell: (event) => this.#hear(event),
     });

@@ -29,6 +29,8 @@ export class Scene {
   readonly world: World;
   /** Branches that the reader has folded. */
   readonly folded = new Set<CommentId>();
+  /** What others do meanwhile, and what one can do: loaded once the first comments are there. */
+  live: Live | undefined;
   /** The comment under which a reply is being written. */
   replyingTo: CommentId | null = null;
   /** For those who can't see what arrives. */
@@ -40,13 +42,15 @@ export class Scene {
     (writing) => this.#found(() => writing?.startWriting(this)),
   );
   readonly #live = new Piece(
-    async () => new (await import('./live/live.ts')).Live(this),
-    () => this.#found(),
+    () => import('./live/live.ts'),
+    (part) => this.#found(() => (this.live = part && new part.Live(this))),
   );
   #isLive = false;
   /** Something was written before on this site, and may be to be gone on with. */
   readonly isKnown: boolean;
   #isDue = false;
+  /** What the address of the page names, until it is shown. */
+  #target: CommentId | undefined;
   /** Knows in which language to say it all. */
   #mayDraw = true;
 
@@ -70,7 +74,7 @@ export class Scene {
     const write = (): void => this.#writing.want();
     root.addEventListener('focusin', write, { signal });
     root.addEventListener('pointerover', write, { signal, once: true });
-    if (setup.language) void this.#learn(setup.language);
+    if (setup.language && !setup.language.startsWith('en')) void this.#learn(setup.language);
     else if (speech.language !== 'en') speak('en', {});
     this.isKnown = setup.notes.names('').some((name) => !name.startsWith(READING));
     if (this.isKnown) write();
@@ -90,11 +94,6 @@ export class Scene {
 
   get isWritingMissing(): boolean {
     return this.#writing.isMissing;
-  }
-
-  /** What others do meanwhile, and what one can do: loaded once the first comments are there. */
-  get live(): Live | undefined {
-    return this.#live.piece;
   }
 
   get isLiveMissing(): boolean {
@@ -137,11 +136,19 @@ export class Scene {
   replyTo(id: CommentId | null): void {
     this.replyingTo = id;
     this.draw();
-    this.find(id)?.querySelector('textarea')?.focus();
+    this.find(id)?.querySelector<HTMLElement>(':scope > form textarea')?.focus();
+  }
+
+  /** Unfolds what a comment hangs on. */
+  unfold(id: CommentId): void {
+    const { state } = this.session;
+    for (let at = state.comment(id)?.parent; at; at = state.comment(at)?.parent) this.folded.delete(at);
+    this.draw();
   }
 
   /** Scrolls to a comment and takes the focus there. */
   show(id: CommentId): void {
+    this.unfold(id);
     this.find(id)?.focus();
   }
 
@@ -153,7 +160,7 @@ export class Scene {
 
   /** A piece is here, or could not be had. */
   #found(begin?: () => void): void {
-    begin?.();
+    if (!this.#end.signal.aborted) begin?.();
     this.redraw();
   }
 
@@ -175,10 +182,8 @@ export class Scene {
   /** The first comments are there: to what the address of the page names, and then for what comes. */
   #begin(): void {
     const { around } = this.setup;
-    if (around) {
-      this.draw();
-      this.show(around);
-    }
+    this.#target = around;
+    if (around) this.draw();
     this.#live.want();
   }
 
@@ -187,6 +192,9 @@ export class Scene {
     const settle = this.live?.drawing();
     render(threadView(this), this.root);
     settle?.();
+    const target = this.#target;
+    this.#target = undefined;
+    if (target) this.show(target);
   }
 
   find(id: CommentId | null): HTMLElement | undefined {

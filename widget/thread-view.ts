@@ -75,7 +75,8 @@ function sentenceOf(session: ThreadSession): string {
   if (who.isBanned) return say('banned');
   if (modeOf(session) === 'closed') return say('closed');
   if (!canComment(session)) return say('members-only');
-  return state.level(null).length || posting?.unsent(null).length ? '' : say('empty');
+  const { count } = state.page;
+  return count || state.level(null).length || posting?.unsent(null).length ? '' : say('empty');
 }
 
 /** Some that are not waiting to be let in. */

@@ -26,6 +26,7 @@ export interface Environment {
   readonly RATE_REPORTS?: string;
   readonly RATE_REACTIONS?: string;
   readonly RATE_REACTIONS_PER_ADDRESS?: string;
+  readonly RATE_REACTIONS_PER_SITE?: string;
   readonly RATE_MESSAGES?: string;
   readonly SOCKETS_PER_ADDRESS?: string;
 }
@@ -74,6 +75,7 @@ export function readLimits(environment: Environment): ObjectLimits {
         'RATE_REACTIONS_PER_ADDRESS',
         DEFAULT_SITE_LIMITS.reactionsPerAddress,
       ),
+      reactionsPerSite: rate(environment, 'RATE_REACTIONS_PER_SITE', DEFAULT_SITE_LIMITS.reactionsPerSite),
     },
     messages: rate(environment, 'RATE_MESSAGES', MESSAGES_PER_SESSION),
     seatsPerAddress: count(environment.SOCKETS_PER_ADDRESS, SOCKETS_PER_ADDRESS),

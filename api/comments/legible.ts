@@ -17,6 +17,8 @@ const UNSEEN = new RegExp(
 );
 /** More than three marks above and below a letter reach into its neighbours; no living spelling needs them. */
 const PILE = /([\p{Mn}\p{Me}]{3})[\p{Mn}\p{Me}]+/gu;
+/** To put marks into their order takes the square of how many there are: of more than any letter has, the rest goes before. */
+const TOWER = /([\p{Mn}\p{Me}]{16})[\p{Mn}\p{Me}]+/gu;
 
 /**
  * A name or a title as it is stored and shown, on one line: in Unicode's NFC, with single spaces; without what cannot be
@@ -27,6 +29,7 @@ export function legible(text: string): string {
   return text
     .replaceAll(UNSEEN, '')
     .replaceAll(/[\s\u2800]+/g, ' ')
+    .replaceAll(TOWER, '$1')
     .normalize('NFC')
     .replace(/^[ \p{M}]+/u, '')
     .replaceAll(PILE, '$1')

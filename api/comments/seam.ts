@@ -61,6 +61,8 @@ export interface Greeting {
   readonly type: 'greeting';
   readonly ref?: string;
   readonly you: Author | null;
+  /** A comment of theirs is published, or the site knows them itself: member or staff. Else they are named nowhere. */
+  readonly isKnown: boolean;
   /** When a session that was signed on ends; left out: it does not. */
   readonly expires?: Time;
   readonly mine: Mine;

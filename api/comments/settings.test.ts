@@ -26,6 +26,13 @@ test('[P44] [A31] a change names settings alone, each within its bounds', () => 
     { keepDeletedDays: 0 },
     { reservedNames: ['x'.repeat(61)] },
     { pageParameters: 'some' },
+    { presence: 'loud' },
+    { typing: true },
+    { reactions: ['x'] },
+    { reactions: ['👍', '👍'] },
+    { reactions: ['👍👍'] },
+    { reactions: ['<b>'] },
+    { reactions: [...'😀😁😂🤣😃😄😅😆😉😊😋😎😍'] },
   ];
   for (const changes of wrong) assert.equal(v.is(SETTING_CHANGES, changes), false, JSON.stringify(changes));
   assert.equal(v.is(SETTING_CHANGES, { closeAfterDays: 14, mode: 'open' }), true);

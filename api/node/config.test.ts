@@ -42,6 +42,7 @@ test('the limits without a word are those of the protocol [P9][P19][P36][P46][P5
     reportsPerAddress: { most: 10, per: 60_000 },
     reactionsPerParticipant: { most: 20, per: 20_000 },
     reactionsPerAddress: { most: 120, per: 60_000 },
+    reactionsPerSite: { most: 500, per: 10_000 },
   });
 });
 
@@ -60,6 +61,7 @@ test('every variable is read', () => {
     RATE_REPORTS: '9/10',
     RATE_REACTIONS: '16/17',
     RATE_REACTIONS_PER_ADDRESS: '18/19',
+    RATE_REACTIONS_PER_SITE: '20/21',
     RATE_MESSAGES: '11/12',
     RATE_HANDSHAKES: '13/14',
     SOCKETS_PER_ADDRESS: '15',
@@ -80,6 +82,7 @@ test('every variable is read', () => {
       reportsPerAddress: { most: 9, per: 10_000 },
       reactionsPerParticipant: { most: 16, per: 17_000 },
       reactionsPerAddress: { most: 18, per: 19_000 },
+      reactionsPerSite: { most: 20, per: 21_000 },
     },
     socketLimits: {
       messagesPerSession: { most: 11, per: 12_000 },

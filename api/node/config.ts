@@ -39,6 +39,7 @@ const RATES = {
   RATE_REPORTS: DEFAULT_SITE_LIMITS.reportsPerAddress,
   RATE_REACTIONS: DEFAULT_SITE_LIMITS.reactionsPerParticipant,
   RATE_REACTIONS_PER_ADDRESS: DEFAULT_SITE_LIMITS.reactionsPerAddress,
+  RATE_REACTIONS_PER_SITE: DEFAULT_SITE_LIMITS.reactionsPerSite,
   RATE_MESSAGES: { most: 60, per: 20_000 },
   RATE_HANDSHAKES: { most: 50, per: 5_000 },
 } as const satisfies Record<string, Rate>;
@@ -89,6 +90,7 @@ export function readConfig(env: Environment, argv: readonly string[]): ConfigRes
       reportsPerAddress: rate('RATE_REPORTS'),
       reactionsPerParticipant: rate('RATE_REACTIONS'),
       reactionsPerAddress: rate('RATE_REACTIONS_PER_ADDRESS'),
+      reactionsPerSite: rate('RATE_REACTIONS_PER_SITE'),
     },
     socketLimits: {
       messagesPerSession: rate('RATE_MESSAGES'),

@@ -3,6 +3,7 @@ import type { Company } from '../comments/seam.ts';
 import { LIMITS } from '../protocol.ts';
 import type { Author, CommentId, Person, Presence, Showing, Typing } from '../protocol.ts';
 import type { Seat, Seats } from './seat.ts';
+import { namedAs } from './session.ts';
 import { writingOf } from './writing.ts';
 import type { Writing } from './writing.ts';
 
@@ -13,6 +14,7 @@ const PLACES = 5;
 
 interface Writer extends Writing {
   readonly you: Author | null;
+  readonly address: string;
 }
 
 /** A look around a room. */
@@ -40,20 +42,20 @@ export function lookAround(seats: Seats, { presence, typing }: Company, now: num
 
 /** In the order in which they came. */
 function* peopleOf(seats: Iterable<Seat>): Iterable<Author | null> {
-  for (const { state } of seats) yield state.you;
+  for (const { state } of seats) yield namedAs(state);
 }
 
 function* writersOf(seats: Iterable<Seat>, now: number): Iterable<Writer> {
   for (const { state } of seats) {
     const writing = writingOf(state, now);
-    if (writing) yield { ...writing, you: state.you };
+    if (writing) yield { ...writing, you: namedAs(state), address: state.address };
   }
 }
 
 /** Those where somebody began last. Who writes on changes neither the places nor their order. */
 function placesOf(writers: readonly Writer[], showing: Showing): readonly Typing[] {
   const places = new Map<CommentId | null, Writer[]>();
-  for (const writer of writers.toSorted((one, other) => one.since - other.since)) {
+  for (const writer of atLastPlaces(writers.toSorted((one, other) => one.since - other.since))) {
     const here = places.get(writer.parent) ?? [];
     // Where somebody began last stands last.
     places.delete(writer.parent);
@@ -62,6 +64,17 @@ function placesOf(writers: readonly Writer[], showing: Showing): readonly Typing
   return [...places]
     .slice(-PLACES)
     .map(([parent, here]) => ({ parent, count: here.length, ...(showing === 'names' && namesOf(here)) }));
+}
+
+/**
+ * Of each network prefix those who write where it began last: whoever opens many sockets has one place, too, and leaves
+ * the others to others.
+ *
+ * @param writers by when they began
+ */
+function atLastPlaces(writers: readonly Writer[]): readonly Writer[] {
+  const last = new Map(writers.map(({ address, parent }) => [address, parent]));
+  return writers.filter(({ address, parent }) => last.get(address) === parent);
 }
 
 function namesOf(writers: readonly Writer[]): Pick<Typing, 'people'> {

@@ -31,6 +31,13 @@ export function hasExpired({ expires }: SessionState, now: Time): boolean {
   return expires !== undefined && expires <= now;
 }
 
+/** @param ended what ended while it was found out who it is  @returns whether that is one of them */
+export function endIfMeant(seat: Seat, ended: readonly Ended[]): boolean {
+  const meant = ended.find(({ whose }) => isMeant(seat.state, whose));
+  if (meant) end(seat, meant.code);
+  return meant !== undefined;
+}
+
 export function end(seat: Seat, code: Ending): void {
   seat.state = endedSession(seat.state);
   seat.close(CLOSE[code], REASONS[code]);

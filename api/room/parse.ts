@@ -44,7 +44,7 @@ const SCHEMAS = {
     type: v.literal('introduce'),
     ref,
     secret,
-    name: v.string(),
+    name: v.pipe(v.string(), v.maxLength(LIMITS.rawCharacters)),
     email: v.exactOptional(v.string()),
   }),
   comment: v.object({
@@ -53,7 +53,7 @@ const SCHEMAS = {
     id: commentId,
     text: v.string(),
     parent: v.exactOptional(commentId),
-    title: v.exactOptional(v.string()),
+    title: v.exactOptional(v.pipe(v.string(), v.maxLength(LIMITS.rawCharacters))),
   }),
   window: v.pipe(
     v.object({
@@ -117,7 +117,8 @@ const SCHEMAS = {
   people: v.object({
     type: v.literal('people'),
     ref,
-    prefix: v.pipe(v.string(), v.maxLength(LIMITS.nameCodePoints)),
+    // UTF-16 units: a code point has at most two. A longer one begins no name, as the site will find.
+    prefix: v.pipe(v.string(), v.maxLength(2 * LIMITS.nameCodePoints)),
   }),
   ping: v.object({ type: v.literal('ping') }),
 } satisfies {

@@ -7,8 +7,10 @@ import type { Seats, Turns } from './seat.ts';
 const INTIMATE = 20;
 /** In a larger room all that happens in so many milliseconds is told as one. */
 const PAUSE = 1_000;
-/** In a small one, all but arrivals: milliseconds. Whoever begins and stops as fast as they can is told twice a second. */
+/** In a small one, all but arrivals: milliseconds. However fast people go, or begin and stop, it is told twice a second. */
 const BREATH = 500;
+
+const NOTHING_TOLD = JSON.stringify({ type: 'presence', readers: 0 } satisfies Presence);
 
 export interface PresenceSetting {
   readonly seats: Seats;
@@ -33,7 +35,11 @@ interface Coming {
 /** Tells who is here and who is writing, but never so often that telling it is most of the work. */
 export class PresenceTeller {
   readonly #setting: PresenceSetting;
-  #told = JSON.stringify({ type: 'presence', readers: 0 } satisfies Presence);
+  #told = NOTHING_TOLD;
+  /** What was told last, or was seen to need no telling. */
+  #standing: Presence | undefined;
+  /** How many were here when last somebody came or went. */
+  #size = 0;
   #toldAt = -Infinity;
   #coming: Coming | undefined;
   /** Calls off the look at who has not said for too long that they write. */
@@ -43,29 +49,43 @@ export class PresenceTeller {
     this.#setting = setting;
   }
 
-  /** Somebody came or went. */
-  audienceChanged(): void {
-    // Counting a large room may cost.
-    if (this.#coming?.isGathering) return;
-    const { size } = this.#setting.seats;
-    if (size === 0) this.#rest();
-    else this.#tellIn(size, 0);
+  /** What all who are here know. Whoever comes is told the same, for looking around a large room costs. */
+  get standing(): Presence {
+    const { seats, company, now } = this.#setting;
+    return this.#standing ?? lookAround(seats, company(), now()).presence;
   }
 
-  /** Somebody is somebody else now, began to write or stopped. */
+  /** Somebody came or went. */
+  audienceChanged(): void {
+    const { size } = this.#setting.seats;
+    const isArrival = size > this.#size;
+    this.#size = size;
+    if (size === 0) return this.#rest();
+    if (this.#coming?.isGathering) return;
+    if (isArrival) this.#tellIn(size, 0);
+    else this.changed();
+  }
+
+  /** Somebody went, is somebody else now, began to write or stopped. */
   changed(): void {
     if (this.#coming) return;
     const { seats, now } = this.#setting;
     const { size } = seats;
     // A timer may keep the host awake, and looking around a large room costs: it is looked at once for all who change.
-    if (size <= INTIMATE && this.#look() === this.#told) return;
+    if (size === 0 || (size <= INTIMATE && this.#look().text === this.#told)) return;
     this.#tellIn(size, Math.max(0, this.#toldAt + BREATH - now()));
   }
 
   /** What was told may be shown no more, or more may be. */
   retell(): void {
     this.#told = '';
+    this.doubt();
     this.changed();
+  }
+
+  /** What was told may be no more what is so: whoever comes is told what is. */
+  doubt(): void {
+    this.#standing = undefined;
   }
 
   /** @param pause milliseconds, if it is a small room */
@@ -76,17 +96,17 @@ export class PresenceTeller {
     const at = now() + wait;
     if (this.#coming && this.#coming.at <= at) return;
     this.#coming?.callOff?.();
-    const say = () => this.#say();
-    if (wait > 0) this.#coming = { at, isGathering, callOff: turns.later(wait, say) };
-    else {
-      this.#coming = { at, isGathering };
-      turns.soon(say);
-    }
+    // What comes soon cannot be called off, but it may come too late.
+    const say = () => this.#coming === coming && this.#say();
+    const coming: Coming = { at, isGathering, ...(wait > 0 && { callOff: turns.later(wait, () => say()) }) };
+    this.#coming = coming;
+    if (wait === 0) turns.soon(() => say());
   }
 
   #say(): void {
     this.#coming = undefined;
-    const text = this.#look();
+    const { presence, text } = this.#look();
+    this.#standing = presence;
     if (text === this.#told) return;
     this.#told = text;
     this.#toldAt = this.#setting.now();
@@ -94,22 +114,23 @@ export class PresenceTeller {
   }
 
   /** @returns what there is to tell */
-  #look(): string {
+  #look(): { readonly presence: Presence; readonly text: string } {
     const { seats, company, turns, now } = this.#setting;
     const { presence, until } = lookAround(seats, company(), now());
     this.#callOffLook?.();
     const again = () => this.changed();
     // There is no timer while nobody writes.
     this.#callOffLook = until === Infinity ? undefined : turns.later(Math.max(1, until - now()), again);
-    return JSON.stringify(presence);
+    return { presence, text: JSON.stringify(presence) };
   }
 
-  /** Nobody is here to be told anything. */
+  /** Nobody is here to be told anything. This room may be forgotten: another one will tell those who come. */
   #rest(): void {
     this.#callOffLook?.();
     this.#callOffLook = undefined;
-    if (!this.#coming?.callOff) return;
-    this.#coming.callOff();
+    this.#coming?.callOff?.();
     this.#coming = undefined;
+    this.#told = NOTHING_TOLD;
+    this.doubt();
   }
 }

@@ -2,12 +2,11 @@ import { refuse } from '../comments/refusal.ts';
 import { may } from '../comments/permissions.ts';
 import type { Authority, Company, Greeting, SiteRequest, Told } from '../comments/seam.ts';
 import { CLOSE, PONG, PROTOCOL_VERSION } from '../protocol.ts';
-import type { Answer, CommentId, Revision, Time } from '../protocol.ts';
+import type { Answer, CommentId, Revision, Thanks, Time } from '../protocol.ts';
 import { Broadcast, staffOf } from './broadcast.ts';
 import { MessageBudget } from './budget.ts';
 import type { BudgetSetting } from './budget.ts';
-import { lookAround } from './company.ts';
-import { end, hasExpired, isMeant } from './ending.ts';
+import { end, endIfMeant, hasExpired, isMeant } from './ending.ts';
 import type { Ended, Ending } from './ending.ts';
 import { Meanwhile } from './meanwhile.ts';
 import type { Noted } from './meanwhile.ts';
@@ -16,8 +15,8 @@ import { parseRequest } from './parse.ts';
 import { PresenceTeller } from './presence.ts';
 import { RecentFacts, frameOf } from './recent.ts';
 import type { Frame, Seat, Seats, Turns } from './seat.ts';
-import { acquainted, companyKnownTo, signedOn } from './session.ts';
-import { startsWriting, stopsWriting, writingOf } from './writing.ts';
+import { acquainted, companyKnownTo, hasPosted, showsAlike, signedOn } from './session.ts';
+import { startsWriting, writingOf } from './writing.ts';
 
 export interface RoomSetting extends BudgetSetting {
   /** The canonical key of the page. */
@@ -94,7 +93,7 @@ export class Room {
     this.#meanwhile.announced();
     const before = this.#shown();
     this.#company = company;
-    if (before.presence === company.presence && before.typing === company.typing) return;
+    if (showsAlike(before, company)) return;
     for (const seat of this.#setting.seats) {
       if (seat.state.company) seat.state = acquainted(seat.state, company);
     }
@@ -104,10 +103,10 @@ export class Room {
   /** Sessions end, and what they are told with them. */
   end(ended: Ended): void {
     this.#meanwhile.ended(ended);
-    for (const seat of this.#everyone()) {
-      if (isMeant(seat.state, ended.whose)) end(seat, ended.code);
-    }
-    this.#presence.changed();
+    const meant = [...this.#everyone()].filter(({ state }) => isMeant(state, ended.whose));
+    for (const seat of meant) end(seat, ended.code);
+    // Whoever comes before that is told hears their names no more.
+    if (meant.length > 0) this.#presence.retell();
   }
 
   /** All sessions end. */
@@ -151,8 +150,8 @@ export class Room {
       : { reply: await site.ask(request, caller), noted: NOTHING };
     switch (reply.type) {
       case 'greeting':
-        seat.state = signedOn(seat.state, reply.you, reply.expires);
-        if (endIfMeant(seat, noted)) return;
+        seat.state = signedOn(seat.state, reply.you, reply);
+        if (endIfMeant(seat, noted.ended)) return;
         this.#learn(seat, reply.company, noted);
         this.#welcome(seat, reply);
         // Who was of the staff before has been told already.
@@ -160,12 +159,12 @@ export class Room {
         return this.#presence.changed();
       case 'you':
         seat.state = signedOn(seat.state, reply.you);
-        if (endIfMeant(seat, noted)) return;
+        if (endIfMeant(seat, noted.ended)) return;
         answer(seat, reply);
         return this.#presence.changed();
       case 'thanks':
         answer(seat, reply);
-        return request.type === 'comment' ? this.#hasPosted(seat) : undefined;
+        return request.type === 'comment' ? this.#hasPosted(seat, reply) : undefined;
       case 'window':
       case 'source':
       case 'preview':
@@ -180,13 +179,13 @@ export class Room {
 
   #welcome(seat: Seat, { ref, you, mine, since, view }: Greeting): void {
     this.#revision = Math.max(this.#revision ?? 0, view.revision);
-    const { presence } = lookAround(this.#setting.seats, this.#shown(), this.#setting.now());
-    const { readers, people, typing } = presence;
+    const { standing } = this.#presence;
+    const { readers, people, typing } = standing;
     const own = { type: 'welcome', ref, protocol: PROTOCOL_VERSION, you, readers, mine, since };
     const text = `${JSON.stringify(own).slice(0, -1)},${view.members}}`;
     seat.send({ text, revision: view.revision });
     this.#budget.charge(seat, text.length);
-    const company = people || typing ? [{ text: JSON.stringify(presence) }] : [];
+    const company = people || typing ? [{ text: JSON.stringify(standing) }] : [];
     this.#catchUp(seat, [...this.#recent.after(view.revision), ...company]);
   }
 
@@ -197,8 +196,11 @@ export class Room {
 
   /** What the site shows is known by its answers, and by news that overtake them. */
   #learn(seat: Seat, told: Company, { hasSettings }: Noted): void {
-    if (!hasSettings) this.#company = told;
-    seat.state = acquainted(seat.state, this.#company ?? told);
+    const before = this.#company;
+    const company = (hasSettings && before) || told;
+    this.#company = company;
+    if (!before || !showsAlike(before, company)) this.#presence.doubt();
+    seat.state = acquainted(seat.state, company);
   }
 
   /** What may be shown, as far as anyone here was told. */
@@ -216,9 +218,10 @@ export class Room {
     if (before?.parent !== parent) this.#presence.changed();
   }
 
-  #hasPosted(seat: Seat): void {
-    if (!seat.state.writing) return;
-    seat.state = stopsWriting(seat.state);
+  #hasPosted(seat: Seat, { status }: Thanks): void {
+    const state = hasPosted(seat.state, status === 'published');
+    if (state === seat.state) return;
+    seat.state = state;
     this.#presence.changed();
   }
 
@@ -230,12 +233,6 @@ export class Room {
 
 const NOTHING: Noted = { ended: [], moderation: [], hasSettings: false };
 const NOTHING_SHOWN: Company = { presence: 'off', typing: 'off' };
-
-function endIfMeant(seat: Seat, noted: Noted): boolean {
-  const ended = noted.ended.find(({ whose }) => isMeant(seat.state, whose));
-  if (ended) end(seat, ended.code);
-  return ended !== undefined;
-}
 
 /** @returns how long it was */
 function answer(seat: Seat, message: Answer): number {

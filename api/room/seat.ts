@@ -16,6 +16,8 @@ export interface Frame {
 export interface SessionState {
   /** Who it is; `null` for a reader. */
   readonly you: Author | null;
+  /** As in `Greeting`; left out: nobody has said so. */
+  readonly isKnown?: boolean;
   /** Whether it has said `hello`. */
   readonly greeted: boolean;
   /** A keyed hash of the network prefix it comes from. */

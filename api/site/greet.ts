@@ -6,10 +6,11 @@ import { publicAuthor, publicComment } from './comment-view.ts';
 import { pageOrEmpty } from './empty-page.ts';
 import { historyOf } from './ground.ts';
 import type { Ground } from './ground.ts';
-import { callerOf, isBanned } from './identity.ts';
+import { callerOf, idsOf, isBanned } from './identity.ts';
 import { mineOf } from './mine.ts';
 import type { PageRow, ParticipantRow } from './schema.ts';
 import { signIn } from './sign-in.ts';
+import type { Store } from './store.ts';
 import { visibleComment } from './visible.ts';
 import { windowAround } from './window.ts';
 
@@ -31,6 +32,7 @@ export function greet(ground: Ground, request: HelloRequest, caller: Caller): Ou
     type: 'greeting',
     ...(ref === undefined ? {} : { ref }),
     you: participant ? publicAuthor(participant) : null,
+    isKnown: participant !== undefined && isKnown(store, participant),
     ...(caller.member ? { expires: caller.member.expires } : {}),
     mine: mineOf(store, page, participant),
     ...(changes && request.since !== undefined ? { since: request.since } : {}),
@@ -51,6 +53,11 @@ function knownAs({ store, host }: Ground, request: HelloRequest, caller: Caller)
     ? [store.participantBySubject(caller.member.subject), guest === undefined ? undefined : byToken(guest)]
     : [token === undefined ? callerOf(store, caller) : byToken(token)];
   return known.filter((one) => one !== undefined);
+}
+
+/** Whether their name has been let through already: by what was published, or by the site, which gave it. */
+function isKnown(store: Store, who: ParticipantRow): boolean {
+  return who.role !== 'guest' || idsOf(store, who).some((id) => store.hasPublished(id));
 }
 
 /** `undefined` when a fresh window serves better: too much has changed, or the revision is none of ours. */

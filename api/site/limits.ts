@@ -15,6 +15,7 @@ export interface SiteLimits {
   readonly reportsPerAddress: Rate;
   readonly reactionsPerParticipant: Rate;
   readonly reactionsPerAddress: Rate;
+  readonly reactionsPerSite: Rate;
 }
 
 export const DEFAULT_SITE_LIMITS: SiteLimits = {
@@ -25,6 +26,7 @@ export const DEFAULT_SITE_LIMITS: SiteLimits = {
   reportsPerAddress: { most: 10, per: 60_000 },
   reactionsPerParticipant: { most: 20, per: 20_000 },
   reactionsPerAddress: { most: 120, per: 60_000 },
+  reactionsPerSite: { most: 500, per: 10_000 },
 };
 
 export interface Bucket {

@@ -233,6 +233,17 @@ test('[P58] [A41] a participant, and a network prefix, reacts so often and no mo
   site.does(ben, react());
 });
 
+test('[P58] [A41] all of a site react so often and no more', () => {
+  const limits = { ...NO_LIMITS, reactionsPerSite: { most: 2, per: MINUTE } };
+  const { site, ada, ben, react } = stage(new TestSite(limits));
+  site.does(ben, react());
+  site.does({ ...ada, address: 'elsewhere' }, react());
+  const cyd = { ...site.guest('Cyd'), address: 'a third place' };
+  assert.equal(site.isRefused(cyd, react()), 'too-many');
+  site.now += MINUTE;
+  site.does(cyd, react());
+});
+
 test('[P58] [P43] where readers do not see the comment, staff alone are told, and no revision is taken', () => {
   const { site, ada, ben, mo, id, react } = stage();
   for (const emoji of ['👍', '🎉']) site.does(ben, react(emoji));

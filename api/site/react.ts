@@ -55,6 +55,7 @@ function spend({ store, host, limits }: Ground, { id }: ParticipantRow, address:
   const buckets = [
     { name: `react participant ${id}`, rate: limits.reactionsPerParticipant },
     { name: `react address ${address}`, rate: limits.reactionsPerAddress },
+    { name: 'react site', rate: limits.reactionsPerSite },
   ];
   return takeAll(store, buckets, host.now());
 }

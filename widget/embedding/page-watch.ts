@@ -18,6 +18,7 @@ export function watchPage(element: Element, changed: () => void): () => void {
   };
   const changes = new MutationObserver(notice);
   changes.observe(element, { attributes: true });
+  changes.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
   changes.observe(document.head, { attributes: true, childList: true, subtree: true });
   followRoutes(notice, ending.signal);
   return () => {

@@ -15,7 +15,7 @@ async function reason(server: string): Promise<string> {
     return 'this page has no origin, as it is opened as a file or in a sandboxed frame, and comments belong to an origin. Open it from a web server.';
   const forbidden = watchPolicy();
   try {
-    const response = await fetch(`${server}/api/counts?page=${encodeURIComponent(location.href)}`, {
+    const response = await fetch(`${server}/api/counts?page=${encodeURIComponent(`${location.origin}/`)}`, {
       credentials: 'omit',
       cache: 'no-store',
     });

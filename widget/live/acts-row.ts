@@ -56,9 +56,16 @@ function menuButton({ id, author }: Comment, scene: Scene): TemplateResult {
 function openActs({ currentTarget: button }: Event, id: string, scene: Scene): void {
   if (!(button instanceof HTMLElement)) return;
   opened.add(id);
+  const place = button.closest('.own')?.querySelector('.place');
   void import('../acts-of-comment.ts').then(
-    ({ openActsOf }) => openActsOf(scene, button, id),
-    () => scene.announce(say('not-loaded')),
+    ({ openActsOf }) => {
+      if (place?.firstChild instanceof Text) place.textContent = '';
+      openActsOf(scene, button, id);
+    },
+    () => {
+      scene.announce(say('not-loaded'));
+      if (place) place.textContent = say('not-loaded');
+    },
   );
 }
 

@@ -141,14 +141,8 @@ export class Visit {
     const here = from === undefined ? root.activeElement?.closest('article') : articleOf(root, from);
     const next = comments.find((comment) => here && isBefore(here, comment)) ?? comments[0];
     if (!next) return;
-    this.#unfold(next);
+    this.#scene.unfold(next.dataset['id'] ?? '');
     goTo(next, 'center');
-  }
-
-  #unfold(comment: HTMLElement): void {
-    for (let at = comment.parentElement?.closest('article'); at; at = at.parentElement?.closest('article'))
-      this.#scene.folded.delete(at.dataset['id'] ?? '');
-    this.#scene.draw();
   }
 }
 

@@ -1,11 +1,12 @@
 /** What the tests in a browser share: a page with a thread on it, and ways to wait and to compare. */
-import { LiveThread } from '../live-thread.ts';
+import { defineThread, LiveThread } from '../live-thread.ts';
 import type { Notes } from '../notes.ts';
 import type { World } from '../world.ts';
 import { memoryNotes } from './held-world.ts';
 import type { ScriptedRoom } from './scripted-room.ts';
 
 LiveThread.bring = () => import('../placed-thread.ts');
+defineThread();
 
 export interface Placed {
   readonly notes?: Notes;

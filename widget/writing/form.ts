@@ -102,5 +102,6 @@ function said(id: CommentId, parent: CommentId | null, scene: Scene): void {
 export function takeBack(parent: CommentId | null, scene: Scene): void {
   scene.replyingTo = parent ?? scene.replyingTo;
   scene.draw();
-  (scene.find(parent) ?? scene.root).querySelector('input')?.focus();
+  const at = scene.find(parent) ?? scene.root.querySelector('.thread');
+  at?.querySelector<HTMLElement>(':scope > form .who')?.focus();
 }

@@ -22,6 +22,7 @@ const LIMITLESS = {
   reportsPerAddress: RATE,
   reactionsPerParticipant: RATE,
   reactionsPerAddress: RATE,
+  reactionsPerSite: RATE,
 };
 const KIND: Kind = {
   applicationId: 1,

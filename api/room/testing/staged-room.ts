@@ -22,7 +22,7 @@ export const COMPANY: Company = { presence: 'count', typing: 'names' };
 
 export function greeting(revision: number, you: Author | null = null, company = COMPANY): Greeting {
   const view = { revision, version: 'v', members: `"revision":${revision},"comments":[]` };
-  return { type: 'greeting', you, mine: { held: [] }, company, view };
+  return { type: 'greeting', you, isKnown: you !== null, mine: { held: [] }, company, view };
 }
 
 export interface Stage {

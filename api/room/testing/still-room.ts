@@ -8,8 +8,11 @@ interface Message {
   readonly [member: string]: unknown;
 }
 
+let seats = 0;
+
+/** Each comes from a network prefix of its own. */
 export class NotingSeat implements Seat {
-  state = newSession('somewhere');
+  state = newSession(`prefix ${++seats}`);
   readonly heard: string[] = [];
   closed: CloseCode | undefined;
 

@@ -24,6 +24,7 @@ export const NO_LIMITS: SiteLimits = {
   reportsPerAddress: PLENTY,
   reactionsPerParticipant: PLENTY,
   reactionsPerAddress: PLENTY,
+  reactionsPerSite: PLENTY,
 };
 
 export const PAGE = '/wishes/1';
