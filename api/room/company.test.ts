@@ -18,7 +18,7 @@ function person(name: string, id = name.toLowerCase()) {
 
 function seatOf(state: Partial<SessionState> = {}): NotingSeat {
   const seat = new NotingSeat();
-  seat.state = { ...seat.state, ...state };
+  seat.state = { ...seat.state, isKnown: true, ...state };
   return seat;
 }
 
@@ -55,6 +55,32 @@ test('[P59] people are named by id and name, each once, in the order in which th
 test('[P59] [P13] whoever gave no name is named nowhere', () => {
   const anonymous = writer('', null, 1_000);
   assert.deepEqual(seen([anonymous, seatOf()], NAMES), { readers: 2, typing: [{ parent: null, count: 1 }] });
+});
+
+test('[P59] [A10] whoever is not known is counted, and named nowhere', () => {
+  const [ada, eve] = [writer('Ada', 'a', 2_000), writer('BUY at evil.example', 'a', 1_000)];
+  for (const isKnown of [false, undefined]) {
+    const { isKnown: _, ...state } = eve.state;
+    eve.state = { ...state, ...(isKnown !== undefined && { isKnown }) };
+    assert.deepEqual(seen([eve, ada], NAMES), {
+      readers: 2,
+      people: [{ id: 'ada', name: 'Ada' }],
+      typing: [{ parent: 'a', count: 2, people: [{ id: 'ada', name: 'Ada' }] }],
+    });
+  }
+});
+
+test('[P59] [A41] a network prefix has one place, the one where it began last, and takes none from others', () => {
+  const others = ['a', 'b', 'c', 'd'].map((parent, at) => writer(null, parent, 9_000 - at));
+  const many = ['e', 'f', 'g', 'h', 'i', 'j'].map((parent, at) => writer(null, parent, 5_000 - at));
+  for (const seat of many) seat.state = { ...seat.state, address: 'one prefix' };
+  const places = () => seen([...many, ...others], COUNTS).typing?.map(({ parent, count }) => [parent, count]);
+  const before = ['a', 'b', 'c', 'd'].map((parent) => [parent, 1]);
+  assert.deepEqual(places(), [...before, ['j', 1]]);
+  const [first] = many;
+  assert.ok(first);
+  first.state = startsWriting(first.state, 'j', NOW - 1);
+  assert.deepEqual(places(), [...before, ['j', 2]]);
 });
 
 test('[P59] up to 20 people are named: those who came first', () => {

@@ -138,21 +138,38 @@ test('[P59] a room that was made anew knows what is shown from those who are in 
   assert.deepEqual(ada.messages, [{ type: 'presence', readers: 0, typing: [{ parent: null, count: 1 }] }]);
 });
 
-test('[P59] who becomes somebody, or somebody else, is shown as such', async () => {
+test('[P59] [A10] who introduces themselves is named once a comment of theirs is published, as long as they are the same', async () => {
   const stage = openRoom();
   const { comes, turns } = stage;
   const [ada, ben] = [await comes(), await comes()];
   const names = () => (last(ben)?.['people'] as { name: string }[] | undefined)?.map(({ name }) => name);
-  const introduce = (name: string) =>
-    JSON.stringify({ type: 'introduce', secret: 'abcdefghijklmnopqrstuv', name });
-  for (const name of ['Ada', 'Countess']) {
-    await say(stage, ada, introduce(name), { type: 'you', you: person(name), mine: { held: [] } });
-    turns.pass(500);
-    assert.deepEqual(names(), [name]);
-  }
-  await say(stage, ada, '{"type":"hello"}', greeting(0, null, NAMES));
-  turns.pass(500);
+  const introduces = async (name: string, id: string) => {
+    const introduce = { type: 'introduce', secret: 'abcdefghijklmnopqrstuv', name };
+    const you = { ...person(name), id };
+    await say(stage, ada, JSON.stringify(introduce), { type: 'you', you, mine: { held: [] } });
+    turns.pass();
+    return names();
+  };
+  const posts = async (type: 'comment' | 'delete', status: 'held' | 'published') => {
+    const request = JSON.stringify({ type, id: ID, ...(type === 'comment' && { text: 'x' }) });
+    await say(stage, ada, request, { type: 'thanks', id: ID, status });
+    // Their allowance is not what is looked at here.
+    turns.pass(10_000);
+    return names();
+  };
+  assert.equal(await introduces('Ada', 'ada'), undefined);
+  assert.equal(await posts('comment', 'held'), undefined);
+  assert.equal(await posts('delete', 'published'), undefined);
+  assert.deepEqual(await posts('comment', 'published'), ['Ada']);
+  assert.deepEqual(await introduces('Countess', 'ada'), ['Countess']);
+  assert.equal(await introduces('Eve', 'eve'), undefined);
+  assert.deepEqual(await posts('comment', 'published'), ['Eve']);
+  await say(stage, ada, '{"type":"hello"}', { ...greeting(0, person('Eve'), NAMES), isKnown: false });
+  turns.pass();
   assert.equal(names(), undefined);
+  await say(stage, ada, '{"type":"hello"}', greeting(0, person('Eve'), NAMES));
+  turns.pass();
+  assert.deepEqual(names(), ['Eve']);
 });
 
 test('[P59] [P47] [P49] the name of whoever is banned or erased is gone with their session, before their socket is', async () => {

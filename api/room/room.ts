@@ -103,10 +103,12 @@ export class Room {
   /** Sessions end, and what they are told with them. */
   end(ended: Ended): void {
     this.#meanwhile.ended(ended);
-    const meant = [...this.#everyone()].filter(({ state }) => isMeant(state, ended.whose));
-    for (const seat of meant) end(seat, ended.code);
+    for (const seat of this.#everyone()) {
+      if (isMeant(seat.state, ended.whose)) end(seat, ended.code);
+    }
     // Whoever comes before that is told hears their names no more.
-    if (meant.length > 0) this.#presence.retell();
+    this.#presence.doubt();
+    this.#presence.changed();
   }
 
   /** All sessions end. */

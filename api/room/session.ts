@@ -20,7 +20,7 @@ export function signedOn(
   return { ...rest, you, isKnown, ...(until === undefined ? {} : { expires: until }) };
 }
 
-/** A session whose comment was taken. @param isPublished what it is named by is with it */
+/** A session whose comment was taken. @param isPublished readers see it, and the name with it */
 export function hasPosted(state: SessionState, isPublished: boolean): SessionState {
   const silent = stopsWriting(state);
   return isPublished && !silent.isKnown ? { ...silent, isKnown: true } : silent;

@@ -81,6 +81,7 @@ test('[P59] whoever goes away writes no more, and when all have gone nothing wai
   await types(ada);
   turns.pass(500);
   goes(ada);
+  turns.pass(500);
   assert.deepEqual(last(ben), { type: 'presence', readers: 1 });
   await types(ben);
   goes(ben);
