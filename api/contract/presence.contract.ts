@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLOSE, LIMITS, TYPING } from '../protocol.ts';
-import type { Presence, ServerMessage } from '../protocol.ts';
+import { CLOSE, TYPING } from '../protocol.ts';
+import type { ServerMessage } from '../protocol.ts';
+import { crowds } from './crowds.contract.ts';
+import { isQuiet, known, namesOf, says } from './testing/company.ts';
 import { Desk } from './testing/desk.ts';
-import { newId, newSecret } from './testing/ids.ts';
+import { newAddress, newId, newSecret } from './testing/ids.ts';
 import { Listener } from './testing/listener.ts';
 import { Poster, poll } from './testing/poster.ts';
 import type { Visitor } from './testing/visitor.ts';
@@ -11,11 +13,10 @@ import type { Room, World } from './testing/world.ts';
 
 /** It shows names. Nobody puts it to rest: whoever writes keeps it awake. */
 const NAMED = 'company.example';
+/** It holds all; names are shown only while a test wants it. */
+const HOLDING = 'holding.example';
 /** It shows nothing, and rests whenever it can. */
 const QUIET = 'quiet.example';
-
-const namesOf = ({ people = [] }: Presence): readonly string[] => people.map(({ name }) => name);
-const isQuiet = ({ typing }: Presence): boolean => typing === undefined;
 
 /** Who is here, and who is writing. */
 export function presence(world: World): void {
@@ -24,16 +25,15 @@ export function presence(world: World): void {
     world.staysAwake(NAMED);
     return world.room({ origin: `https://${NAMED}` });
   };
-  const says = (one: Visitor, parent?: string): Promise<void> =>
-    one.throws(JSON.stringify({ type: 'typing', parent }));
   const person = ({ you }: Visitor) => ({ id: you?.id, name: you?.name });
 
-  test('[P59] people who have introduced themselves are named, also to one who comes later', async () => {
+  test('[P59] people who are known are named, also to one who comes later', async () => {
     const page = room();
-    const ada = await page.visitor('Ada');
+    const ada = await known(page, 'Ada');
     const ben = await page.reader();
     await ben.isShown((shown) => shown.readers === 2 && namesOf(shown).join() === 'Ada');
     await ben.introduces('Ben');
+    await ben.says('To be known');
     const shown = await ada.isShown((one) => namesOf(one).length === 2);
     assert.deepEqual(shown, { type: 'presence', readers: 2, people: [person(ada), person(ben)] });
     await ada.introduces('Countess');
@@ -42,9 +42,32 @@ export function presence(world: World): void {
     await ben.isShown((one) => one.readers === 1 && namesOf(one).join() === 'Ben');
   });
 
+  test('[P59] [A10] who has nothing published yet is counted, and named nowhere', async () => {
+    const holding = new Desk(world, HOLDING);
+    world.staysAwake(HOLDING);
+    await holding.settings({ presence: 'names', typing: 'names' });
+    try {
+      const page = world.room({ origin: `https://${HOLDING}` });
+      const [ada, eve] = [await page.reader(), await page.visitor('BUY at evil.example')];
+      const { id, status } = await eve.says('Buy');
+      assert.equal(status, 'held');
+      await says(eve);
+      await ada.isShown(({ readers, typing }) => readers === 2 && typing?.[0]?.count === 1);
+      const ben = await page.reader();
+      await ben.isShown(({ readers }) => readers === 3);
+      assert.ok(![...ada.frames, ...ben.frames].join().includes('evil'));
+      assert.deepEqual(await holding.act([id], 'approve'), ['published']);
+      const again = await page.bearer(eve.token ?? '');
+      const shown = await ada.isShown(({ readers, people }) => readers === 4 && people?.length === 1);
+      assert.deepEqual(shown.people, [person(again)]);
+    } finally {
+      await holding.settings({ presence: 'count', typing: 'names' });
+    }
+  });
+
   test('[P59] who writes is shown to all, with the place, until they have posted', async () => {
     const page = room();
-    const [ada, ben] = [await page.visitor('Ada'), await page.reader()];
+    const [ada, ben] = [await known(page, 'Ada'), await page.from(newAddress()).reader()];
     const { id } = await ada.says('Question');
     await says(ada, id);
     await says(ben);
@@ -105,49 +128,12 @@ export function presence(world: World): void {
     }
   });
 
-  test('[P59] [P23] up to 20 people are named, those who came first, and in a large room it is told once a second', async () => {
-    const page = room();
-    const everyone: Visitor[] = [];
-    for (let at = 0; at < 23; at++) everyone.push(await page.visitor(`Guest ${at}`));
-    const [first] = everyone;
-    assert.ok(first);
-    const shown = await first.isShown(({ readers, people }) => readers === 23 && people?.length === 20);
-    assert.deepEqual(
-      namesOf(shown),
-      Array.from({ length: LIMITS.peopleHere }, (_, at) => `Guest ${at}`),
-    );
-    const [started, before] = [performance.now(), first.heard.length];
-    for (let at = 0; at < 60; at++) await says(everyone[at % 7] ?? first, at % 3 === 0 ? newId() : undefined);
-    const { typing = [] } = await first.isShown(
-      (one) => one.typing?.some(({ people }) => people?.length === LIMITS.peopleTyping) ?? false,
-    );
-    assert.ok(typing.length <= 5);
-    const seconds = (performance.now() - started) / 1_000;
-    const told = first.heard.slice(before).filter(({ type }) => type === 'presence').length;
-    assert.ok(told <= Math.ceil(seconds) + 1, `${told} times in ${seconds} s`);
-  });
-
-  test('[P59] where more than 500 read, nobody is shown as writing', async () => {
-    const page = room();
-    const ada = await page.visitor('Ada');
-    await says(ada);
-    await ada.isShown((one) => !isQuiet(one));
-    for (let at = 0; at < 10; at++) await Promise.all(Array.from({ length: 50 }, () => page.newcomer()));
-    await says(ada);
-    await ada.isShown((one) => one.readers === 501 && isQuiet(one));
-  });
-
   test('[P59] [P47] the name of one who is banned or erased is nowhere any more', async () => {
     const page = room();
-    const [ben, ada, eve] = [
-      await page.visitor('Ben'),
-      await page.visitor('Banned'),
-      await page.visitor('Erased'),
-    ];
-    await ada.says('To be known by the site');
+    const [ben, ada, eve] = [await page.reader(), await known(page, 'Banned'), await known(page, 'Erased')];
     await says(ada);
     await says(eve);
-    await ben.isShown(({ typing }) => typing?.[0]?.count === 2);
+    await ben.isShown(({ typing }) => typing?.[0]?.people?.length === 2);
     await desk.does('POST', 'bans', { participant: ada.you?.id });
     await ben.isShown((one) => !JSON.stringify(one).includes('Banned'));
     await desk.does('POST', `participants/${eve.you?.id}/erase`, {});
@@ -161,7 +147,7 @@ export function presence(world: World): void {
 
   test('[P59] [P48] what is shown changes with the settings, at once', async () => {
     const page = room();
-    const [ada, ben] = [await page.visitor('Ada'), await page.reader()];
+    const [ada, ben] = [await known(page, 'Ada'), await page.reader()];
     await says(ada);
     await ben.isShown((one) => !isQuiet(one));
     try {
@@ -195,11 +181,12 @@ export function presence(world: World): void {
 
   test('[P59] [P56] [P40] who hears by a stream is shown it, too; who speaks by requests is shown', async () => {
     const page = room();
-    const ada = await page.visitor('Ada');
+    const ada = await known(page, 'Ada');
     const shows = (name: string) => (one: ServerMessage) =>
       one.type === 'presence' && JSON.stringify(one.typing ?? []).includes(name);
     const ben = await Poster.opens(world, page);
     await ben.asks({ type: 'introduce', secret: newSecret(), name: 'Ben' });
+    await ben.asks({ type: 'comment', id: newId(), text: 'By Ben' });
     await ben.says({ type: 'typing' });
     await ada.isShown(shows('Ben'));
     await says(ada);
@@ -234,4 +221,6 @@ export function presence(world: World): void {
     await ada.isShown(isQuiet);
     assert.ok(!ada.frames.join().includes('Ben'));
   });
+
+  crowds(room);
 }

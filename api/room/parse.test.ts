@@ -135,6 +135,12 @@ test('[P50] a token of a sign-on has up to 4,096 characters', () => {
   assert.equal(reason({ type: 'hello', token: `${token}x` }), 'malformed');
 });
 
+test('[P61] a prefix may be as long as the longest name, of whatever code points', () => {
+  const prefix = '𝒜'.repeat(LIMITS.nameCodePoints);
+  assert.deepEqual(reason({ type: 'people', prefix }), { type: 'people', prefix });
+  assert.equal(reason({ type: 'people', prefix: `${prefix}x` }), 'malformed');
+});
+
 test('[P6][A24] names of every object are no types', () => {
   for (const type of [
     'toString',

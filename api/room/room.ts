@@ -199,7 +199,7 @@ export class Room {
   /** What the site shows is known by its answers, and by news that overtake them. */
   #learn(seat: Seat, told: Company, { hasSettings }: Noted): void {
     const before = this.#company;
-    const company = (hasSettings && before) || told;
+    const company = hasSettings ? (before ?? told) : told;
     this.#company = company;
     if (!before || !showsAlike(before, company)) this.#presence.doubt();
     seat.state = acquainted(seat.state, company);
