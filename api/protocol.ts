@@ -169,8 +169,32 @@ export interface Comment {
   readonly reactions?: Reactions;
 }
 
-/** Why a comment waits: by the mode of the site, for a link, with its parent, for an edit, for what readers reported. */
-export type HeldFor = 'first' | 'all' | 'link' | 'parent' | 'edit' | 'reports';
+/**
+ * Why a comment waits: by the mode of the site, for a link, with its parent, for an edit, for what readers reported, or
+ * since it looks like spam.
+ */
+export type HeldFor = 'first' | 'all' | 'link' | 'parent' | 'edit' | 'reports' | 'suspect';
+
+/** What looks for spam in a comment, each at one thing. */
+export type SpamLayer =
+  | 'trap'
+  | 'haste'
+  | 'links'
+  | 'blocked-words'
+  | 'suspect-words'
+  | 'repeats'
+  | 'pace'
+  | 'shouting'
+  | 'reputation';
+
+/** What a layer found. All scores of a comment together decide whether it waits, or is spam. [P63] */
+export interface Finding {
+  readonly layer: SpamLayer;
+  /** Below 0: it speaks for the comment. */
+  readonly score: number;
+  /** The word of the site's own lists, or how many: never what else the comment says. */
+  readonly detail?: string;
+}
 
 /** A comment as staff see it: whole, with its true status, whatever readers find there. */
 export interface StaffComment extends Comment {
@@ -178,6 +202,8 @@ export interface StaffComment extends Comment {
   readonly heldFor?: HeldFor;
   /** How many have reported it since staff last decided; left out: nobody. */
   readonly reports?: number;
+  /** Why it looked like spam when it came in, or was last edited; left out: nothing spoke for that or against it. */
+  readonly findings?: readonly Finding[];
 }
 
 export interface Page {
@@ -282,6 +308,10 @@ export interface CommentRequest extends Referred {
   readonly parent?: CommentId;
   /** What the page calls itself: taken where it has no title yet. */
   readonly title?: string;
+  /** What stood in a field that people do not see. [P63] */
+  readonly trap?: string;
+  /** Milliseconds from the first key to the wish to post. [P63] */
+  readonly spent?: number;
 }
 
 /** More of a long thread; answered by `window`. `before`, `after` and `around` exclude each other. [P24] */

@@ -104,6 +104,23 @@ describe('where one writes', () => {
     equal(all(thread, 'article').length, 0);
   });
 
+  it('[P63] a field that nobody sees or reaches is there for machines, and what they leave in it is told', async () => {
+    const room = new ScriptedRoom();
+    const thread = await placeLive(room);
+    type(textField(thread), 'Hello');
+    type(nameField(thread), 'Ada');
+    const trap = a(HTMLInputElement, thread, 'input.trap');
+    equal([trap.tabIndex, trap.ariaHidden, trap.autocomplete], [-1, 'true', 'off']);
+    const { clipPath, position } = getComputedStyle(trap);
+    equal([clipPath, position], ['inset(50%)', 'absolute']);
+    trap.value = 'https://spam.example';
+    one(thread, '.post').click();
+    await until(() => room.comments.length === 1, 'it is sent');
+    const sent = room.heard.find((request) => request.type === 'comment');
+    equal(sent?.trap, 'https://spam.example');
+    ok(sent && sent.spent !== undefined && sent.spent >= 0, 'and so is the time');
+  });
+
   it('a name of spaces is asked for again', async () => {
     const thread = await placeLive(new ScriptedRoom());
     type(textField(thread), 'Hello');

@@ -45,7 +45,7 @@ describe('members of the site', () => {
     const room = membersRoom();
     const thread = await placeLive(room, { attributes: { 'data-token': JWT } });
     await until(() => isMia(thread), 'it says as whom one writes');
-    equal(all(thread, 'form input').length, 0, 'fields for a name');
+    equal(all(thread, 'form input.who').length, 0, 'fields for a name');
     type(textField(thread), 'Hello');
     one(thread, '.post').click();
     await until(() => room.comments.length === 1, 'it is sent');
@@ -130,7 +130,7 @@ describe('members of the site', () => {
     console.warn = (line: string) => void warned.push(line);
     const failed = heard('error');
     const thread = await placeLive(room, { attributes: { 'data-token': 'bad.to.ken' } });
-    await until(() => all(thread, 'form input').length === 1, 'one can write as a guest');
+    await until(() => all(thread, 'form input.who').length === 1, 'one can write as a guest');
     console.warn = warn;
     equal(warned, ['Livethread: bad-token']);
     equal(failed.length, 1);

@@ -112,7 +112,7 @@ describe('the staff in the thread', () => {
     const room = staffRoom();
     const thread = await placeMo(room);
     room.cut(CLOSE.tokenExpired);
-    await until(() => all(thread, 'form input').length === 1, 'a guest');
+    await until(() => all(thread, 'form input.who').length === 1, 'a guest');
     ok(!text(thread).includes('Buy this'), 'what waits is not theirs to see');
   });
 });

@@ -5,6 +5,7 @@ import control from '../../migrations/site/0001_control.sql';
 import search from '../../migrations/site/0002_search.sql';
 import reactions from '../../migrations/site/0003_reactions.sql';
 import mentions from '../../migrations/site/0004_mentions.sql';
+import findings from '../../migrations/site/0005_findings.sql';
 import type { Migration } from '../site/migrate.ts';
 
 export const SITE_MIGRATIONS: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const SITE_MIGRATIONS: readonly Migration[] = [
   { name: '0002_search', sql: search },
   { name: '0003_reactions', sql: reactions },
   { name: '0004_mentions', sql: mentions },
+  { name: '0005_findings', sql: findings },
 ];

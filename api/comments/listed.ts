@@ -2,6 +2,7 @@
 import type {
   Author,
   CommentId,
+  Finding,
   HeldFor,
   Mode,
   ModerationFact,
@@ -24,6 +25,8 @@ export interface ListedComment {
   readonly edited: Time | null;
   readonly status: Status;
   readonly heldFor: HeldFor | null;
+  /** Why it looked like spam, or not; none: nothing was found. */
+  readonly findings: readonly Finding[];
   /** Open ones. */
   readonly reports: number;
   readonly pinned: boolean;

@@ -45,6 +45,14 @@ export function bodyOf(text: string, people: readonly Person[] = []): Body {
   return isEmpty(tree) || isBloated(tree, text, mentions.count) ? plainBody(text) : tree;
 }
 
+/** How many links it has that a reader can follow. */
+export function countLinks(body: Body): number {
+  return body.reduce<number>((count, node) => {
+    if (typeof node === 'string' || node.type === 'break') return count;
+    return count + (node.type === 'link' ? 1 : countLinks(node.children));
+  }, 0);
+}
+
 /** Whether it has a link that a reader can follow. */
 export function hasLink(body: Body): boolean {
   return body.some((node) => {

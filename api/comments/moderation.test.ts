@@ -10,8 +10,14 @@ function heldFor(
   hasLinks: boolean,
   { knows = true, parent = true, author = GUEST }: Circumstances = {},
 ): HeldFor | null {
-  const hasPublished = (): boolean => knows;
-  const { status, heldFor: why } = receive({ mode, author, hasLinks, hasPublished, parentHasPlace: parent });
+  const { status, heldFor: why } = receive({
+    mode,
+    author,
+    hasLinks,
+    hasPublished: knows,
+    parentHasPlace: parent,
+    suspicion: 'fine',
+  });
   assert.equal(status, why === null ? 'published' : 'held');
   return why;
 }
@@ -37,4 +43,16 @@ test('[P32] each mode holds what it says', () => {
 test('[P32] links wait where first comments do', () => {
   assert.equal(heldFor('hold-first', true), 'link');
   assert.equal(heldFor('open', true), null);
+});
+
+test('[P63] what looks like spam waits, and what surely is some is spam, in every mode', () => {
+  const arrival = {
+    mode: 'open',
+    author: { id: 'a', role: 'guest' },
+    hasLinks: false,
+    hasPublished: true,
+    parentHasPlace: false,
+  } as const;
+  assert.deepEqual(receive({ ...arrival, suspicion: 'suspect' }), { status: 'held', heldFor: 'suspect' });
+  assert.deepEqual(receive({ ...arrival, suspicion: 'spam' }), { status: 'spam', heldFor: 'suspect' });
 });

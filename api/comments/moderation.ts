@@ -1,5 +1,6 @@
 import type { HeldFor, Mode, Status, Verdict } from '../protocol.ts';
 import { may } from './permissions.ts';
+import type { Suspicion } from './spam/findings.ts';
 import type { Who } from './permissions.ts';
 
 interface Arrival {
@@ -8,25 +9,33 @@ interface Arrival {
   /** Whether it has links that readers can follow. */
   readonly hasLinks: boolean;
   /** Whether a comment of the author is published on this site. */
-  readonly hasPublished: () => boolean;
+  readonly hasPublished: boolean;
   /** Whether what it replies to has a place; a reply to a held comment is held with it. */
   readonly parentHasPlace: boolean;
+  /** Whether it looks like spam. */
+  readonly suspicion: Suspicion;
 }
 
-/** `heldFor`: why it waits; `null` when it does not. */
+/** `heldFor`: why it waits, or would; `null` when nothing speaks for that. */
 export interface Reception {
-  readonly status: Extract<Status, 'published' | 'held'>;
+  readonly status: Extract<Status, 'published' | 'held' | 'spam'>;
   readonly heldFor: HeldFor | null;
 }
 
 const PUBLISHED: Reception = { status: 'published', heldFor: null };
+/** Restored, it waits. */
+const SPAM: Reception = { status: 'spam', heldFor: 'suspect' };
+
 /** What becomes of a comment that comes in. A closed page is refused before it gets here. */
 export function receive(arrival: Arrival): Reception {
+  if (arrival.suspicion === 'spam') return SPAM;
   const heldFor = reasonToHold(arrival);
   return heldFor === null ? PUBLISHED : { status: 'held', heldFor };
 }
 
-function reasonToHold({ mode, author, hasLinks, hasPublished, parentHasPlace }: Arrival): HeldFor | null {
+function reasonToHold(arrival: Arrival): HeldFor | null {
+  const { mode, author, hasLinks, hasPublished, parentHasPlace, suspicion } = arrival;
+  if (suspicion === 'suspect') return 'suspect';
   if (!parentHasPlace) return 'parent';
   if (may('skip-approval', author)) return null;
   switch (mode) {
@@ -34,7 +43,7 @@ function reasonToHold({ mode, author, hasLinks, hasPublished, parentHasPlace }: 
     case 'closed':
       return null;
     case 'hold-first':
-      if (!hasPublished()) return 'first';
+      if (!hasPublished) return 'first';
       return hasLinks ? 'link' : null;
     case 'hold-all':
       return 'all';

@@ -9,6 +9,9 @@ function whole(least: number, most: number) {
 /** One that is drawn as one, whatever it is made of (UTS #51). */
 const EMOJI = /^\p{RGI_Emoji}$/v;
 
+const WORDS_MOST = 500;
+const words = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), v.maxLength(WORDS_MOST));
+
 const showing = v.picklist(['off', 'count', 'names']);
 const emoji = v.pipe(
   v.string(),
@@ -46,6 +49,16 @@ const FIELDS = v.strictObject({
   typing: showing,
   /** Names that only staff may bear, besides the usual ones. */
   reservedNames: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(200)),
+  /** Words and phrases that make a comment spam, in whatever letters that look like theirs. */
+  blockedWords: words,
+  /** Those that make it wait. */
+  suspectWords: words,
+  /** Links that make a comment wait; 0: however many it has. */
+  linksToHold: whole(0, 200),
+  /** What all findings together have to come to for a comment to wait; 0: whatever it is, none waits for that. */
+  spamHold: whole(0, 10_000),
+  /** The same, to be spam. */
+  spamMark: whole(0, 10_000),
   /** Which query parameters tell pages apart. */
   pageParameters: v.union([
     v.picklist(['all', 'none']),
@@ -74,6 +87,11 @@ const DEFAULTS: SiteSettings = {
   presence: 'count',
   typing: 'names',
   reservedNames: [],
+  blockedWords: [],
+  suspectWords: [],
+  linksToHold: 3,
+  spamHold: 50,
+  spamMark: 100,
   pageParameters: 'all',
 };
 

@@ -20,6 +20,7 @@ import { http } from './http.contract.ts';
 import { limits } from './limits.contract.ts';
 import { mentions } from './mentions.contract.ts';
 import { moderation } from './moderation.contract.ts';
+import { spam } from './spam.contract.ts';
 import { messages } from './messages.contract.ts';
 import { order } from './order.contract.ts';
 import { pages } from './pages.contract.ts';
@@ -115,6 +116,7 @@ export function contract(host: string, start: StartHost): void {
     polls(world);
     presence(world);
     moderation(world);
+    spam(world);
     changes(world);
     signOn(world);
     forgeries(world);

@@ -54,6 +54,8 @@ const SCHEMAS = {
     text: v.string(),
     parent: v.exactOptional(commentId),
     title: v.exactOptional(v.pipe(v.string(), v.maxLength(LIMITS.rawCharacters))),
+    trap: v.exactOptional(v.string()),
+    spent: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   }),
   window: v.pipe(
     v.object({

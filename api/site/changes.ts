@@ -24,6 +24,8 @@ export type CommentChange = Partial<
     | 'authorName'
     | 'authorAvatar'
     | 'fingerprint'
+    | 'findings'
+    | 'sameness'
     | 'address'
     | 'reactions'
   >

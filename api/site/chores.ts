@@ -63,7 +63,7 @@ function purge({ store, settings }: Ground, now: Time): readonly News[] {
     const row = left > 0 ? store.comment(id) : undefined;
     if (!row) continue;
     left -= 1 + forgetReactions(store, row);
-    changes.comment(row, { text: '', body: [], statusBefore: null, reactions: null });
+    changes.comment(row, { text: '', body: [], sameness: null, statusBefore: null, reactions: null });
   }
   return withErased(changes.news());
 }

@@ -1,7 +1,8 @@
 /** What is asked of comments, prepared once. */
 import { and, asc, count, desc, eq, gt, gte, isNull, lte, sql } from 'drizzle-orm';
+import { ITSELF } from './ground.ts';
 import type { SiteDatabase } from './queries.ts';
-import { comments, site } from './schema.ts';
+import { comments } from './schema.ts';
 
 const it = sql.placeholder;
 const hasPlace = sql`place <> 'none'`;
@@ -74,7 +75,12 @@ export function prepareCommentQueries(db: SiteDatabase) {
         body: it('body'),
         fingerprint: it('fingerprint'),
         status: it('status'),
+        statusBefore: it('statusBefore'),
         heldFor: it('heldFor'),
+        changedBy: it('changedBy'),
+        changedAt: it('changedAt'),
+        findings: it('findings'),
+        sameness: it('sameness'),
         place: it('place'),
         order: it('order'),
         revision: it('revision'),
@@ -116,6 +122,8 @@ export function prepareCommentQueries(db: SiteDatabase) {
         authorName: sql`${it('authorName')}`,
         authorAvatar: sql`${it('authorAvatar')}`,
         fingerprint: sql`${it('fingerprint')}`,
+        findings: sql`${it('findings')}`,
+        sameness: sql`${it('sameness')}`,
         address: sql`${it('address')}`,
       })
       .where(eq(comments.id, it('id')))
@@ -178,17 +186,16 @@ export function prepareCommentQueries(db: SiteDatabase) {
       .select(outline)
       .from(comments)
       .where(
-        and(eq(comments.author, it('author')), eq(comments.status, 'held'), eq(comments.page, it('page'))),
+        and(
+          eq(comments.author, it('author')),
+          // What nobody of the staff has decided to be spam waits, too, to its author.
+          sql`(status = 'held' OR (status = 'spam' AND changed_by = ${sql.raw(`'${ITSELF}'`)} AND text <> ''))`,
+          sql`status IN ('held', 'spam')`,
+          eq(comments.page, it('page')),
+        ),
       )
       .orderBy(desc(comments.order))
       .limit(it('limit'))
-      .prepare(),
-    // A bound LIMIT would let SQLite plan the query anew each time, which costs more than to run it.
-    publishedBy: db
-      .select({
-        isThere: sql<number>`EXISTS (SELECT 1 FROM comments WHERE author_id = ${it('author')} AND status = 'published')`,
-      })
-      .from(site)
       .prepare(),
     /** An author's comments that are not deleted yet, page by page. */
     notDeletedBy: db

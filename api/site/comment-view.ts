@@ -13,6 +13,7 @@ type Shown = Omit<
   | 'firstRevision'
   | 'score'
   | 'ownRevision'
+  | 'sameness'
 >;
 
 /** A comment as all readers see it. Only for rows that have a place. */
@@ -26,6 +27,7 @@ export function staffComment(row: Shown): StaffComment {
     ...whole(row, row.status),
     ...(row.status !== 'held' || row.heldFor === null ? {} : { heldFor: row.heldFor }),
     ...(row.reports === 0 ? {} : { reports: row.reports }),
+    ...(row.findings === null ? {} : { findings: row.findings }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { hasLink } from '../comments/markdown.ts';
 import { receive } from '../comments/moderation.ts';
 import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
@@ -14,6 +13,8 @@ import { spendOnComment } from './limits.ts';
 import { changedBody } from './mentionable.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 import { hasChangedSince } from './stale.ts';
+import { lookAt } from './suspicion.ts';
+import { waits as isWaiting } from './waits.ts';
 import type { Acted, ByStaff } from './verdict.ts';
 
 /** Answers `edit`: authors change what they wrote while there is time, staff change any comment. [P45] */
@@ -70,26 +71,25 @@ function rewriteOwn(
   const { store, host, settings } = ground;
   const at = host.now();
   const body = changedBody(store, row, text);
-  const { status } = receive({
-    mode: modeOfEdits(page.mode ?? settings.mode),
-    author,
-    hasLinks: hasLink(body),
-    hasPublished: () => store.hasPublished(row.author),
-    parentHasPlace: true,
-  });
+  const sight = lookAt(ground, { page: row.page, author, text, body });
+  const mode = modeOfEdits(page.mode ?? settings.mode);
+  const { heldFor, status } = receive({ mode, author, parentHasPlace: true, ...sight });
+  // What was seen by all is not called spam by nobody.
+  const why = heldFor === 'suspect' ? 'suspect' : 'edit';
   const waits: CommentChange =
-    status === 'held' && row.status === 'published'
-      ? { status, statusBefore: row.status, heldFor: 'edit', changedBy: author.id, changedAt: at }
+    status !== 'published' && row.status === 'published'
+      ? { status: 'held', statusBefore: row.status, heldFor: why, changedBy: author.id, changedAt: at }
       : {};
+  const { findings, sameness } = sight;
   const changes = new Changes(store);
-  const changed = changes.comment(row, { text, body, editedAt: at, ...waits });
+  const changed = changes.comment(row, { text, body, findings, sameness, editedAt: at, ...waits });
   return { row: changed, news: changes.news() };
 }
 
 /** A comment that is there, and that the one who asks knows of. */
 function editable({ store }: Ground, page: PageRow, who: ParticipantRow, id: string): CommentRow | undefined {
   const row = store.comment(id);
-  if (row?.page !== page.id || (row.status !== 'published' && row.status !== 'held')) return undefined;
+  if (row?.page !== page.id || (row.status !== 'published' && !isWaiting(row))) return undefined;
   const isKnown = row.place === 'comment' || may('see-unpublished', who, isSame(store, who, row.author));
   return isKnown ? row : undefined;
 }

@@ -83,6 +83,8 @@ const NOTHING: CommentChange = {
   authorName: '',
   authorAvatar: null,
   fingerprint: '',
+  findings: null,
+  sameness: null,
   address: null,
   status: 'deleted',
   statusBefore: null,

@@ -1,9 +1,10 @@
-import { hasLink } from '../comments/markdown.ts';
 import { receive } from '../comments/moderation.ts';
 import type { Told } from '../comments/seam.ts';
 import { orderAfter, placeOf } from '../comments/thread.ts';
 import type { Body, CommentFact, Mode, Time } from '../protocol.ts';
 import { publicComment, staffComment } from './comment-view.ts';
+import { ITSELF } from './ground.ts';
+import type { Sight } from './suspicion.ts';
 import type { CommentRow, NewCommentRow, PageRow, ParticipantRow } from './schema.ts';
 
 /** A comment that may be made, and all that its making rests on. */
@@ -20,7 +21,7 @@ export interface Draft {
   readonly mode: Mode;
   /** A keyed hash of the network prefix that it comes from. */
   readonly address: string;
-  readonly hasPublished: () => boolean;
+  readonly sight: Sight;
   /** The site's, for this change. */
   readonly sequence: number;
   readonly now: Time;
@@ -64,10 +65,9 @@ export function newComment(draft: Draft): NewComment {
 }
 
 function rowOf(draft: Draft): NewCommentRow {
-  const { author, parent, page, mode, body, hasPublished } = draft;
+  const { author, parent, page, mode, body, sight } = draft;
   const parentHasPlace = parent?.place !== 'none';
-  const hasLinks = hasLink(body);
-  const { status, heldFor } = receive({ mode, author, hasLinks, hasPublished, parentHasPlace });
+  const { status, heldFor } = receive({ mode, author, parentHasPlace, ...sight });
   const place = placeOf(status, 'none', parent?.place ?? 'comment');
   const revision = place === 'none' ? 0 : page.revision + 1;
   return {
@@ -83,14 +83,25 @@ function rowOf(draft: Draft): NewCommentRow {
     body,
     fingerprint: draft.fingerprint,
     status,
+    ...(status === 'spam' ? presumed(draft.now) : UNDECIDED),
     heldFor,
+    findings: sight.findings,
+    sameness: sight.sameness,
     place,
     order: orderAfter(page.lastOrder, draft.random),
     revision,
     sequence: draft.sequence,
     at: draft.now,
     address: draft.address,
-    firstStatus: status,
+    // Its author is not told what it was taken for. [P63]
+    firstStatus: status === 'spam' ? 'held' : status,
     firstRevision: place === 'none' ? null : revision,
   };
+}
+
+const UNDECIDED = { statusBefore: null, changedBy: null, changedAt: null } as const;
+
+/** Approving it is all that staff need; left alone, it is erased in time, as all spam is. */
+function presumed(now: Time): Pick<NewCommentRow, 'statusBefore' | 'changedBy' | 'changedAt'> {
+  return { statusBefore: 'held', changedBy: ITSELF, changedAt: now };
 }

@@ -6,13 +6,15 @@ import { LIMITS } from '../protocol.ts';
 import type { CommentRequest, Refused, Thanks } from '../protocol.ts';
 import { entitle } from './entitle.ts';
 import { modeOf, newEra } from './ground.ts';
-import { callerOf, idsOf, isBanned, isSame } from './identity.ts';
+import { callerOf, isBanned, isSame } from './identity.ts';
 import { spendOnComment, tooMany } from './limits.ts';
 import { newBody } from './mentionable.ts';
 import { newComment } from './new-comment.ts';
 import type { Draft } from './new-comment.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 import type { Ground } from './ground.ts';
+import { lookAt } from './suspicion.ts';
+import { waits } from './waits.ts';
 
 /** Comments between two looks at which buckets are full again. */
 const TIDY_EVERY = 256;
@@ -74,7 +76,7 @@ function answerAgain(
 function parentOf({ store }: Ground, { author, page }: Wish, id: string): CommentRow | undefined {
   const row = store.comment(id);
   if (!row || row.page !== page?.id) return undefined;
-  const isAlive = row.status === 'published' || row.status === 'held';
+  const isAlive = row.status === 'published' || waits(row);
   return row.place !== 'none' ||
     (isAlive && may('see-unpublished', author, isSame(store, author, row.author)))
     ? row
@@ -94,18 +96,20 @@ function refusalOf(ground: Ground, wish: Wish, parent: CommentRow | null): Refus
 function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Caller): Outcome {
   const { store, host } = ground;
   const { request, author, text, fingerprint } = wish;
+  const { trap, spent } = request;
   const { address } = caller;
+  const body = newBody(store, wish.page, text);
   const draft: Draft = {
     id: request.id,
     text,
-    body: newBody(store, wish.page, text),
+    body,
     fingerprint,
     author,
     parent,
     page: wish.page ?? store.insertPage(caller.page, host.now(), newEra(host.random())),
     mode: modeOf(ground, wish.page),
     address,
-    hasPublished: () => idsOf(store, author).some((id) => store.hasPublished(id)),
+    sight: lookAt(ground, { page: wish.page?.id, author, text, body, trap, spent, address }),
     sequence: store.nextSequence(),
     now: host.now(),
     random: host.random(),

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { Body, Reactions } from '../protocol.ts';
+import type { Body, Finding, Reactions } from '../protocol.ts';
 
 export const STATUSES = ['published', 'held', 'rejected', 'spam', 'deleted'] as const;
 const ROLES = ['guest', 'member', 'moderator', 'owner'] as const;
@@ -146,7 +146,11 @@ export const comments = sqliteTable(
     editedAt: integer('edited_at'),
     pinnedAt: integer('pinned_at'),
     /** Why it is held. */
-    heldFor: text('held_for', { enum: ['first', 'all', 'link', 'parent', 'edit', 'reports'] }),
+    heldFor: text('held_for', { enum: ['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect'] }),
+    /** Why it looked like spam when it came in, or was last edited; `null`: it did not. */
+    findings: text('findings', { mode: 'json' }).$type<readonly Finding[]>(),
+    /** A hash of what it has in common with texts that look the same; `null`: too short, or not looked at. */
+    sameness: text('sameness'),
     /** Open ones. */
     reports: integer('reports').notNull().default(0),
     /** Who gave it its status, if not its arrival did, and when. */
@@ -191,6 +195,9 @@ export const comments = sqliteTable(
     index('comments_best')
       .on(table.page, table.score, table.order)
       .where(sql`parent_id IS NULL AND place = 'comment' AND score > 0`),
+    index('comments_same')
+      .on(table.sameness, table.at)
+      .where(sql`sameness IS NOT NULL`),
     /** What the clock has to look at. */
     index('comments_restorable')
       .on(table.changedAt)
@@ -215,15 +222,5 @@ export type NewParticipant = Pick<ParticipantRow, 'id' | 'role' | 'name' | 'crea
 /** What a comment is made of; the rest comes to be later. */
 export type NewCommentRow = Omit<
   CommentRow,
-  | 'number'
-  | 'statusBefore'
-  | 'replies'
-  | 'editedAt'
-  | 'pinnedAt'
-  | 'reports'
-  | 'changedBy'
-  | 'changedAt'
-  | 'reactions'
-  | 'score'
-  | 'ownRevision'
+  'number' | 'replies' | 'editedAt' | 'pinnedAt' | 'reports' | 'reactions' | 'score' | 'ownRevision'
 >;

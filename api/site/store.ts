@@ -1,6 +1,7 @@
 import type { CommentId, Revision, Time } from '../protocol.ts';
 import { MentionStore } from './mention-store.ts';
 import type { Outline, Range } from './outline.ts';
+import { PastStore } from './past-store.ts';
 import { prepareQueries } from './queries.ts';
 import type { Queries, SiteDatabase } from './queries.ts';
 import { ReactionStore } from './reaction-store.ts';
@@ -15,11 +16,13 @@ export class Store {
   readonly #queries: Queries;
   readonly reactions: ReactionStore;
   readonly mentions: MentionStore;
+  readonly past: PastStore;
 
   constructor(db: SiteDatabase) {
     this.#queries = prepareQueries(db);
     this.reactions = new ReactionStore(db);
     this.mentions = new MentionStore(db);
+    this.past = new PastStore(db);
   }
 
   /** Names the life of this database, from when it was made. */
@@ -117,9 +120,10 @@ export class Store {
     const reactions = row.reactions === null ? null : JSON.stringify(row.reactions);
     this.#queries.changeComment.run({ ...state, place, revision, ownRevision, sequence, reactions, score });
     if (!isRewritten) return;
-    const { text, editedAt, authorName, authorAvatar, fingerprint, address } = row;
-    const said = { id, text, body: JSON.stringify(row.body), editedAt, fingerprint };
-    this.#queries.rewriteComment.run({ ...said, authorName, authorAvatar, address });
+    const { text, editedAt, authorName, authorAvatar, fingerprint, sameness, address } = row;
+    const findings = row.findings === null ? null : JSON.stringify(row.findings);
+    const said = { id, text, body: JSON.stringify(row.body), editedAt, fingerprint, findings };
+    this.#queries.rewriteComment.run({ ...said, authorName, authorAvatar, sameness, address });
   }
 
   /** Published replies to a comment that have no place yet, since it had none itself. */
@@ -159,13 +163,9 @@ export class Store {
     return this.#queries.pinnedOn.all({ page });
   }
 
-  /** The newest of an author's held comments on a page, newest first. */
+  /** The newest of an author's comments on a page that wait, as far as they are told, newest first. */
   heldBy(author: string, page: number): Outline[] {
     return this.#queries.heldBy.all({ author, page, limit: HELD_SHOWN });
-  }
-
-  hasPublished(author: string): boolean {
-    return this.#queries.publishedBy.get({ author })?.isThere === 1;
   }
 
   /** Comments of an author that are not deleted yet, page by page. */

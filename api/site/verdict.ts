@@ -5,6 +5,7 @@ import { Changes } from './changes.ts';
 import type { Ground } from './ground.ts';
 import { isSame } from './identity.ts';
 import type { CommentRow, ParticipantRow } from './schema.ts';
+import { isPresumedSpam } from './waits.ts';
 
 /** Who of the staff acts, and why: for the audit log. */
 export interface ByStaff {
@@ -36,7 +37,7 @@ export function giveStatus(
   status: Status,
   { act, why, staff }: ByStaff & { readonly act: string },
 ): Acted {
-  if (status === row.status && row.reports === 0) return { row, news: [] };
+  if (status === row.status && row.reports === 0 && !isPresumedSpam(row)) return { row, news: [] };
   // Erased, or too old to be restored: there is nothing to show.
   if ((status === 'published' || status === 'held') && row.text === '') return { row, news: [] };
   const changes = new Changes(ground.store);

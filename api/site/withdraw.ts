@@ -4,11 +4,13 @@ import type { Reason, WithdrawRequest } from '../protocol.ts';
 import { acted } from './acted.ts';
 import { Changes } from './changes.ts';
 import type { CommentChange } from './changes.ts';
+import { ITSELF } from './ground.ts';
 import type { Ground } from './ground.ts';
 import { callerOf, isBanned, isSame } from './identity.ts';
 import { spendOnComment } from './limits.ts';
 import type { CommentRow, ParticipantRow } from './schema.ts';
 import { hasChangedSince } from './stale.ts';
+import { waits } from './waits.ts';
 
 /** Answers `delete` and `restore`: authors take back what they wrote, and within some time that they did. [P45] */
 export function withdraw(ground: Ground, request: WithdrawRequest, caller: Caller): Outcome {
@@ -36,7 +38,7 @@ export function withdraw(ground: Ground, request: WithdrawRequest, caller: Calle
 function deletion({ host }: Ground, row: CommentRow, who: ParticipantRow): CommentChange | Reason | null {
   if (row.status === 'deleted') return null;
   // What staff have rejected is theirs to decide.
-  if (row.status !== 'published' && row.status !== 'held') return 'not-found';
+  if (row.status !== 'published' && !waits(row)) return 'not-found';
   return { status: 'deleted', statusBefore: row.status, changedBy: who.id, changedAt: host.now() };
 }
 
@@ -45,12 +47,15 @@ function restoration(
   row: CommentRow,
   who: ParticipantRow,
 ): CommentChange | Reason | null {
-  if (row.status === 'published' || row.status === 'held') return null;
+  if (row.status === 'published' || waits(row)) return null;
   const { statusBefore, changedBy, changedAt } = row;
   const isTheirs = row.status === 'deleted' && changedBy !== null && isSame(store, who, changedBy);
   if (!isTheirs || statusBefore === null || changedAt === null) return 'not-found';
   const now = host.now();
   if (now - changedAt > settings.editWithin * 1_000) return 'too-late';
+  // Else its author would have decided that it is spam.
+  if (statusBefore === 'spam')
+    return { status: 'spam', statusBefore: 'held', changedBy: ITSELF, changedAt: now };
   return { status: statusBefore, statusBefore: null, changedBy: who.id, changedAt: now };
 }
 

@@ -351,6 +351,17 @@ export const texts = {
   'held-parent': 'بانتظار الموافقة، كالتعليق الذي يرد عليه',
   'held-edit': 'بانتظار الموافقة: جرى تعديله',
   'held-reports': 'بانتظار الموافقة: وردت بلاغات عنه',
+  'held-suspect': 'بانتظار الموافقة: يبدو كرسالة مزعجة',
+
+  'found-trap': 'ملأ حقلًا مخفيًا',
+  'found-haste': 'كُتب بسرعة كبيرة',
+  'found-links': 'يحتوي على روابط',
+  'found-blocked-words': 'كلمة محظورة: {detail}',
+  'found-suspect-words': 'كلمة مشبوهة: {detail}',
+  'found-repeats': 'نُشر في مكان آخر أيضًا',
+  'found-pace': 'الكثير من شبكة واحدة',
+  'found-shouting': 'كتابة صاخبة',
+  'found-reputation': 'أزيلت تعليقات سابقة لهذا الشخص',
 
   reported: {
     zero: 'لا بلاغات',

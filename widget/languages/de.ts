@@ -217,6 +217,17 @@ export const texts = {
   'held-parent': 'Wartet auf Freigabe, wie der Kommentar darüber',
   'held-edit': 'Wartet auf Freigabe: wurde geändert',
   'held-reports': 'Wartet auf Freigabe: wurde gemeldet',
+  'held-suspect': 'Wartet auf Freigabe: sieht nach Spam aus',
+
+  'found-trap': 'Verstecktes Feld ausgefüllt',
+  'found-haste': 'Sehr schnell geschrieben',
+  'found-links': 'Enthält Links',
+  'found-blocked-words': 'Gesperrtes Wort: {detail}',
+  'found-suspect-words': 'Verdächtiges Wort: {detail}',
+  'found-repeats': 'Steht auch anderswo',
+  'found-pace': 'Viele aus einem Netz',
+  'found-shouting': 'Schreit',
+  'found-reputation': 'Kommentare dieser Person wurden entfernt',
 
   reported: { one: 'Von {count} Person gemeldet', other: 'Von {count} Personen gemeldet' },
 

@@ -272,6 +272,17 @@ export const texts = {
   'held-parent': 'Pendiente de aprobación, como el comentario al que responde',
   'held-edit': 'Pendiente de aprobación: se ha editado',
   'held-reports': 'Pendiente de aprobación: se ha denunciado',
+  'held-suspect': 'Pendiente de aprobación: parece spam',
+
+  'found-trap': 'Rellenó un campo oculto',
+  'found-haste': 'Escrito muy rápido',
+  'found-links': 'Tiene enlaces',
+  'found-blocked-words': 'Palabra bloqueada: {detail}',
+  'found-suspect-words': 'Palabra sospechosa: {detail}',
+  'found-repeats': 'También publicado en otro lugar',
+  'found-pace': 'Muchos desde una misma red',
+  'found-shouting': 'Grita',
+  'found-reputation': 'Ya se eliminaron comentarios suyos',
 
   reported: {
     one: 'Denunciado por {count} persona',

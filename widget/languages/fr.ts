@@ -265,6 +265,17 @@ export const texts = {
   'held-parent': 'En attente d’approbation, comme le commentaire du dessus',
   'held-edit': 'En attente d’approbation\u202F: il a été modifié',
   'held-reports': 'En attente d’approbation\u202F: il a été signalé',
+  'held-suspect': 'En attente d’approbation\u202F: il ressemble à du spam',
+
+  'found-trap': 'A rempli un champ caché',
+  'found-haste': 'Écrit très vite',
+  'found-links': 'Contient des liens',
+  'found-blocked-words': 'Mot bloqué\u202F: {detail}',
+  'found-suspect-words': 'Mot suspect\u202F: {detail}',
+  'found-repeats': 'Publié aussi ailleurs',
+  'found-pace': 'Beaucoup depuis un même réseau',
+  'found-shouting': 'Crie',
+  'found-reputation': 'Certains de ses commentaires ont été retirés',
 
   reported: {
     one: 'Signalé par {count} personne',

@@ -244,6 +244,17 @@ export const texts = {
   'held-parent': 'ממתינה לאישור, כמו התגובה שהיא עונה עליה',
   'held-edit': 'ממתינה לאישור: נערכה',
   'held-reports': 'ממתינה לאישור: התקבלו עליה דיווחים',
+  'held-suspect': 'ממתינה לאישור: נראית כמו ספאם',
+
+  'found-trap': 'מילוי של שדה מוסתר',
+  'found-haste': 'נכתבה מהר מאוד',
+  'found-links': 'יש בה קישורים',
+  'found-blocked-words': 'מילה חסומה: {detail}',
+  'found-suspect-words': 'מילה חשודה: {detail}',
+  'found-repeats': 'פורסמה גם במקום אחר',
+  'found-pace': 'רבות מרשת אחת',
+  'found-shouting': 'צועקת',
+  'found-reputation': 'תגובות קודמות של האדם הוסרו',
 
   reported: { one: 'דיווח אחד', two: 'שני דיווחים', other: '{count} דיווחים' },
 

@@ -213,6 +213,17 @@ export const texts = {
   'held-parent': 'मंज़ूरी का इंतज़ार: जिसका यह जवाब है, उसे भी है',
   'held-edit': 'मंज़ूरी का इंतज़ार: इसे बदला गया है',
   'held-reports': 'मंज़ूरी का इंतज़ार: पाठकों ने शिकायत की है',
+  'held-suspect': 'मंज़ूरी का इंतज़ार: स्पैम जैसी लगती है',
+
+  'found-trap': 'छिपा हुआ फ़ील्ड भरा गया',
+  'found-haste': 'बहुत तेज़ी से लिखी गई',
+  'found-links': 'लिंक हैं',
+  'found-blocked-words': 'अवरुद्ध शब्द: {detail}',
+  'found-suspect-words': 'संदिग्ध शब्द: {detail}',
+  'found-repeats': 'कहीं और भी पोस्ट की गई',
+  'found-pace': 'एक ही नेटवर्क से कई',
+  'found-shouting': 'चिल्लाकर लिखी गई',
+  'found-reputation': 'इनकी टिप्पणियाँ पहले हटाई गई हैं',
 
   reported: { one: '{count} पाठक की शिकायत', other: '{count} पाठकों की शिकायत' },
 

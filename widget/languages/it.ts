@@ -265,6 +265,17 @@ export const texts = {
   'held-parent': 'In attesa di approvazione, come il commento a cui risponde',
   'held-edit': 'In attesa di approvazione: è stato modificato',
   'held-reports': 'In attesa di approvazione: è stato segnalato',
+  'held-suspect': 'In attesa di approvazione: sembra spam',
+
+  'found-trap': 'Ha compilato un campo nascosto',
+  'found-haste': 'Scritto molto in fretta',
+  'found-links': 'Contiene link',
+  'found-blocked-words': 'Parola bloccata: {detail}',
+  'found-suspect-words': 'Parola sospetta: {detail}',
+  'found-repeats': 'Pubblicato anche altrove',
+  'found-pace': 'Molti dalla stessa rete',
+  'found-shouting': 'Urla',
+  'found-reputation': 'Alcuni suoi commenti sono stati rimossi',
 
   reported: {
     one: 'Segnalato da {count} persona',

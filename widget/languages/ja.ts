@@ -206,6 +206,17 @@ export const texts = {
   'held-parent': '承認待ち：返信先も承認待ち',
   'held-edit': '承認待ち：編集あり',
   'held-reports': '承認待ち：報告あり',
+  'held-suspect': '承認待ち：スパムの疑い',
+
+  'found-trap': '隠し項目への入力あり',
+  'found-haste': '極端に速い入力',
+  'found-links': 'リンクあり',
+  'found-blocked-words': '禁止語：{detail}',
+  'found-suspect-words': '要注意語：{detail}',
+  'found-repeats': '他の場所にも投稿',
+  'found-pace': '同じネットワークから多数',
+  'found-shouting': '過度な強調',
+  'found-reputation': 'この人のコメントは以前に削除されています',
 
   reported: { other: '{count}人が報告' },
 

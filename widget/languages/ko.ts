@@ -204,6 +204,17 @@ export const texts = {
   'held-parent': '승인 대기: 윗댓글도 대기 중',
   'held-edit': '승인 대기: 수정됨',
   'held-reports': '승인 대기: 독자가 신고함',
+  'held-suspect': '승인 대기: 스팸으로 의심됨',
+
+  'found-trap': '숨겨진 칸을 채움',
+  'found-haste': '매우 빠르게 작성됨',
+  'found-links': '링크 있음',
+  'found-blocked-words': '차단된 단어: {detail}',
+  'found-suspect-words': '의심스러운 단어: {detail}',
+  'found-repeats': '다른 곳에도 게시됨',
+  'found-pace': '한 네트워크에서 다수',
+  'found-shouting': '과도한 강조',
+  'found-reputation': '이 작성자의 댓글이 삭제된 적 있음',
 
   reported: { other: '독자 {count}명이 신고함' },
 

@@ -210,6 +210,17 @@ export const texts = {
   'held-parent': 'Wacht op goedkeuring, net als de reactie erboven',
   'held-edit': 'Wacht op goedkeuring: is bewerkt',
   'held-reports': 'Wacht op goedkeuring: is gemeld',
+  'held-suspect': 'Wacht op goedkeuring: lijkt op spam',
+
+  'found-trap': 'Vulde een verborgen veld in',
+  'found-haste': 'Erg snel geschreven',
+  'found-links': 'Bevat links',
+  'found-blocked-words': 'Geblokkeerd woord: {detail}',
+  'found-suspect-words': 'Verdacht woord: {detail}',
+  'found-repeats': 'Ook elders geplaatst',
+  'found-pace': 'Veel vanaf één netwerk',
+  'found-shouting': 'Schreeuwt',
+  'found-reputation': 'Eerdere reacties zijn verwijderd',
 
   reported: { one: 'Gemeld door {count} lezer', other: 'Gemeld door {count} lezers' },
 

@@ -309,6 +309,17 @@ export const texts = {
   'held-parent': 'Czeka na zatwierdzenie, tak jak komentarz powyżej',
   'held-edit': 'Czeka na zatwierdzenie: po edycji',
   'held-reports': 'Czeka na zatwierdzenie: po zgłoszeniu',
+  'held-suspect': 'Czeka na zatwierdzenie: wygląda na spam',
+
+  'found-trap': 'Wypełnia ukryte pole',
+  'found-haste': 'Napisane bardzo szybko',
+  'found-links': 'Zawiera linki',
+  'found-blocked-words': 'Zablokowane słowo: {detail}',
+  'found-suspect-words': 'Podejrzane słowo: {detail}',
+  'found-repeats': 'Opublikowane też gdzie indziej',
+  'found-pace': 'Wiele z jednej sieci',
+  'found-shouting': 'Krzyczy',
+  'found-reputation': 'Usuwano już komentarze tej osoby',
 
   reported: {
     one: 'Zgłoszenia od {count} osoby',

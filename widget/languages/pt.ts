@@ -260,6 +260,17 @@ export const texts = {
   'held-parent': 'À espera de aprovação, como o comentário a que responde',
   'held-edit': 'À espera de aprovação: foi editado',
   'held-reports': 'À espera de aprovação: foi denunciado',
+  'held-suspect': 'À espera de aprovação: parece spam',
+
+  'found-trap': 'Preencheu um campo oculto',
+  'found-haste': 'Escrito muito depressa',
+  'found-links': 'Tem links',
+  'found-blocked-words': 'Palavra bloqueada: {detail}',
+  'found-suspect-words': 'Palavra suspeita: {detail}',
+  'found-repeats': 'Publicado também noutro lugar',
+  'found-pace': 'Muitos a partir da mesma rede',
+  'found-shouting': 'Grita',
+  'found-reputation': 'Já foram removidos comentários desta pessoa',
 
   reported: {
     one: 'Denunciado por {count} pessoa',

@@ -309,6 +309,17 @@ export const texts = {
   'held-parent': 'На проверке, как и комментарий, на который это ответ',
   'held-edit': 'На проверке: текст изменён',
   'held-reports': 'На проверке: пожаловались читатели',
+  'held-suspect': 'На проверке: похоже на спам',
+
+  'found-trap': 'Заполнено скрытое поле',
+  'found-haste': 'Написано очень быстро',
+  'found-links': 'Есть ссылки',
+  'found-blocked-words': 'Запрещённое слово: {detail}',
+  'found-suspect-words': 'Подозрительное слово: {detail}',
+  'found-repeats': 'Опубликовано и в другом месте',
+  'found-pace': 'Много из одной сети',
+  'found-shouting': 'Кричит',
+  'found-reputation': 'Комментарии этого автора уже удаляли',
 
   reported: {
     one: '{count} жалоба от читателей',

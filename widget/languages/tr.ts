@@ -210,6 +210,17 @@ export const texts = {
   'held-parent': 'Onay bekliyor: yanıtladığı yorum da bekliyor',
   'held-edit': 'Onay bekliyor: düzenlendi',
   'held-reports': 'Onay bekliyor: şikâyet edildi',
+  'held-suspect': 'Onay bekliyor: istenmeyen içeriğe benziyor',
+
+  'found-trap': 'Gizli bir alanı doldurdu',
+  'found-haste': 'Çok hızlı yazıldı',
+  'found-links': 'Bağlantı içeriyor',
+  'found-blocked-words': 'Engellenen sözcük: {detail}',
+  'found-suspect-words': 'Şüpheli sözcük: {detail}',
+  'found-repeats': 'Başka yerde de gönderildi',
+  'found-pace': 'Tek bir ağdan çok sayıda',
+  'found-shouting': 'Bağırıyor',
+  'found-reputation': 'Bu kişinin yorumları daha önce kaldırıldı',
 
   reported: { one: '{count} okur şikâyet etti', other: '{count} okur şikâyet etti' },
 

@@ -309,6 +309,17 @@ export const texts = {
   'held-parent': 'На перевірці, як і коментар, на який це відповідь',
   'held-edit': 'На перевірці: текст змінено',
   'held-reports': 'На перевірці: є скарги',
+  'held-suspect': 'На перевірці: схоже на спам',
+
+  'found-trap': 'Заповнено приховане поле',
+  'found-haste': 'Написано дуже швидко',
+  'found-links': 'Є посилання',
+  'found-blocked-words': 'Заборонене слово: {detail}',
+  'found-suspect-words': 'Підозріле слово: {detail}',
+  'found-repeats': 'Опубліковано й деінде',
+  'found-pace': 'Багато з однієї мережі',
+  'found-shouting': 'Кричить',
+  'found-reputation': 'Коментарі цього автора вже видаляли',
 
   reported: {
     one: '{count} скарга від читачів',

@@ -204,6 +204,17 @@ export const texts = {
   'held-parent': '等待审核：所回复的评论也在等待',
   'held-edit': '等待审核：内容有改动',
   'held-reports': '等待审核：有读者举报',
+  'held-suspect': '等待审核：疑似垃圾评论',
+
+  'found-trap': '填写了隐藏字段',
+  'found-haste': '输入速度极快',
+  'found-links': '含有链接',
+  'found-blocked-words': '屏蔽词：{detail}',
+  'found-suspect-words': '可疑词：{detail}',
+  'found-repeats': '在别处也发布过',
+  'found-pace': '来自同一网络的大量评论',
+  'found-shouting': '过度强调',
+  'found-reputation': '此人的评论曾被移除',
 
   reported: { other: '{count} 位读者举报' },
 

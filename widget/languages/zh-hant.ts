@@ -204,6 +204,17 @@ export const texts = {
   'held-parent': '等待審核：所回覆的留言也在等待',
   'held-edit': '等待審核：內容有變動',
   'held-reports': '等待審核：有讀者檢舉',
+  'held-suspect': '等待審核：疑似垃圾留言',
+
+  'found-trap': '填寫了隱藏欄位',
+  'found-haste': '輸入速度極快',
+  'found-links': '含有連結',
+  'found-blocked-words': '封鎖字詞：{detail}',
+  'found-suspect-words': '可疑字詞：{detail}',
+  'found-repeats': '也在別處發布過',
+  'found-pace': '來自同一網路的大量留言',
+  'found-shouting': '過度強調',
+  'found-reputation': '此人的留言曾被移除',
 
   reported: { other: '{count} 位讀者檢舉' },
 

@@ -22,6 +22,7 @@ export function footView(parent: Comment | null, scene: Scene): TemplateResult |
   return html`${peopleView(id, scene)} ${previewView(id, scene)} ${toolbarView(id, scene)}
     <div class="foot" part="foot">
       ${session.who.isMember ? memberView(posting) : nameView(posting, session)}
+      <input class="trap" name="url" tabindex="-1" autocomplete="off" aria-hidden="true" />
       <span class="note small" role="status">${noteView(text, posting, session)}</span>
       ${
         parent

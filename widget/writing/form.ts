@@ -1,5 +1,6 @@
 import type { CommentId } from '../../api/protocol.ts';
 import type { Scene } from '../scene.ts';
+import type { Hints } from './outbox.ts';
 import { codePointsLeft, MAY_COUNT_FROM } from '../text-limits.ts';
 import { textOf } from './drafted.ts';
 import { peopleOf } from './people.ts';
@@ -12,6 +13,9 @@ const ROWS_MOST = 12;
 export function rowsOf(parent: CommentId | null, scene: Scene): number {
   return Math.min(textOf(parent, scene).split('\n').length, ROWS_MOST);
 }
+
+/** When each field was first typed in since what it had was posted. */
+const firstKeys = new WeakMap<HTMLTextAreaElement, number>();
 
 /** Takes over what was typed, and the form that somebody is in, before this piece was here. */
 export function takeOver({ root, session }: Scene): void {
@@ -31,7 +35,10 @@ export function handle(event: Event, parent: CommentId | null, scene: Scene): vo
   if (event.type === 'focusin') form.classList.add('used');
   else if (event.type === 'submit') submit(event, form, parent, scene);
   else if (event instanceof KeyboardEvent) press(event, form, parent, scene);
-  else if (target instanceof HTMLTextAreaElement) write(target, parent, scene);
+  else if (target instanceof HTMLTextAreaElement) {
+    if (!firstKeys.has(target)) firstKeys.set(target, event.timeStamp);
+    write(target, parent, scene);
+  }
 }
 
 /** The field keeps its own text; the rest of the thread is drawn again only where characters are counted. */
@@ -48,7 +55,7 @@ function submit(event: Event, form: HTMLFormElement, parent: CommentId | null, s
   peopleOf(scene).close();
   const { posting, state } = scene.session;
   const field = form.querySelector('textarea');
-  const who = form.querySelector('input');
+  const who = form.querySelector<HTMLInputElement>('input.who');
   const name = who?.value.trim();
   const text = field?.value.trim();
   const isWritten = text !== undefined && text !== '' && codePointsLeft(text) >= 0;
@@ -62,7 +69,15 @@ function submit(event: Event, form: HTMLFormElement, parent: CommentId | null, s
   field.rows = 1;
   posting.drafts.write(parent, '');
   if (name !== undefined) posting.takeName(name);
-  said(posting.post(text, parent), parent, scene);
+  said(posting.post(text, parent, hintsOf(event, form, field)), parent, scene);
+}
+
+/** What tells people from machines, as far as it is known. [P63] */
+function hintsOf({ timeStamp }: Event, form: HTMLFormElement, field: HTMLTextAreaElement): Hints {
+  const trap = form.querySelector<HTMLInputElement>('input.trap')?.value;
+  const begun = firstKeys.get(field);
+  firstKeys.delete(field);
+  return { ...(trap && { trap }), ...(begun !== undefined && { spent: Math.round(timeStamp - begun) }) };
 }
 
 function press(event: KeyboardEvent, form: HTMLFormElement, parent: CommentId | null, scene: Scene): void {

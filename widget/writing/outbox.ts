@@ -1,4 +1,13 @@
-import type { Author, Body, Comment, CommentId, Reason, Status, Time } from '../../api/protocol.ts';
+import type {
+  Author,
+  Body,
+  Comment,
+  CommentId,
+  CommentRequest,
+  Reason,
+  Status,
+  Time,
+} from '../../api/protocol.ts';
 import type { Notes } from '../notes.ts';
 import { uuidV7 } from '../uuid.ts';
 
@@ -7,6 +16,9 @@ import { uuidV7 } from '../uuid.ts';
  * way · `held`: durable, waiting for a moderator · `failed`: only the author can do something about it.
  */
 export type PostState = 'queued' | 'sent' | 'published' | 'held' | 'failed';
+
+/** How it was written; forgotten when the page is. [P63] */
+export type Hints = Pick<CommentRequest, 'trap' | 'spent'>;
 
 /** A comment of mine that the thread does not hold yet. Its `id` stays the same however often it is sent. */
 export interface Post {
@@ -20,6 +32,7 @@ export interface Post {
   readonly notBefore: Time;
   /** How often the server could not say what became of it. */
   readonly tries: number;
+  readonly hints?: Hints;
 }
 
 /** Keeps what was written until the server has answered for it, also across a reload of the page. */
@@ -40,9 +53,9 @@ export class Outbox {
     }
   }
 
-  add(text: string, parent: CommentId | null, at: Time): CommentId {
+  add(text: string, parent: CommentId | null, at: Time, hints: Hints = {}): CommentId {
     const id = uuidV7(at);
-    this.#append({ id, parent, text, at });
+    this.#append({ id, parent, text, at, hints });
     this.#notes.write(this.#prefix + id, [parent ?? '', at, text].join('\n'));
     return id;
   }
@@ -86,7 +99,7 @@ export class Outbox {
     this.posts = this.posts.map((post) => (post.id === id ? { ...post, ...change } : post));
   }
 
-  #append(post: Pick<Post, 'id' | 'parent' | 'text' | 'at'>): void {
+  #append(post: Pick<Post, 'id' | 'parent' | 'text' | 'at' | 'hints'>): void {
     this.posts = [...this.posts, { ...post, state: 'queued', notBefore: 0, tries: 0 }];
   }
 }

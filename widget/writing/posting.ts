@@ -6,7 +6,7 @@ import type { Who } from '../who.ts';
 import type { World } from '../world.ts';
 import { Drafts } from './drafts.ts';
 import { asComment, Outbox } from './outbox.ts';
-import type { Post } from './outbox.ts';
+import type { Hints, Post } from './outbox.ts';
 import { secretOf } from './secret.ts';
 
 export interface PostingSetup {
@@ -61,8 +61,8 @@ export class Posting {
     return this.outbox.of(parent).map((post) => asComment(post, this.me));
   }
 
-  post(text: string, parent: CommentId | null): CommentId {
-    const id = this.outbox.add(text, parent, this.#setup.world.now());
+  post(text: string, parent: CommentId | null, hints?: Hints): CommentId {
+    const id = this.outbox.add(text, parent, this.#setup.world.now(), hints);
     this.flush();
     return id;
   }
@@ -155,7 +155,7 @@ export class Posting {
     const title = Array.from(this.#setup.title ?? '')
       .slice(0, LIMITS.titleCharacters)
       .join('');
-    for (const { id, text, parent } of this.outbox.due(world.now())) {
+    for (const { id, text, parent, hints } of this.outbox.due(world.now())) {
       const sent = send({
         type: 'comment',
         ref: id,
@@ -163,6 +163,7 @@ export class Posting {
         text,
         ...(parent && { parent }),
         ...(title && { title }),
+        ...hints,
       });
       if (sent) this.outbox.change(id, { state: 'sent' });
     }

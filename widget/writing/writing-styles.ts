@@ -96,6 +96,12 @@ const formStyles = css`
     border-radius: 0;
     line-height: 1.75;
   }
+  .trap {
+    position: absolute;
+    clip-path: inset(50%);
+    width: 1px;
+    pointer-events: none;
+  }
   .post {
     min-height: 36px;
     margin-inline-start: auto;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { SiteChange } from '../../comments/listed.ts';
 import type { Body, BodyNode } from '../../protocol.ts';
 import { COMMENT_ID, PARTICIPANT_ID, ROLE, STATUS } from '../forms/values.ts';
-import { HELD_FOR, PAGE_KEY } from './comments.ts';
+import { FINDING, HELD_FOR, PAGE_KEY } from './comments.ts';
 import { count, moment, rarely, words } from './values.ts';
 
 const children = v.lazy(() => BODY);
@@ -52,6 +52,7 @@ export const STAFF_COMMENT = v.object({
   ),
   heldFor: v.exactOptional(HELD_FOR),
   reports: v.exactOptional(count('Open ones.', 1)),
+  findings: v.exactOptional(v.pipe(v.array(FINDING), v.description('Why it looked like spam, or not.'))),
 });
 
 export const CHANGE: v.GenericSchema<SiteChange> = v.object({

@@ -4,11 +4,35 @@ import { COMMENT_ID, PARTICIPANT_ID, ROLE, STATUS } from '../forms/values.ts';
 import { count, moment, rarely, words, yesOrNo } from './values.ts';
 
 export const HELD_FOR = v.pipe(
-  v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports']),
+  v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect']),
   v.description(
-    'Why it waits: by the mode (`first`, `all`), for a link, with its parent, for an edit, for reports.',
+    'Why it waits: by the mode (`first`, `all`), for a link, with its parent, for an edit, for reports, since it looks like spam.',
   ),
 );
+/** What looked like spam. */
+export const FINDING = v.object({
+  layer: v.pipe(
+    v.picklist([
+      'trap',
+      'haste',
+      'links',
+      'blocked-words',
+      'suspect-words',
+      'repeats',
+      'pace',
+      'shouting',
+      'reputation',
+    ]),
+    v.description('What it was that looked.'),
+  ),
+  score: v.pipe(
+    v.number(),
+    v.integer(),
+    v.description('Below 0: it speaks for the comment.'),
+    v.examples([50]),
+  ),
+  detail: v.exactOptional(words('The word of the site’s own lists, or how many.', '3')),
+});
 export const PAGE_KEY = words('The canonical key of the page.', '/users/123456/wishes/abcdef');
 export const PARENT_ID = v.pipe(COMMENT_ID, v.description('What it replies to.'));
 
@@ -23,6 +47,7 @@ export const COMMENT = v.object({
   edited: rarely(moment('When its text was last changed.')),
   status: STATUS,
   heldFor: rarely(HELD_FOR),
+  findings: v.pipe(v.array(FINDING), v.description('Why it looked like spam, or not.')),
   reports: count('Open ones.', 0),
   pinned: yesOrNo('Whether staff want it to be seen first.'),
   sequence: count('The site’s sequence of its last change.', 8103),

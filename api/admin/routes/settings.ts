@@ -60,6 +60,38 @@ const FIELDS = {
     v.description('Names that only staff may bear, besides the usual ones.'),
     v.examples([['Wishtack']]),
   ),
+  blockedWords: v.pipe(
+    entries.blockedWords,
+    v.description(
+      'Words and phrases that make a comment spam, in whatever letters that look like theirs. ' +
+        'What staff write is never looked at.',
+    ),
+    v.examples([['casino bonus']]),
+  ),
+  suspectWords: v.pipe(
+    entries.suspectWords,
+    v.description('Words and phrases that make a comment wait.'),
+    v.examples([['crypto']]),
+  ),
+  linksToHold: v.pipe(
+    entries.linksToHold,
+    v.description('Links that make a comment wait; 0: however many it has.'),
+    v.examples([3]),
+  ),
+  spamHold: v.pipe(
+    entries.spamHold,
+    v.description(
+      'What all findings together have to come to for a comment to wait; 0: none waits for that.',
+    ),
+    v.examples([50]),
+  ),
+  spamMark: v.pipe(
+    entries.spamMark,
+    v.description(
+      'What they have to come to for it to be spam, of which its author learns nothing; 0: none is.',
+    ),
+    v.examples([100]),
+  ),
   pageParameters: v.pipe(
     entries.pageParameters,
     v.description('Which query parameters tell pages apart: `all`, `none`, or a list of names.'),

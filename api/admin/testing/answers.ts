@@ -29,6 +29,7 @@ const comment: ListedComment = {
   edited: AT + 1,
   status: 'held',
   heldFor: 'link',
+  findings: [{ layer: 'links', score: 10, detail: '1' }],
   reports: 2,
   pinned: false,
   sequence: 12,
@@ -128,6 +129,7 @@ export const CHANGE: SiteChange = {
     pinned: true,
     heldFor: 'edit',
     reports: 1,
+    findings: [{ layer: 'reputation', score: -30 }],
   },
 };
 

@@ -40,6 +40,22 @@ export const KEY = v.strictObject({
 
 export const NEW_KEY = v.strictObject({ ...KEY.entries, secret: maybe });
 
+export const FINDING = v.strictObject({
+  layer: v.picklist([
+    'trap',
+    'haste',
+    'links',
+    'blocked-words',
+    'suspect-words',
+    'repeats',
+    'pace',
+    'shouting',
+    'reputation',
+  ]),
+  score: v.pipe(v.number(), v.safeInteger()),
+  detail: v.optional(v.string()),
+});
+
 export const COMMENT = v.strictObject({
   id: v.string(),
   page: v.strictObject({ id: whole, key: v.string() }),
@@ -49,7 +65,8 @@ export const COMMENT = v.strictObject({
   at: whole,
   edited: v.nullable(whole),
   status,
-  heldFor: v.nullable(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports'])),
+  heldFor: v.nullable(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect'])),
+  findings: v.array(FINDING),
   reports: whole,
   pinned: v.boolean(),
   sequence: whole,

@@ -100,6 +100,8 @@ export const MEMBERS: readonly {
       text: [...OF_STRINGS, undefined],
       parent: [...OF_STRINGS, '', 'x', newId().toUpperCase()],
       title: OF_STRINGS,
+      trap: OF_STRINGS,
+      spent: ['1', -1, null, {}],
     },
   },
   {

@@ -49,11 +49,27 @@ const commentMembers = {
   reactions: someReactions,
 };
 const comment = v.strictObject(commentMembers);
+const finding = v.strictObject({
+  layer: v.picklist([
+    'trap',
+    'haste',
+    'links',
+    'blocked-words',
+    'suspect-words',
+    'repeats',
+    'pace',
+    'shouting',
+    'reputation',
+  ]),
+  score: v.pipe(v.number(), v.safeInteger()),
+  detail: v.optional(v.string()),
+});
 /** What staff alone are told of. [P43] */
 const staffComment = v.strictObject({
   ...commentMembers,
-  heldFor: v.optional(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports'])),
+  heldFor: v.optional(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect'])),
   reports: v.optional(v.pipe(whole, v.minValue(1))),
+  findings: v.optional(v.pipe(v.array(finding), v.minLength(1))),
 });
 const mode = v.picklist(['open', 'hold-first', 'hold-all', 'closed']);
 const page = v.strictObject({

@@ -4,6 +4,7 @@ import type {
   Answer,
   Author,
   CommentFact,
+  CommentRequest,
   CommentId,
   ModerationFact,
   PeopleAnswer,
@@ -91,15 +92,12 @@ export class Visitor {
 
   async says(
     text: string,
-    { id = newId(), parent, title }: { id?: CommentId; parent?: CommentId; title?: string } = {},
+    {
+      id = newId(),
+      ...more
+    }: Partial<Pick<CommentRequest, 'id' | 'parent' | 'title' | 'trap' | 'spent'>> = {},
   ): Promise<Thanks & { readonly id: CommentId }> {
-    const thanks = await this.asks({
-      type: 'comment',
-      id,
-      text,
-      ...(parent === undefined ? {} : { parent }),
-      ...(title === undefined ? {} : { title }),
-    });
+    const thanks = await this.asks({ type: 'comment', id, text, ...more });
     return { ...thanks, id };
   }
 

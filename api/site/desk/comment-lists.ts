@@ -30,7 +30,7 @@ export interface CommentOnPage {
 /** What is read of a comment for its author. */
 export type WrittenComment = Pick<
   CommentRow,
-  'id' | 'parent' | 'text' | 'at' | 'editedAt' | 'status' | 'place'
+  'id' | 'parent' | 'text' | 'at' | 'editedAt' | 'status' | 'place' | 'changedBy'
 > & { readonly page: string };
 
 /** An act that can be done to all that somebody wrote. */
@@ -62,9 +62,9 @@ export class CommentLists {
 
   /** All that somebody wrote, as it is told to them; the oldest first. */
   writtenBy(authors: readonly string[]): WrittenComment[] {
-    const { id, parent, text, at, editedAt, status, place } = comments;
+    const { id, parent, text, at, editedAt, status, place, changedBy } = comments;
     return this.#db
-      .select({ id, page: pages.key, parent, text, at, editedAt, status, place })
+      .select({ id, page: pages.key, parent, text, at, editedAt, status, place, changedBy })
       .from(comments)
       .innerJoin(pages, eq(pages.id, comments.page))
       .where(inAuthors(authors))

@@ -50,6 +50,7 @@ export function listedComment({ comment, page }: CommentOnPage): ListedComment {
     status,
     // A comment that was taken back while it waited keeps it, to wait again when it is restored.
     heldFor: status === 'held' ? heldFor : null,
+    findings: comment.findings ?? [],
     reports,
     pinned: comment.pinnedAt !== null,
     sequence,

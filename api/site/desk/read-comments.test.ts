@@ -82,6 +82,7 @@ test('[P44] a comment is listed with all that staff need to know of it, and noth
     edited: null,
     status: 'held',
     heldFor: 'all',
+    findings: [],
     reports: 0,
     pinned: false,
     sequence: 1,

@@ -7,6 +7,7 @@ import type { Ground } from '../ground.ts';
 import { idsOf } from '../identity.ts';
 import { takeAll } from '../limits.ts';
 import type { ParticipantRow } from '../schema.ts';
+import { waits } from '../waits.ts';
 import { answered } from './answer.ts';
 import type { WrittenComment } from './comment-lists.ts';
 
@@ -52,7 +53,9 @@ function ownComment(comment: WrittenComment): OwnComment {
 }
 
 /** Whether staff rejected it or took it for spam is theirs to know. */
-function ownStatus({ status, place }: WrittenComment): OwnStatus {
+function ownStatus(comment: WrittenComment): OwnStatus {
+  const { status, place } = comment;
+  if (waits(comment)) return 'waiting';
   switch (status) {
     case 'published':
       // Approved, and its parent is not.

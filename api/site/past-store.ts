@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { MUCH_PUBLISHED, OFTEN_REMOVED } from '../comments/spam/suspect.ts';
+import type { Standing } from '../comments/spam/suspect.ts';
+import type { Time } from '../protocol.ts';
+import { ITSELF } from './ground.ts';
+import type { SiteDatabase } from './queries.ts';
+import { site } from './schema.ts';
+import type { CommentRow } from './schema.ts';
+
+const it = sql.placeholder;
+/** Of what was removed of an author, and of what looks the same: a flood is not counted to its end. */
+const LOOKED_AT = 20;
+
+// A bound LIMIT would let SQLite plan a query anew each time, which costs more than to run it.
+const published = sql`SELECT 1 FROM comments WHERE author_id = ${it('author')} AND status = 'published'
+  LIMIT ${sql.raw(String(MUCH_PUBLISHED))}`;
+/** What nobody has decided does not count. */
+const removed = sql`SELECT 1 FROM (SELECT changed_by FROM comments
+  WHERE author_id = ${it('author')} AND status IN ('rejected', 'spam') LIMIT ${sql.raw(String(LOOKED_AT))})
+  WHERE changed_by <> ${sql.raw(`'${ITSELF}'`)} LIMIT ${sql.raw(String(OFTEN_REMOVED))}`;
+const same = sql`SELECT author_id, page_id FROM comments
+  WHERE sameness = ${it('sameness')} AND sameness IS NOT NULL AND at > ${it('since')}
+  ORDER BY at DESC LIMIT ${sql.raw(String(LOOKED_AT))}`;
+
+function prepare(db: SiteDatabase) {
+  return {
+    standing: db
+      .select({
+        published: sql<number>`(SELECT count(*) FROM (${published}))`,
+        removed: sql<number>`(SELECT count(*) FROM (${removed}))`,
+      })
+      .from(site)
+      .prepare(),
+    same: db
+      .select({
+        count: sql<number>`(SELECT count(*) FROM (${same})
+          WHERE author_id <> ${it('author')} OR page_id <> ${it('page')})`,
+      })
+      .from(site)
+      .prepare(),
+  };
+}
+
+/** What is asked of the past of a site for each comment that comes in: a few rows at most, whatever there is. */
+export class PastStore {
+  readonly #queries: ReturnType<typeof prepare>;
+
+  constructor(db: SiteDatabase) {
+    this.#queries = prepare(db);
+  }
+
+  /** What has become of what somebody wrote under an id. */
+  of(author: string): Omit<Standing, 'role'> {
+    return this.#queries.standing.get({ author }) ?? { published: 0, removed: 0 };
+  }
+
+  /** How many look the same of the last that came in after a time: on other pages, and of others on this one. */
+  countSame(sameness: string, since: Time, here: Pick<CommentRow, 'author' | 'page'>): number {
+    return this.#queries.same.get({ sameness, since, ...here })?.count ?? 0;
+  }
+}
