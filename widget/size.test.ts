@@ -11,7 +11,7 @@ import { type Piece, describeSizes, widgetSizes } from './size.ts';
 const MOST = {
   reading: 16_000,
   live: 12_500,
-  writing: 9_500,
+  writing: 9_700,
   acts: 9_500,
   embedding: 4_000,
   counting: 2_500,

@@ -10,6 +10,7 @@ import { REPORT_ROUTES } from './routes/reports.ts';
 import { SETTINGS_ROUTES } from './routes/settings.ts';
 import { SIGN_ON_ROUTES } from './routes/sign-on.ts';
 import { STAFF_ROUTES } from './routes/staff.ts';
+import { TRANSFER_ROUTES } from './routes/transfer.ts';
 
 /** All routes of the API, in the order of the document. */
 export const ROUTES: readonly Route[] = [
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...SETTINGS_ROUTES,
   ...STAFF_ROUTES,
   ...SIGN_ON_ROUTES,
+  ...TRANSFER_ROUTES,
   ...DIRECTORY_ROUTES,
   ...OWN_DATA_ROUTES,
 ];

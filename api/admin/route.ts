@@ -41,6 +41,7 @@ export type Tag =
   | 'Audit'
   | 'Events'
   | 'Directory'
+  | 'Moving'
   | 'My own data';
 
 /** What is said of a route in words. */
@@ -59,7 +60,7 @@ export interface Words {
 export interface ReplyWords {
   readonly status: 200 | 201 | 204;
   readonly about: string;
-  readonly mediaType: 'application/json' | 'text/event-stream' | null;
+  readonly mediaType: 'application/json' | 'application/x-ndjson' | 'text/event-stream' | null;
   /** Of the body; `null`: there is none. */
   readonly form: Form | null;
   /** Whether it comes as a file to keep. */
@@ -79,6 +80,8 @@ export interface Route extends Words {
     readonly header: v.ObjectEntries;
   };
   readonly body: Form;
+  /** Left out: JSON. */
+  readonly bodyType?: 'application/x-ndjson';
   readonly reply: ReplyWords;
   /** Answers a request to this route. */
   answer(c: Context, house: ApiHouse): Promise<Response>;

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { TurnedAway } from '../admin/admin-house.ts';
+import { readAddressKeyText } from '../address-key.ts';
 import { admitUpgrade } from '../admission.ts';
 import type { Lookup } from '../admission.ts';
 import type { Health, House, Place } from '../app.ts';
@@ -29,14 +30,14 @@ export class CloudflareHouse implements House {
   readonly lookup: Lookup;
   readonly report = report;
   readonly #environment: Environment;
-  readonly #addressKey: string;
+  readonly #addressKey: Uint8Array;
   readonly #known: KnownSites;
 
   /** @throws ConfigurationError */
   constructor(environment: Environment) {
     readSeeds(environment);
     this.#environment = environment;
-    this.#addressKey = readAddressKey(environment);
+    this.#addressKey = readAddressKeyText(readAddressKey(environment));
     this.#known = new KnownSites({
       ask: async (version) => this.#directory.snapshot(version),
       now: Date.now,

@@ -14,7 +14,7 @@ declare module 'node:crypto' {
     digest(encoding: 'base64url'): string;
   }
   export function createHash(algorithm: 'sha256'): Digest;
-  export function createHmac(algorithm: 'sha256', key: string): Digest;
+  export function createHmac(algorithm: 'sha256', key: string | Uint8Array): Digest;
   export function randomBytes(size: number): { toString(encoding: 'base64url'): string };
   export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean;
   export function randomInt(below: number): number;

@@ -101,6 +101,8 @@ export class SiteObject extends DurableObject<Environment> {
   async administer(call: AdminCall): Promise<AdminAnswer> {
     const answer = await administerKeys(call, (one) => this.#desk.administer(one), fetchKeys);
     await this.#tell();
+    // Whatever they hold is of another life of the site.
+    if (answer.type === 'import' && call.request.type !== 'read-import') this.#audiences.sendAway('draining');
     return answer;
   }
 

@@ -120,7 +120,15 @@ export type AdminRequest =
   | { readonly type: 'remove-key'; readonly id: string }
   | ({ readonly type: 'list-audit' } & Part)
   /** Takes back what an entry of the audit log says, if it still stands. */
-  | { readonly type: 'undo'; readonly id: number };
+  | { readonly type: 'undo'; readonly id: number }
+  /** A part of the file that a site moves in, from where the part before it ended. */
+  | { readonly type: 'export'; readonly after?: string }
+  /** How far an import has come. */
+  | { readonly type: 'read-import' }
+  /** Lines of such a file, of which `line` come before these. */
+  | { readonly type: 'import'; readonly line: number; readonly lines: string }
+  /** Takes back what came of an import that is not at its end. */
+  | { readonly type: 'give-up-import' };
 
 /** Somebody who may act on every site: whoever runs the server, or has a token for all sites. */
 export interface Steward {
@@ -167,6 +175,10 @@ export type AdminAnswer =
   /** The only time that a secret is told; `null` where there is none. */
   | { readonly type: 'key'; readonly key: ListedKey; readonly secret: string | null }
   | { readonly type: 'audit'; readonly listing: Listing<AuditEntry> }
+  /** `next`: where the next part begins; `null`: this was the last. */
+  | { readonly type: 'exported'; readonly lines: string; readonly next: string | null }
+  /** `lines`: how many are here, and `sha256` is theirs. `isOpen`: nothing is being imported, or no more. */
+  | { readonly type: 'import'; readonly lines: number; readonly sha256: string; readonly isOpen: boolean }
   | { readonly type: 'done' }
   | Refused;
 

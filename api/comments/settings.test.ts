@@ -32,7 +32,7 @@ test('[P44] [A31] a change names settings alone, each within its bounds', () => 
     { reactions: ['👍', '👍'] },
     { reactions: ['👍👍'] },
     { reactions: ['<b>'] },
-    { reactions: [...'😀😁😂🤣😃😄😅😆😉😊😋😎😍'] },
+    { reactions: '😀 😁 😂 🤣 😃 😄 😅 😆 😉 😊 😋 😎 😍'.split(' ') },
   ];
   for (const changes of wrong) assert.equal(v.is(SETTING_CHANGES, changes), false, JSON.stringify(changes));
   assert.equal(v.is(SETTING_CHANGES, { closeAfterDays: 14, mode: 'open' }), true);

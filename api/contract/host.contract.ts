@@ -38,6 +38,7 @@ import { sessions } from './sessions.contract.ts';
 import { signOn } from './sign-on.contract.ts';
 import { titles } from './titles.contract.ts';
 import { top } from './top.contract.ts';
+import { transfer } from './transfer.contract.ts';
 import { walk } from './walk.contract.ts';
 import { windows } from './windows.contract.ts';
 import { GENEROUS } from './testing/host.ts';
@@ -78,6 +79,8 @@ const SETUP: HostSetup = {
     'company.example',
     'reacted.example',
     'quiet.example',
+    'leaving.example',
+    'arriving.example',
   ].join(', '),
   limits: GENEROUS,
   settings: {
@@ -129,6 +132,7 @@ export function contract(host: string, start: StartHost): void {
     repeats(world);
     events(world);
     search(world);
+    transfer(world);
     walk(world);
     roles(world);
     areNoted();

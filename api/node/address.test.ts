@@ -4,7 +4,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import test from 'node:test';
-import { addressHasher, addressReader } from './address.ts';
+import { readAddressKeyText } from '../address-key.ts';
+import { addressHasher, addressReader, keyAsText } from './address.ts';
 import { temporaryFolder } from './testing/until.ts';
 
 /** A connection from 10.0.0.1. */
@@ -67,4 +68,23 @@ test('[A34] a key that is not whole is replaced', (t) => {
     addressHasher(dataDir);
     assert.equal(readFileSync(file).length, 32);
   }
+});
+
+test('[A34] a key that is handed over gives the same hashes on another host', (t) => {
+  const [home, away] = [temporaryFolder(t), temporaryFolder(t)];
+  const hash = addressHasher(home);
+  const text = keyAsText(home);
+  assert.match(text, /^key:[\w-]{43}$/);
+  assert.deepEqual(Buffer.from(readAddressKeyText(`${text}\n`)), readFileSync(join(home, 'address.key')));
+  writeFileSync(join(away, 'address.key'), `${text}\n`);
+  assert.equal(addressHasher(away)('203.0.113.7'), hash('203.0.113.7'));
+  assert.equal(keyAsText(away), text);
+});
+
+test('[A34] a key that is a text, as on Cloudflare, can be that of a folder', (t) => {
+  const dataDir = temporaryFolder(t);
+  const secret = 'a long random text';
+  writeFileSync(join(dataDir, 'address.key'), `text:${secret}\n`);
+  const hashed = createHmac('sha256', readAddressKeyText(secret)).update('203.0.113.7').digest('base64url');
+  assert.equal(addressHasher(dataDir)('203.0.113.7'), hashed.slice(0, 22));
 });

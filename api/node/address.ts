@@ -1,3 +1,4 @@
+import { readAddressKeyText } from '../address-key.ts';
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
@@ -44,8 +45,17 @@ export function addressHasher(dataDir: string): (prefix: string) => string {
 function readKey(file: string): Buffer {
   const kept = existsSync(file) ? readFileSync(file) : undefined;
   if (kept?.length === KEY_BYTES) return kept;
+  // From another host.
+  const text = kept?.toString('utf8').trim() ?? '';
+  if (/^key:[\w-]{43}$/.test(text)) return Buffer.from(readAddressKeyText(text));
+  if (/^text:.{8,}$/.test(text)) return Buffer.from(text.slice('text:'.length));
   const key = randomBytes(KEY_BYTES);
   writeFileSync(`${file}.new`, key, { mode: 0o600 });
   publishFile(`${file}.new`, file);
   return key;
+}
+
+/** The key of a folder, as it is handed to another host. */
+export function keyAsText(dataDir: string): string {
+  return `key:${readKey(join(dataDir, 'address.key')).toString('base64url')}`;
 }

@@ -1,10 +1,11 @@
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../comments/seam.ts';
 import { isAct } from '../site/site.ts';
+import { MovingIn } from '../site/transfer/arrival.ts';
 import type { Site } from '../site/site.ts';
 import type { ChoresOutcome } from './chores.ts';
 import { CommitInDoubt, commit } from './commit.ts';
-import { explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
 import { OneDesk } from './one-desk.ts';
 import type { OneDeskSetting } from './one-desk.ts';
 import type { SqliteFile } from './sqlite-file.ts';
@@ -122,6 +123,7 @@ export class GroupCommit implements Authority {
     try {
       return work(site);
     } catch (error) {
+      if (error instanceof MovingIn) throw new DatabaseTrouble(error.message);
       if (!isOfStorage(error)) throw error;
       this.#desk.leave(error);
       throw explainTrouble(this.#setting.file, error);

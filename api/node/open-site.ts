@@ -89,6 +89,8 @@ export class OpenSite implements Places {
     // Whoever was erased is in the copies, too, and has a better right than who might go back to before a migration.
     if (call.request.type === 'erase' && answer.type === 'done')
       this.#try(() => removeCopies(this.#setting.file));
+    // Whatever they hold is of another life of the site.
+    if (answer.type === 'import' && call.request.type !== 'read-import') this.sendAway('draining');
     return answer;
   }
 

@@ -28,7 +28,8 @@ export interface Chores {
 
 /** @param visited keys of pages that were opened since the last time */
 export function doChores(ground: Ground, visited: Iterable<string>): Chores {
-  const { store, conduct, office, host, settings } = ground;
+  const { store, conduct, office, host, settings, arrival } = ground;
+  if (arrival) return { news: [], next: null };
   const now = host.now();
   for (const key of visited) store.readPage(key, Math.floor(now / DAY));
   conduct.forgetBans(now);

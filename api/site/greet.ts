@@ -57,7 +57,7 @@ function knownAs({ store, host }: Ground, request: HelloRequest, caller: Caller)
 
 /** Whether their name has been let through already: by what was published, or by the site, which gave it. */
 function isKnown(store: Store, who: ParticipantRow): boolean {
-  return who.role !== 'guest' || idsOf(store, who).some((id) => store.hasPublished(id));
+  return who.role !== 'guest' || idsOf(store, who).some((id) => store.past.of(id).published > 0);
 }
 
 /** `undefined` when a fresh window serves better: too much has changed, or the revision is none of ours. */

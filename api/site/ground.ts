@@ -6,6 +6,7 @@ import type { Host } from './host.ts';
 import type { SiteLimits } from './limits.ts';
 import type { PageRow } from './schema.ts';
 import type { Store } from './store.ts';
+import type { Arrival } from './transfer/arrival.ts';
 import type { ViewCache } from './view-cache.ts';
 import { DAY } from './periods.ts';
 
@@ -20,6 +21,8 @@ export interface Ground {
   /** The life of the database; a page adds its own, as in `historyOf`. */
   readonly history: string;
   readonly views: ViewCache;
+  /** As long as the site is moving in nobody is let in. */
+  readonly arrival: Arrival | null;
 }
 
 /** How new comments come in on a page. */

@@ -1,6 +1,7 @@
-import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
+import type { AdminAnswer, AdminCall, AdminRequest } from '../comments/administration.ts';
 import { pageIdKey, pageKey } from '../comments/page.ts';
 import type { Caller, Outcome, PageAddress, SiteAnswer, SiteRequest, View } from '../comments/seam.ts';
+import { refuse } from '../comments/refusal.ts';
 import { publicSettings, readSettings } from '../comments/settings.ts';
 import type { SettingName, SiteSettings } from '../comments/settings.ts';
 import type { SignOnKey } from '../comments/sign-on.ts';
@@ -26,6 +27,7 @@ import { readWindow } from './read-window.ts';
 import { report } from './report.ts';
 import { preview, readSource } from './source.ts';
 import { Store } from './store.ts';
+import { MOVING_IN, MovingIn, readArrival } from './transfer/arrival.ts';
 import { ViewCache } from './view-cache.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -53,6 +55,7 @@ export class Site {
 
   handle(request: SiteRequest, caller: Caller): Outcome {
     const ground = this.#stand();
+    if (ground.arrival) return answered(refuse('storage-trouble', { ref: request.ref, message: MOVING_IN }));
     switch (request.type) {
       case 'comment':
         return postComment(ground, request, caller);
@@ -89,7 +92,7 @@ export class Site {
     const outcome = administer(this.#stand(), call);
     // What was kept of a page may be that of another one now.
     const hasMoved = outcome.news.some(({ type }) => type === 'moved');
-    if (call.request.type === 'change-settings' || hasMoved) this.forget();
+    if (CHANGES_GROUND.has(call.request.type) || hasMoved) this.forget();
     return outcome;
   }
 
@@ -105,14 +108,22 @@ export class Site {
     if (this.#visited.size < MOST_VISITED) this.#visited.add(page);
   }
 
-  /** The canonical key of a page, through its aliases; `null` when the address is not that of a page. */
+  /**
+   * The canonical key of a page, through its aliases; `null` when the address is not that of a page.
+   * @throws MovingIn
+   */
   locate(address: PageAddress): string | null {
+    this.#assertOpen();
     const key = this.#keyOf(address);
     return key === null ? null : (this.#stand().store.pageOfAlias(key) ?? key);
   }
 
-  /** How many comments are published on each of these pages, in this order; `null` when one is not the address of a page. */
+  /**
+   * How many comments are published on each of these pages, in this order; `null` when one is not the address of a page.
+   * @throws MovingIn
+   */
   counts(addresses: readonly PageAddress[]): readonly number[] | null {
+    this.#assertOpen();
     const keys = addresses.map((address) => this.#keyOf(address)).filter((key) => key !== null);
     return keys.length < addresses.length ? null : this.#stand().store.counts(keys);
   }
@@ -146,13 +157,18 @@ export class Site {
     return pageKey(address.url, { parameters: this.#stand().settings.pageParameters });
   }
 
+  #assertOpen(): void {
+    if (this.#stand().arrival) throw new MovingIn();
+  }
+
   #stand(): Ground {
     this.#ground ??= this.#survey();
     return this.#ground;
   }
 
   #survey(): Ground {
-    const settings = readSettings(this.#store.settings());
+    const stored = this.#store.settings();
+    const settings = readSettings(stored);
     const history = this.#store.history();
     return {
       store: this.#store,
@@ -163,9 +179,16 @@ export class Site {
       settings,
       history,
       views: new ViewCache({ settings: publicSettings(settings), history }),
+      arrival: readArrival(stored),
     };
   }
 }
+
+const CHANGES_GROUND: ReadonlySet<AdminRequest['type']> = new Set([
+  'change-settings',
+  'import',
+  'give-up-import',
+]);
 
 /** Pages remembered between two chores; whoever opens more at once is no reader. */
 const MOST_VISITED = 1_000;

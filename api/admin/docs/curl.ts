@@ -3,12 +3,14 @@ import type { Operation, Parameter } from '../document/shapes.ts';
 
 /** A request on the command line, to be copied. */
 export function curlOf(method: Method, path: string, operation: Operation): string {
-  const [body] = Object.values(operation.requestBody?.content ?? {});
+  const [[type, body] = []] = Object.entries(operation.requestBody?.content ?? {});
   return [
     `curl ${flagsOf(method, operation)}"$SERVER${filled(path, operation.parameters)}"`,
     '-H "Authorization: Bearer $TOKEN"',
     ...(path === '/api/participant' ? ["-H 'Origin: https://www.example.com'"] : []),
-    ...(body ? ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(body.example))}`] : []),
+    ...(type === undefined ? [] : [`-H 'Content-Type: ${type}'`]),
+    ...(type === 'application/json' ? [`-d ${quoted(JSON.stringify(body?.example))}`] : []),
+    ...(type === 'application/x-ndjson' ? ['--data-binary @lines.ndjson'] : []),
   ].join(' \\\n  ');
 }
 

@@ -18,6 +18,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   Tokens: 'Who may act on a site.',
   Audit: 'What staff did, and taking it back.',
   'Sign-on keys': 'How members of the site’s own are known.',
+  Moving: 'A site as a file, to move it to another host or to keep it.',
   Directory: 'Which sites there are, and who may act on all of them.',
   'My own data': 'What participants may do about what is stored of them.',
 };

@@ -34,16 +34,19 @@ export function operationOf(route: Route, vocabulary: Vocabulary): Operation {
   };
 }
 
-function requestBodyOf({ body }: Route, vocabulary: Vocabulary): NonNullable<Operation['requestBody']> {
+function requestBodyOf(
+  { body, bodyType }: Route,
+  vocabulary: Vocabulary,
+): NonNullable<Operation['requestBody']> {
   // Nothing at all stands for an object without members.
   const required = !v.is(body, {});
-  return { required, content: contentOf('application/json', vocabulary.of(body), vocabulary) };
+  return { required, content: contentOf(bodyType ?? 'application/json', vocabulary.of(body), vocabulary) };
 }
 
 function goodAnswerOf({ reply }: Route, vocabulary: Vocabulary): ResponseWords {
   const { about: description, mediaType, form, isFile } = reply;
   if (mediaType === null) return { description };
-  const schema = form ? vocabulary.of(form) : STREAM;
+  const schema = form ? vocabulary.of(form) : mediaType === 'text/event-stream' ? STREAM : LINES;
   const content = contentOf(mediaType, schema, vocabulary);
   return isFile ? { description, headers: FILE, content } : { description, content };
 }
@@ -51,6 +54,11 @@ function goodAnswerOf({ reply }: Route, vocabulary: Vocabulary): ResponseWords {
 const STREAM: JsonSchema = {
   type: 'string',
   examples: ['id: 8103\nevent: moderation\ndata: {"type":"moderation","comment":{…},"sequence":8103,…}\n\n'],
+};
+
+const LINES: JsonSchema = {
+  type: 'string',
+  examples: ['{"format":"livethread-site","version":1,…}\n{"table":"settings",…}\n…\n{"end":…}\n'],
 };
 
 const FILE: Headers = {

@@ -109,6 +109,7 @@ const SETTINGS: AdminAnswer = {
   type: 'settings',
   settings: readSettings({ reservedNames: ['Boss'], pageParameters: ['id'] }),
 };
+const ARRIVING = { type: 'import', lines: 12, sha256: 'kq83', isOpen: false } as const;
 const DONE = { type: 'done' } as const;
 
 export const CHANGE: SiteChange = {
@@ -180,6 +181,10 @@ export const SITE_ANSWERS: { readonly [Type in AdminRequest['type']]: AdminAnswe
   'remove-key': DONE,
   'list-audit': { type: 'audit', listing: { items: [entry], next: null } },
   undo: DONE,
+  export: { type: 'exported', lines: '{"end":{}}\n', next: null },
+  'read-import': ARRIVING,
+  import: ARRIVING,
+  'give-up-import': { ...ARRIVING, lines: 0, isOpen: true },
 };
 
 const site = { name: 'www.example.com', origins: ['https://www.example.com', 'http://localhost:*'] };

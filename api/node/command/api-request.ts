@@ -7,6 +7,8 @@ export interface Asked {
   readonly path: readonly string[];
   readonly query?: Query;
   readonly body?: unknown;
+  /** Instead of a body: lines of JSON. */
+  readonly lines?: string;
 }
 
 /** What is `undefined` is left out. */

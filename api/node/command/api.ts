@@ -8,6 +8,8 @@ import { EXIT, Failure } from './failure.ts';
 /** Whether a command is about a site, about none, or about a site where one is named. */
 export type Scope = 'site' | 'all' | 'either';
 
+const LINES = 'application/x-ndjson';
+
 /** The admin API, as one command sees it. */
 export class Api {
   readonly #connection: Connection;
@@ -35,9 +37,19 @@ export class Api {
     throw new Failure(EXIT.unreachable, 'What answers there is no Livethread: it sends no events.');
   }
 
-  async #send({ body, ...asked }: Asked, site: string | null): Promise<unknown> {
+  /** Lines of a file, as they come. @throws Failure */
+  async load(asked: Asked): Promise<AsyncIterable<Uint8Array>> {
+    const { method } = asked;
+    const reply = await this.#connection.send({ method, target: targetOf(asked, await this.#site()) });
+    if (reply.status === 200 && reply.type.startsWith(LINES)) return reply.body;
+    await readAnswer(reply);
+    throw new Failure(EXIT.unreachable, 'What answers there is no Livethread: it sends no file.');
+  }
+
+  async #send({ body, lines, ...asked }: Asked, site: string | null): Promise<unknown> {
     const target = targetOf(asked, site);
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const json = body === undefined ? {} : { body: JSON.stringify(body) };
+    const sent = lines === undefined ? json : { body: lines, type: LINES };
     return readAnswer(await this.#connection.send({ method: asked.method, target, ...sent }));
   }
 

@@ -11,8 +11,9 @@ export interface ApiRequest {
   readonly method: string;
   /** As in the request line, such as `/api/admin/sites`. */
   readonly target: string;
-  /** JSON. */
   readonly body?: string;
+  /** What the body is; left out: JSON. */
+  readonly type?: string;
   /** Whether the answer is an event stream, that stays open. */
   readonly streams?: boolean;
   readonly signal?: AbortSignal;
@@ -25,9 +26,9 @@ export interface Reply {
 }
 
 /** What a request says of itself, whichever way it goes. */
-export function headersOf({ body, streams }: ApiRequest): Record<string, string> {
+export function headersOf({ body, type = 'application/json', streams }: ApiRequest): Record<string, string> {
   return {
     Accept: streams ? 'text/event-stream' : 'application/json',
-    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(body === undefined ? {} : { 'Content-Type': type }),
   };
 }

@@ -7,6 +7,7 @@ import { BAN_ENTRIES, PARTICIPANT_ENTRIES } from './participant-entries.ts';
 import { AUDIT_ENTRIES, SETTING_ENTRIES } from './setting-entries.ts';
 import { SITE_ENTRIES } from './site-entries.ts';
 import { KEY_ENTRIES, TOKEN_ENTRIES } from './staff-entries.ts';
+import { TRANSFER_ENTRIES } from './transfer-entries.ts';
 
 /** What the words are about that others stand behind. */
 export const SUBJECTS: Readonly<Record<string, string>> = {
@@ -32,5 +33,6 @@ export const ENTRIES: readonly Entry[] = [
   ...KEY_ENTRIES,
   ...SETTING_ENTRIES,
   ...AUDIT_ENTRIES,
+  ...TRANSFER_ENTRIES,
   FOLLOW_ENTRY,
 ];

@@ -46,6 +46,8 @@ export interface Work extends Lasting {
   readonly isJson: boolean;
   /** Whether a server runs, that tells what goes on there. */
   readonly isLive: boolean;
+  /** The folder of the server; `null`: it is elsewhere. */
+  readonly dataDir: string | null;
 }
 
 export function option(flags: string, meaning: string, choices?: readonly string[]): OptionEntry {

@@ -9,7 +9,7 @@ import type { ExitCode } from './failure.ts';
 import type { Given } from './given.ts';
 import { plainLines } from './plain-text.ts';
 import { buildProgram } from './program.ts';
-import { reach } from './reach.ts';
+import { dataDirOf, reach } from './reach.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What it runs in. */
@@ -52,7 +52,8 @@ async function enter(entry: Entry, given: Given, { env, ...around }: Surrounding
     const site = given.text('site');
     const api = new Api(connection, entry.scope, site && (hostName(site) ?? site));
     const isJson = given.isSet('json');
-    await entry.run({ ...around, given, api, isJson, isLive: connection.isLive });
+    const dataDir = where.url === undefined ? dataDirOf(where, env) : null;
+    await entry.run({ ...around, given, api, isJson, isLive: connection.isLive, dataDir });
   } finally {
     await connection.close();
   }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { codeOf } from '../database-trouble.ts';
 import { get, post, remove } from './api-request.ts';
 import { valueAt, words } from './columns.ts';
 import { WHY, option } from './entry.ts';
@@ -7,6 +5,7 @@ import type { Entry, Work } from './entry.ts';
 import { EXIT, Failure } from './failure.ts';
 import { commentId, participantId } from './naming.ts';
 import { plainJson } from './plain-text.ts';
+import { writeNew } from './write-new.ts';
 import { PART, YES, ask, askFirst, details, done, items, list } from './run.ts';
 import { BANS, PARTICIPANT, PARTICIPANTS } from './shown.ts';
 
@@ -63,7 +62,7 @@ export const PARTICIPANT_ENTRIES: readonly Entry[] = [
       const data = plainJson(await work.api.ask(get(['participants', await somebody(work), 'data'])), 2);
       const file = work.given.text('out');
       if (file === undefined) return work.terminal.out(`${data}\n`);
-      writeNew(file, `${data}\n`);
+      writeNew(file, `${data}\n`, '--out');
       work.terminal.err(`It is in ${file}.\n`);
     },
   },
@@ -145,14 +144,4 @@ async function whoIsMeant(work: Work): Promise<object> {
 
 function withItems(answer: unknown): unknown {
   return typeof answer === 'object' && answer !== null && 'bans' in answer ? { items: answer.bans } : answer;
-}
-
-/** It holds what is nobody else's business, and takes the place of nothing. */
-function writeNew(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    const what = codeOf(error) === 'EEXIST' ? 'is there already' : `cannot be written (${codeOf(error)})`;
-    throw new Failure(EXIT.failed, `${file} ${what}. Name another with --out.`);
-  }
 }

@@ -19,12 +19,16 @@ export interface Where {
   readonly founds: boolean;
 }
 
+export function dataDirOf({ dataDir }: Pick<Where, 'dataDir'>, env: Environment): string {
+  return dataDir ?? (env['DATA_DIR']?.trim() || './data');
+}
+
 /** @throws Failure where no way leads there */
 export async function reach(where: Where, env: Environment): Promise<Connection> {
   if (where.url !== undefined) {
     return httpConnection({ url: serverUrl(where.url), token: readToken(where.tokenFile, env) });
   }
-  const dataDir = where.dataDir ?? (env['DATA_DIR']?.trim() || './data');
+  const dataDir = dataDirOf(where, env);
   if (!existsSync(dataDir) && !where.founds) {
     throw new Failure(
       EXIT.unreachable,

@@ -158,7 +158,7 @@ test('site list asks for the sites', async (t) => {
 });
 
 test('every command has a case here, or a test of its own', () => {
-  const apart = ['site list', 'follow'];
+  const apart = ['site list', 'export', 'import', 'follow'];
   const missing = ENTRIES.filter(({ name }) => !CASES.some(([argv]) => `${argv} `.startsWith(`${name} `)));
   assert.deepEqual(
     missing.map(({ name }) => name),

@@ -13,6 +13,8 @@ export interface Terminal extends Paper {
   question(text: string): Promise<string | null>;
   /** All that comes in at the standard input. */
   input(): Promise<string>;
+  /** The same, as it comes. */
+  incoming(): AsyncIterable<Uint8Array>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,5 +34,6 @@ export function ownTerminal(env: Environment): Terminal {
       return Promise.race([lines.question(asked), closed]).finally(() => lines.close());
     },
     input: async () => text(stdin),
+    incoming: () => stdin,
   };
 }

@@ -35,6 +35,10 @@ const EVERY: Readonly<Record<AdminRequest['type'], AdminRequest>> = {
   'remove-key': { type: 'remove-key', id: 'x' },
   'list-audit': { type: 'list-audit', limit: 10 },
   undo: { type: 'undo', id: 7 },
+  export: { type: 'export' },
+  'read-import': { type: 'read-import' },
+  import: { type: 'import', line: 0, lines: '' },
+  'give-up-import': { type: 'give-up-import' },
 };
 const RENAME: AdminRequest = { type: 'change-page', id: 7, address: { url: '/x' } };
 const ALL: readonly AdminRequest[] = [...Object.values(EVERY), RENAME];
@@ -84,6 +88,10 @@ test('[A30] moderators moderate; settings, tokens, keys, addresses, the log and 
       'remove-key',
       'list-audit',
       'undo',
+      'export',
+      'read-import',
+      'import',
+      'give-up-import',
       'change-page',
     ],
   );

@@ -22,6 +22,9 @@ import { changeSettings } from './settings.ts';
 import { addKey, listKeys, removeKey } from './sign-on-keys.ts';
 import { takeOut } from './take-out.ts';
 import { createToken, listTokens, removeToken } from './tokens.ts';
+import { MOVING_IN } from '../transfer/arrival.ts';
+import { exportSite } from '../transfer/export-site.ts';
+import { giveUpImport, importLines, readImport } from '../transfer/import-site.ts';
 
 /** What each request needs leave for. */
 const NEEDS: Readonly<Record<AdminRequest['type'], Act>> = {
@@ -55,7 +58,14 @@ const NEEDS: Readonly<Record<AdminRequest['type'], Act>> = {
   'remove-key': 'run-site',
   'list-audit': 'run-site',
   undo: 'run-site',
+  export: 'run-site',
+  'read-import': 'run-site',
+  import: 'run-site',
+  'give-up-import': 'run-site',
 };
+
+/** What a site does that is still moving in. */
+const WHILE_MOVING: ReadonlySet<AdminRequest['type']> = new Set(['read-import', 'import', 'give-up-import']);
 
 /** Stands for whoever asks. */
 const ME = 'me';
@@ -65,6 +75,7 @@ export function administer(ground: Ground, { request, actor, once }: AdminCall):
   const who = recognise(ground, actor);
   if (!who || !(may('moderate', who) || isAboutMe(request))) return refused('not-introduced', NOBODY);
   if (!mayAsk(who, request)) return refused('forbidden');
+  if (ground.arrival && !WHILE_MOVING.has(request.type)) return refused('storage-trouble', MOVING_IN);
   return doOnce(ground, who, once, () => outcomeOf(ground, request, who));
 }
 
@@ -142,6 +153,14 @@ function outcomeOf(ground: Ground, request: AdminRequest, who: ParticipantRow): 
       return listAudit(ground, request);
     case 'undo':
       return undo(ground, request.id, by);
+    case 'export':
+      return exportSite(ground, request.after, by);
+    case 'read-import':
+      return readImport(ground);
+    case 'import':
+      return importLines(ground, request.line, request.lines, by);
+    case 'give-up-import':
+      return giveUpImport(ground, by);
     default:
       return request satisfies never;
   }

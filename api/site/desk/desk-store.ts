@@ -15,6 +15,7 @@ import { KnownAddresses } from './known-addresses.ts';
 import { PageLists } from './page-lists.ts';
 import { ParticipantLists } from './participant-lists.ts';
 import { SearchIndex } from './search-index.ts';
+import { TransferStore } from '../transfer/transfer-store.ts';
 
 /** What somebody of the staff did: ids, never names or text. What is left out does not matter to the act. */
 export interface Entry {
@@ -52,6 +53,7 @@ export class DeskStore {
   readonly pages: PageLists;
   readonly participants: ParticipantLists;
   readonly search: SearchIndex;
+  readonly transfer: TransferStore;
   readonly #addresses: KnownAddresses;
   readonly #db: SiteDatabase;
   readonly #log;
@@ -62,6 +64,7 @@ export class DeskStore {
     this.pages = new PageLists(db);
     this.participants = new ParticipantLists(db);
     this.search = new SearchIndex(db);
+    this.transfer = new TransferStore(db);
     this.#addresses = new KnownAddresses(db);
     this.#log = prepareLog(db);
   }

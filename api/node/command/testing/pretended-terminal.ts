@@ -33,6 +33,10 @@ export class PretendedTerminal implements Terminal {
   async input(): Promise<string> {
     return this.#input;
   }
+
+  async *incoming(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(this.#input);
+  }
 }
 
 export interface PretendedSetting {
