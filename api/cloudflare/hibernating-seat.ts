@@ -21,6 +21,7 @@ const ATTACHMENT = v.object({
         avatar: v.exactOptional(v.string()),
       }),
     ),
+    isKnown: v.exactOptional(v.boolean()),
     greeted: v.boolean(),
     address: v.string(),
     messages: v.number(),

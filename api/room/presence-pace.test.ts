@@ -32,14 +32,17 @@ test('[P23] [P59] among few, arrivals are told at once, and departures at most t
 });
 
 for (const others of [1, 40]) {
-  test(`[P23] when all ${others + 1} have gone, nothing is told to those who come then into another room of the page`, async () => {
-    const { comes, came, room, seats, turns } = openRoom();
-    await comes('Ada');
+  test(`[P23] when all ${others + 2} have gone, nothing is told to those who come then into another room of the page`, async () => {
+    const { comes, came, types, room, seats, turns } = openRoom();
+    const ada = await comes('Ada');
     for (let n = 0; n < others; n++) came();
+    await types(ada);
     turns.pass();
-    came();
-    // Gathering, or to be told in the next turn.
-    for (const seat of [...seats]) {
+    assert.equal(turns.timers, 1, 'until nobody writes');
+    // It is gathered, or to be told in the next turn.
+    seats.add(new NotingSeat());
+    room.audienceChanged();
+    for (const seat of seats) {
       seats.delete(seat);
       room.audienceChanged();
     }
