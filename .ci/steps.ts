@@ -92,7 +92,7 @@ async function nodeTests(
   say: (text: string) => void,
 ): Promise<Totals> {
   const onFile = (result: FileResult): void => say(describe(result));
-  const results = await runNodeSuite({ files, atOnce, env, seconds: 180, onFile });
+  const results = await runNodeSuite({ files, atOnce, env, seconds: 300, onFile });
   if (results.length > 0) return total(results);
   say('There is no test file.');
   return countOne(false);

@@ -1,4 +1,5 @@
 /** What clients send that is no request of the protocol. [P6] [A24] */
+import { LIMITS } from '../../protocol.ts';
 import { newId, newSecret } from './ids.ts';
 
 /** Texts that are no request, and what they are. */
@@ -89,7 +90,7 @@ export const MEMBERS: readonly {
         `${'s'.repeat(30)}=`,
         `${'s'.repeat(30)} `,
       ],
-      name: [...OF_STRINGS, undefined],
+      name: [...OF_STRINGS, undefined, 'n'.repeat(LIMITS.rawCharacters + 1)],
       email: [...OF_STRINGS, '', 'x', 'a@b@c.example', `${'a'.repeat(260)}@b.example`],
     },
   },
@@ -99,14 +100,14 @@ export const MEMBERS: readonly {
       id: NO_IDS,
       text: [...OF_STRINGS, undefined],
       parent: [...OF_STRINGS, '', 'x', newId().toUpperCase()],
-      title: OF_STRINGS,
+      title: [...OF_STRINGS, 't'.repeat(LIMITS.rawCharacters + 1)],
       trap: OF_STRINGS,
       spent: ['1', -1, null, {}],
     },
   },
   {
     request: () => ({ type: 'people', prefix: '' }),
-    members: { prefix: [...OF_STRINGS, undefined, 'p'.repeat(61)] },
+    members: { prefix: [...OF_STRINGS, undefined, 'p'.repeat(2 * LIMITS.nameCodePoints + 1)] },
   },
   {
     request: () => ({ type: 'edit', id: newId(), text: 'Changed by mistake' }),

@@ -13,6 +13,7 @@ export const SERVE_FLAGS: readonly (readonly [flags: string, meaning: string])[]
   ['--rate-reports <rate>', 'reports of one network address (10/60)'],
   ['--rate-reactions <rate>', 'reactions of one participant (20/20)'],
   ['--rate-reactions-per-address <rate>', 'reactions of one network address (120/60)'],
+  ['--rate-reactions-per-site <rate>', 'reactions of a site (500/10)'],
   ['--rate-messages <rate>', 'messages of one session (60/20)'],
   ['--rate-handshakes <rate>', 'WebSocket handshakes of one network address (50/5)'],
   ['--sockets-per-address <number>', 'sockets open at a time from one network address (200)'],

@@ -114,7 +114,11 @@ const FOUND = v.pipe(
   v.maxLength(LAYERS.length),
 );
 
-export const FINDINGS = v.pipe(v.string(), v.maxLength(4_096), json(v.nullable(FOUND), 'is no list of findings'));
+export const FINDINGS = v.pipe(
+  v.string(),
+  v.maxLength(4_096),
+  json(v.nullable(FOUND), 'is no list of findings'),
+);
 
 const COUNTS = v.record(line(LIMITS.emojiCharacters), NUMBER);
 
