@@ -102,6 +102,7 @@ test('[P37] when a token expires, the page is asked for another, once, and hello
   all.world.line.drop(CLOSE.tokenExpired);
   comeBack(all);
   assert.equal(all.world.line.asked('hello').length, 0);
+  await turn();
   give(NEXT);
   await turn();
   assert.equal(lastHello(all)?.token, NEXT);
@@ -179,6 +180,7 @@ test('[P50] a page that takes too long is not waited for, and taken at its word 
   all.world.pass(5_000);
   assert.equal(lastHello(all)?.token, 'guest-token');
   assert.deepEqual(told(all), ['token-expired']);
+  await turn();
   give(NEXT);
   await turn();
   assert.equal(lastHello(all)?.token, NEXT);

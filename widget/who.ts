@@ -22,6 +22,8 @@ export interface WhoListener {
 }
 
 const STAFF = 'staff';
+/** Milliseconds that the page has for another token before I go on without. */
+const RENEW_WITHIN = 5_000;
 /** Who the reader says to be, and who the server takes them for: staff, a member, a guest, or nobody. */
 export class Who {
   you: Author | null = null;
@@ -159,9 +161,13 @@ export class Who {
   /** Once for each token that expires. */
   #renew(): void {
     const end = new AbortController();
-    this.#cancelRenewal = () => end.abort();
-    this.isRenewing = true;
     const goOn = (): void => this.#goOnWithout();
+    const cancel = this.#setup.world.after(RENEW_WITHIN, goOn);
+    this.#cancelRenewal = () => {
+      cancel();
+      end.abort();
+    };
+    this.isRenewing = true;
     void import('./renewal.ts').then(
       ({ renew }) =>
         renew(this.#setup, end.signal, {
