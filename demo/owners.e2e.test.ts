@@ -98,8 +98,9 @@ test('[R17] who begins to write while the server is away loses nothing, and goes
   const { server, restart, siteUrl, stranger, ada } = await setStage(t, WISH_PATH);
   const cem = await stranger('Cem');
   await cem.opens(siteUrl + WISH_PATH, true);
-  await server.end('SIGKILL');
   const field = cem.thread.locator('textarea').first();
+  await field.waitFor();
+  await server.end('SIGKILL');
   await field.fill('Written to nobody');
   await cem.reads('This part could not be loaded');
   await restart();
