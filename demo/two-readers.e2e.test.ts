@@ -15,6 +15,7 @@ test('[P20] two readers of a page see each other’s comments and replies at onc
     ['And the second'],
   );
 
+  await ben.rests();
   const delays: number[] = [];
   for (let n = 0; n < 2; n++) {
     const text = `Timed ${n}`;

@@ -84,6 +84,14 @@ export class Reader {
     return this.sees(text);
   }
 
+  /** Has nothing in hand, and looks at the head of the thread: what arrives there is shown at once. */
+  async rests(): Promise<void> {
+    await this.thread.evaluate(({ shadowRoot }) => {
+      if (shadowRoot?.activeElement instanceof HTMLElement) shadowRoot.activeElement.blur();
+      shadowRoot?.querySelector('h2')?.scrollIntoView();
+    });
+  }
+
   /** Waits until the thread says so. */
   async reads(sentence: string): Promise<void> {
     await this.thread.getByText(sentence).first().waitFor();
