@@ -1,50 +1,16 @@
 /** The front door: what is asked over HTTP, by whom, of which site and page. Both hosts stand behind it. */
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { AdminHouse } from './admin/admin-house.ts';
 import { docsRoutes } from './admin/docs-routes.ts';
 import { apiRoutes } from './admin/routes.ts';
 import { admitRequest } from './admission.ts';
-import type { Lookup } from './admission.ts';
-import type { PageAddress, View } from './comments/seam.ts';
 import { allow, preflight } from './cors.ts';
 import { answerCounts } from './counts.ts';
 import { etagOf, isKnown } from './etag.ts';
+import type { House, Place } from './house.ts';
 import { SEAT_HEADER, answerPost } from './other-ways/post.ts';
-import type { Said } from './other-ways/post.ts';
 import { fail } from './problem.ts';
 import type { Revision, Sort } from './protocol.ts';
-import type { Trouble } from './trouble.ts';
-
-/** A page of a site, as the front door knows it. */
-export interface Place {
-  readonly site: string;
-  readonly page: PageAddress;
-}
-
-/** What a host has behind the front door. */
-export interface House extends AdminHouse {
-  readonly lookup: Lookup;
-  /** What anyone may read of a page. */
-  read(place: Place, sort: Sort): Promise<View | Trouble>;
-  /** How many comments anyone may read on each of these pages of a site, in this order. */
-  counts(site: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble>;
-  /** The public view as an event stream that stays open. @param since the revision that the reader has */
-  watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble>;
-  /** Hands what is said to the room of a page. @returns a stream or the answers; no body, where a stream that is open has them */
-  post(place: Place, said: Said, request: Request): Promise<Response | Trouble>;
-  /** A built piece of the widget, such as `/embed.js`; `null` where there is none of this name. */
-  asset(request: Request): Promise<Response | null>;
-  health(): Health;
-  /** Tells the operator of an error that nobody foresaw; whoever asked learns only that there was one. */
-  report(error: unknown): void;
-}
-
-export interface Health {
-  readonly status: 'ready' | 'draining';
-  /** Sites whose storage is in trouble. */
-  readonly trouble: number;
-}
 
 /** What pages may ask of rooms across origins. */
 const TO_ROOM = { methods: 'GET, POST', headers: `Content-Type, ${SEAT_HEADER}` };

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { admitRequest } from './admission.ts';
 import type { Lookup } from './admission.ts';
-import type { House } from './app.ts';
+import type { House } from './house.ts';
 import type { PageAddress } from './comments/seam.ts';
 import { allow } from './cors.ts';
 import { isKnown } from './etag.ts';

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import { bodyOf } from '../api/comments/markdown.ts';
 import type { Body } from '../api/protocol.ts';
 import { plainText } from './plain-text.ts';
 import { plainBody } from './writing/outbox.ts';
@@ -29,24 +27,6 @@ const KINDS: readonly [Body, string][] = [
 for (const [body, expected] of KINDS)
   test(`and so can what was read as ${JSON.stringify(expected)}`, () =>
     assert.equal(plainText(body), expected));
-
-test('[P61] and whoever is mentioned is mentioned again', () => {
-  const people = ['Ada', 'Ada Lovelace', 'Bjørn', 'a_b', '👩‍💻'].map((name) => ({ id: name, name }));
-  const word = fc.constantFrom(
-    ...people.map(({ name }) => `@${name}`),
-    'Hi',
-    '*@Ada*',
-    '`@Ada`',
-    'me@Ada',
-    ',',
-  );
-  fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
-      const body = bodyOf(words.join(' '), people);
-      assert.deepEqual(bodyOf(plainText(body), people), body);
-    }),
-  );
-});
 
 test('items stand on lines of their own, lists in them below them', () => {
   const inner = { type: 'list', start: 9, children: ['b', 'c'].map(item) } as const;

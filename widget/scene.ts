@@ -1,8 +1,10 @@
 import { render } from 'lit/html.js';
-import type { CommentId, Sort } from '../api/protocol.ts';
+import type { CommentId } from '../api/protocol.ts';
 import type { Live } from './live/live.ts';
 import { Piece } from './piece.ts';
+import { READING, SORT } from './reading-notes.ts';
 import type { SessionEvent, SessionSetup } from './session-event.ts';
+import { sortOf } from './sort.ts';
 import { ThreadSession } from './thread-session.ts';
 import { threadView } from './thread-view.ts';
 import { learnReasons, speak, speech } from './words.ts';
@@ -201,14 +203,6 @@ export class Scene {
     const comments = [...this.root.querySelectorAll('article')];
     return comments.find((comment) => comment.dataset['id'] === id);
   }
-}
-
-/** How the notes begin that somebody leaves who only reads. */
-export const READING = 'read ';
-export const SORT = `${READING}sort`;
-
-export function sortOf(name: string | null): Sort | undefined {
-  return name === 'newest' || name === 'oldest' || name === 'top' ? name : undefined;
 }
 
 function noop(): void {}

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import { LIMITS } from '../protocol.ts';
 import { fail } from '../problem.ts';
-import { readBytes } from './read-bytes.ts';
+import { readBytes } from '../read-bytes.ts';
 import type { Form, Parameters, Takes } from './route.ts';
 
 export interface Asked<Path extends Parameters, Query extends Parameters, Body extends Form> {

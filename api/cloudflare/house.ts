@@ -3,7 +3,7 @@ import type { TurnedAway } from '../admin/admin-house.ts';
 import { readAddressKeyText } from '../address-key.ts';
 import { admitUpgrade } from '../admission.ts';
 import type { Lookup } from '../admission.ts';
-import type { Health, House, Place } from '../app.ts';
+import type { Health, House, Place } from '../house.ts';
 import { bearerToken, noSite } from '../bearer.ts';
 import { OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
@@ -11,7 +11,7 @@ import type { DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts
 import { networkPrefix } from '../comments/network-prefix.ts';
 import type { PageAddress, View } from '../comments/seam.ts';
 import { isLikeStewards } from '../comments/steward-token.ts';
-import type { Said } from '../other-ways/post.ts';
+import type { Said } from '../other-ways/said.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
 import type { Trouble } from '../trouble.ts';
 import { serveAsset } from './assets.ts';

@@ -2,7 +2,7 @@ import { answerPoll } from '../other-ways/poll.ts';
 import type { PostSeat } from '../other-ways/post-seat.ts';
 import { PostSeats } from '../other-ways/post-seats.ts';
 import type { Seated } from '../other-ways/post-seats.ts';
-import type { Said } from '../other-ways/post.ts';
+import type { Said } from '../other-ways/said.ts';
 import type { Seat } from '../room/seat.ts';
 import { TOO_MANY } from '../trouble.ts';
 import type { Trouble } from '../trouble.ts';

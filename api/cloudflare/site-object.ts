@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { News, PageAddress, View } from '../comments/seam.ts';
-import type { Said } from '../other-ways/post.ts';
+import type { Said } from '../other-ways/said.ts';
 import { CLOSE, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
 import type { Sort, Time } from '../protocol.ts';
 import { MOST_WAITING, MessageQueue, NEVER_PAUSED } from '../room/message-queue.ts';

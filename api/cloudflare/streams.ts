@@ -1,6 +1,6 @@
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { StreamSeat } from '../other-ways/event-stream.ts';
-import { ModerationStream, refusalToFollow } from '../other-ways/moderation-stream.ts';
+import { ModerationStream, refusalToFollow } from '../admin/moderation-stream.ts';
 import type { Revision } from '../protocol.ts';
 import type { Audiences } from './audiences.ts';
 

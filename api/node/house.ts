@@ -1,6 +1,6 @@
 import type { AdminHouse, TurnedAway } from '../admin/admin-house.ts';
 import type { Lookup } from '../admission.ts';
-import type { Health, House, Place } from '../app.ts';
+import type { Health, House, Place } from '../house.ts';
 import { bearerToken, isWrongToken, noSite } from '../bearer.ts';
 import { NOBODY, OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
@@ -9,7 +9,7 @@ import { networkPrefix } from '../comments/network-prefix.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { PageAddress, View } from '../comments/seam.ts';
 import { isLikeStewards } from '../comments/steward-token.ts';
-import type { Said } from '../other-ways/post.ts';
+import type { Said } from '../other-ways/said.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
 import { NO_PAGE, TOO_MANY } from '../trouble.ts';
 import type { Trouble } from '../trouble.ts';

@@ -1,6 +1,6 @@
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { StreamSeat } from '../other-ways/event-stream.ts';
-import { ModerationStream, refusalToFollow } from '../other-ways/moderation-stream.ts';
+import { ModerationStream, refusalToFollow } from '../admin/moderation-stream.ts';
 import { answerPoll } from '../other-ways/poll.ts';
 import { PostSeat } from '../other-ways/post-seat.ts';
 import { PostSeats } from '../other-ways/post-seats.ts';

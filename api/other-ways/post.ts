@@ -3,35 +3,23 @@
  * seat that a stream has, or is a whole session in one request. [P56] [P57]
  */
 import type { Context } from 'hono';
-import { readBytes } from '../admin/read-bytes.ts';
 import { admitRequest } from '../admission.ts';
 import type { Admitted } from '../admission.ts';
-import type { House } from '../app.ts';
 import { allow } from '../cors.ts';
+import type { House } from '../house.ts';
 import { fail } from '../problem.ts';
 import type { FailureStatus } from '../problem.ts';
 import { LIMITS } from '../protocol.ts';
 import type { Reason } from '../protocol.ts';
+import { readBytes } from '../read-bytes.ts';
 import { parseRequest } from '../room/parse.ts';
+import type { Said, Way } from './said.ts';
 
 /** Names the seat of a stream. Whatever a page sends it with, it has to ask before (a preflight). */
 export const SEAT_HEADER = 'Livethread-Seat';
 
 /** Requests of one body. */
 const MOST_AT_ONCE = 60;
-
-/** How a client wants to hear what comes of what it says: by a stream that begins, by that of its seat, or at once. */
-type Way =
-  | { readonly type: 'stream' }
-  | { readonly type: 'seat'; readonly secret: string }
-  | { readonly type: 'poll' };
-
-/** What a client says in one body. */
-export interface Said {
-  readonly way: Way;
-  /** JSON texts in order, at least one; whether they are requests of the protocol, the room says. */
-  readonly messages: readonly string[];
-}
 
 interface Refusal {
   readonly reason: Reason;

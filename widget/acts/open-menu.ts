@@ -1,4 +1,4 @@
-import { layOver } from './lay-over.ts';
+import { layOver } from '../over/lay-over.ts';
 import type { Stage } from './stage.ts';
 
 /** The menu while it is open: where it lies, its keys, and what closes it. */

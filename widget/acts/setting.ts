@@ -58,6 +58,3 @@ export interface ActsSetting {
   /** Draws the thread once more, as when time has changed what a reader may do. */
   redraw(): void;
 }
-
-/** What `acts.ts` gives: called at each press of the button, also while the menu is open. */
-export type OpenActs = (setting: ActsSetting) => void;

@@ -2,7 +2,7 @@ import type { LiveThread } from '../live-thread.ts';
 import type { ThreadOptions } from '../options.ts';
 import { override } from '../words.ts';
 import { optionOf } from './aliases.ts';
-import { tellOwner } from './tell-owner.ts';
+import { tellOwner } from '../owner/tell-owner.ts';
 
 const OFF = /^(false|off|no|0)$/i;
 const SITE = /^(?:data-)?(?:site|site-id|app-id|website-id)$/;

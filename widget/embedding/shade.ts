@@ -1,3 +1,5 @@
+import { outer } from '../over/outer.ts';
+
 export type Shade = 'light' | 'dark';
 
 export function shadeOfSystem(): Shade {
@@ -6,7 +8,7 @@ export function shadeOfSystem(): Shade {
 
 /** What an element stands on: the first of those around it that has a background, else the page itself. */
 export function backdropShade(element: Element): Shade {
-  for (let around: Element | null = element.parentElement; around; around = outer(around)) {
+  for (let around = outer(element); around; around = outer(around)) {
     const [red = 0, green = 0, blue = 0, alpha = 0] = pixel(getComputedStyle(around).backgroundColor);
     if (alpha > 127) return isDark(red, green, blue) ? 'dark' : 'light';
   }
@@ -14,11 +16,6 @@ export function backdropShade(element: Element): Shade {
   return schemes.includes('dark') && (!schemes.includes('light') || shadeOfSystem() === 'dark')
     ? 'dark'
     : 'light';
-}
-
-function outer(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /** A colour as the screen shows it, whatever way of writing the browser prefers. */

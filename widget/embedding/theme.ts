@@ -1,6 +1,6 @@
 import { backdropShade, shadeOfSystem } from './shade.ts';
 import type { Shade } from './shade.ts';
-import { tellOwner } from './tell-owner.ts';
+import { tellOwner } from '../owner/tell-owner.ts';
 
 interface Dress {
   readonly theme: string | null;

@@ -1,5 +1,5 @@
-import { watchPolicy } from './policy.ts';
-import { tellOwner } from './tell-owner.ts';
+import { watchPolicy } from '../owner/policy.ts';
+import { tellOwner } from '../owner/tell-owner.ts';
 
 /**
  * Finds out why a room can't be reached, which the failure of a WebSocket does not say, and tells the owner of the page

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { Comment, CommentId } from '../../api/protocol.ts';
 import { bodyView } from '../body-view.ts';
-import { READING } from '../scene.ts';
+import { READING } from '../reading-notes.ts';
 import type { Scene } from '../scene.ts';
 import { isMine } from '../mine.ts';
 import { say } from '../words.ts';

@@ -1,5 +1,5 @@
 import type { CommentId } from '../../api/protocol.ts';
-import { layOver } from '../acts/lay-over.ts';
+import { layOver } from '../over/lay-over.ts';
 import type { Scene } from '../scene.ts';
 
 /**

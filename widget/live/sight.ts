@@ -1,3 +1,4 @@
+import { outer } from '../over/outer.ts';
 import type { Sight } from './admission.ts';
 
 /**
@@ -24,19 +25,13 @@ type Area = Pick<DOMRect, 'top' | 'bottom'>;
 function viewOf(host: Element): Area {
   let top = 0;
   let bottom = window.innerHeight;
-  for (let box = around(host); box && box !== document.documentElement; box = around(box)) {
+  for (let box = outer(host); box && box !== document.documentElement; box = outer(box)) {
     if (box === document.body || !/auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowY)) continue;
     const area = box.getBoundingClientRect();
     top = Math.max(top, area.top);
     bottom = Math.min(bottom, area.bottom);
   }
   return { top, bottom };
-}
-
-/** What an element stands in, as it is laid out, across shadow trees. */
-function around(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 function* busyAreas(root: ShadowRoot, fields: Iterable<HTMLTextAreaElement>): Iterable<Area> {

@@ -1,8 +1,9 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { Sort } from '../../api/protocol.ts';
-import { SORT, sortOf } from '../scene.ts';
+import { SORT } from '../reading-notes.ts';
 import type { Scene } from '../scene.ts';
+import { sortOf } from '../sort.ts';
 import { say } from '../words.ts';
 
 export function sortView(scene: Scene): TemplateResult {

@@ -1,7 +1,7 @@
 import type { Order, Time } from '../../api/protocol.ts';
 import type { Notes } from '../notes.ts';
 import { nameInNotes } from '../name-in-notes.ts';
-import { READING } from '../scene.ts';
+import { READING } from '../reading-notes.ts';
 
 /** What is kept of a visit, for the next one. */
 export interface Kept {

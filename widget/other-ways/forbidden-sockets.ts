@@ -1,5 +1,5 @@
-import { watchPolicy } from '../embedding/policy.ts';
-import { tellOwner } from '../embedding/tell-owner.ts';
+import { watchPolicy } from '../owner/policy.ts';
+import { tellOwner } from '../owner/tell-owner.ts';
 
 let isAsked = false;
 

@@ -1,7 +1,6 @@
-import { LIMITS } from '../../api/protocol.ts';
 import type { CommentId, Person } from '../../api/protocol.ts';
 import { askNow } from '../act-answers.ts';
-import { layOver } from '../acts/lay-over.ts';
+import { layOver } from '../over/lay-over.ts';
 import type { Scene } from '../scene.ts';
 import type { ThreadSession } from '../thread-session.ts';
 import { say } from '../words.ts';
@@ -109,7 +108,7 @@ export class People {
     const answer = await askNow(session, { type: 'people', prefix });
     if (answer === 'offline' || answer.type !== 'people') return [];
     const others = answer.people.filter(({ id, name }) => id !== session.who.you?.id && name);
-    found.set(key, others.slice(0, LIMITS.peopleFound));
+    found.set(key, others);
     return others;
   }
 

@@ -8,7 +8,7 @@ import type { AdminHouse } from '../admin-house.ts';
 import { askerOf } from '../asker.ts';
 import { SEQUENCE, text } from '../forms/values.ts';
 import { IDEMPOTENCY_HEADER, readOnce } from '../idempotency.ts';
-import { readBytes } from '../read-bytes.ts';
+import { readBytes } from '../../read-bytes.ts';
 import { malformed, readRequest } from '../read-request.ts';
 import { refuse, reply, respond } from '../reply.ts';
 import { NOTHING } from '../route.ts';

@@ -1,6 +1,6 @@
 /** A house that writes down what it is asked, and answers to everything. */
 import { createApp } from '../../app.ts';
-import type { House } from '../../app.ts';
+import type { House } from '../../house.ts';
 import { OPERATOR } from '../../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../../comments/administration.ts';
 import type { DirectoryAnswer, DirectoryRequest } from '../../comments/directory.ts';

@@ -1,5 +1,6 @@
 /** The exact shapes of what the admin API answers [P44]: a member that is not named here makes a test fail. */
 import * as v from 'valibot';
+import { FINDING } from './shapes.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const maybe = v.nullable(v.string());
@@ -39,22 +40,6 @@ export const KEY = v.strictObject({
 });
 
 export const NEW_KEY = v.strictObject({ ...KEY.entries, secret: maybe });
-
-export const FINDING = v.strictObject({
-  layer: v.picklist([
-    'trap',
-    'haste',
-    'links',
-    'blocked-words',
-    'suspect-words',
-    'repeats',
-    'pace',
-    'shouting',
-    'reputation',
-  ]),
-  score: v.pipe(v.number(), v.safeInteger()),
-  detail: v.optional(v.string()),
-});
 
 export const COMMENT = v.strictObject({
   id: v.string(),

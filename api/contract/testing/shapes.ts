@@ -49,7 +49,8 @@ const commentMembers = {
   reactions: someReactions,
 };
 const comment = v.strictObject(commentMembers);
-const finding = v.strictObject({
+/** What looked like spam in a comment. */
+export const FINDING = v.strictObject({
   layer: v.picklist([
     'trap',
     'haste',
@@ -69,7 +70,7 @@ const staffComment = v.strictObject({
   ...commentMembers,
   heldFor: v.optional(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect'])),
   reports: v.optional(v.pipe(whole, v.minValue(1))),
-  findings: v.optional(v.pipe(v.array(finding), v.minLength(1))),
+  findings: v.optional(v.pipe(v.array(FINDING), v.minLength(1))),
 });
 const mode = v.picklist(['open', 'hold-first', 'hold-all', 'closed']);
 const page = v.strictObject({

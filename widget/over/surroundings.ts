@@ -1,4 +1,5 @@
 import type { Box } from './menu-place.ts';
+import { outer } from './outer.ts';
 
 /** What a reader can see of what stands here: the window, less what boxes around us cut off. */
 export function boundsOf(element: Element): Box {
@@ -37,9 +38,4 @@ export function groundOf(element: Element): string | undefined {
 /** Outwards, through slots and shadow roots. */
 function* ancestors(element: Element): Generator<Element> {
   for (let at: Element | null = element; at; at = outer(at)) yield at;
-}
-
-function outer(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }

@@ -2,7 +2,7 @@
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { encodeChange } from '../room/followers.ts';
 import type { Follower, Followers } from '../room/followers.ts';
-import { EventStream } from './event-stream.ts';
+import { EventStream } from '../other-ways/event-stream.ts';
 
 /** Changes that are asked for at a time. */
 const PART = 200;
