@@ -29,6 +29,8 @@ const MARKDOWN = ['markdown-it'];
 const TABLES = ['drizzle-orm', 'drizzle-orm/sqlite-core'];
 const HTTP = ['hono', 'hono/*'];
 const NODE = [
+  'pino',
+  'prom-client',
   'node:*',
   '@hono/node-server',
   'better-sqlite3',
@@ -49,7 +51,7 @@ const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   ['api/other-ways/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/sign-on/', [...FRONT, ...CHECKS, 'jose']],
   ['api/transfer/', [...FRONT, ...CHECKS, ...HTTP]],
-  ['api/notify/', [...FRONT, ...CHECKS, ...HTTP]],
+  ['api/notify/', [...FRONT, ...CHECKS, ...HTTP, 'standardwebhooks']],
   ['api/*', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/node/', [...FRONT, 'api/node/', ...CHECKS, ...HTTP, ...TABLES, ...NODE]],
   // A host without files imports the migrations as text.
@@ -62,6 +64,11 @@ const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   ['widget/build.ts', ['widget/size.ts', 'widget/lean-sources.ts', 'esbuild', 'node:*']],
   ['widget/lean-sources.ts', ['esbuild', 'node:*']],
   ['widget/size.ts', []],
+  // The desk takes the shapes of what the admin API answers, and draws plots.
+  [
+    'widget/admin/',
+    ['api/protocol.ts', 'api/comments/', 'widget/', 'widget/admin/', 'lit', 'lit/*', 'uplot', 'uplot/*'],
+  ],
   ['widget/', ['api/protocol.ts', 'widget/', 'lit', 'lit/*']],
 ];
 

@@ -170,10 +170,10 @@ export interface Comment {
 }
 
 /**
- * Why a comment waits: by the mode of the site, for a link, with its parent, for an edit, for what readers reported, or
- * since it looks like spam.
+ * Why a comment waits: by the mode of the site, for a link, with its parent, for an edit, for what readers reported,
+ * since it looks like spam, or for what the site's own hook decides.
  */
-export type HeldFor = 'first' | 'all' | 'link' | 'parent' | 'edit' | 'reports' | 'suspect';
+export type HeldFor = 'first' | 'all' | 'link' | 'parent' | 'edit' | 'reports' | 'suspect' | 'hook';
 
 /** What looks for spam in a comment, each at one thing. */
 export type SpamLayer =
@@ -182,6 +182,7 @@ export type SpamLayer =
   | 'links'
   | 'blocked-words'
   | 'suspect-words'
+  | 'patterns'
   | 'repeats'
   | 'pace'
   | 'shouting'
@@ -298,6 +299,23 @@ export interface IntroduceRequest extends Referred {
   readonly name: string;
   /** Never shown. */
   readonly email?: string;
+  /** What a challenge asked for. [P64] */
+  readonly proof?: Proof;
+}
+
+/** Work that a newcomer is asked for while a site is under attack. [P64] */
+export interface Challenge {
+  /** To be sent back as it is. */
+  readonly token: string;
+  /** How many bits SHA-256 of `token`, a colon and the answer has to begin with that are 0. */
+  readonly bits: number;
+}
+
+/** Such work, done. */
+export interface Proof {
+  readonly token: string;
+  /** At most 32 characters of the client's own finding: letters and digits. */
+  readonly answer: string;
 }
 
 /** Say something; answered by `thanks`. [P16] */
@@ -588,6 +606,8 @@ export interface Refused extends Referred {
   readonly message: string;
   /** Whole seconds. */
   readonly retryAfter?: number;
+  /** With `proof-needed`. */
+  readonly challenge?: Challenge;
 }
 
 /** It may or may not have happened: send the same request again. [P7] */
@@ -622,6 +642,7 @@ export type Reason =
   | 'name-reserved'
   | 'not-introduced'
   | 'guests-off'
+  | 'proof-needed'
   | 'bad-token'
   | 'token-expired'
   | 'banned'

@@ -1,12 +1,14 @@
 /** What staff ask of a site beside the wire: the same for the admin API and for the command. Plain data, as in seam.ts. */
-import type { Author, CommentAct, CommentId, Mode, Refused, Status } from '../protocol.ts';
+import type { Author, CommentAct, CommentId, Finding, HeldFor, Mode, Refused, Status } from '../protocol.ts';
 import type {
   AuditEntry,
   ListedBan,
   ListedComment,
+  ListedDelivery,
   ListedKey,
   ListedPage,
   ListedParticipant,
+  ListedWebhook,
   Listing,
   PageDetails,
   ParticipantDetails,
@@ -14,8 +16,10 @@ import type {
   SiteChange,
   StaffRole,
   TakeOut,
+  Tally,
   TokenHolder,
 } from './listed.ts';
+import type { DeliveryState, EventType, HookSettings } from './outgoing.ts';
 import type { PageAddress } from './seam.ts';
 import type { SettingChanges, SiteSettings } from './settings.ts';
 import type { SignOnAlgorithm } from './sign-on.ts';
@@ -121,6 +125,27 @@ export type AdminRequest =
   | ({ readonly type: 'list-audit' } & Part)
   /** Takes back what an entry of the audit log says, if it still stands. */
   | { readonly type: 'undo'; readonly id: number }
+  | { readonly type: 'list-webhooks' }
+  | { readonly type: 'create-webhook'; readonly url: string; readonly events: readonly EventType[] }
+  | {
+      readonly type: 'change-webhook';
+      readonly id: string;
+      readonly url?: string;
+      readonly events?: readonly EventType[];
+      readonly disabled?: boolean;
+    }
+  | { readonly type: 'remove-webhook'; readonly id: string }
+  /** Sends a `webhook.test`. */
+  | { readonly type: 'test-webhook'; readonly id: string }
+  | ({ readonly type: 'list-deliveries'; readonly receiver?: string; readonly state?: DeliveryState } & Part)
+  | { readonly type: 'repeat-delivery'; readonly number: number }
+  | { readonly type: 'read-hook' }
+  /** `renew`: with a new secret. */
+  | { readonly type: 'set-hook'; readonly hook: HookSettings; readonly renew: boolean }
+  | { readonly type: 'remove-hook' }
+  /** What would become of a text by a newcomer, were these the settings besides those there are. Changes nothing. */
+  | { readonly type: 'try-settings'; readonly settings: SettingChanges; readonly text: string }
+  | { readonly type: 'list-tallies'; readonly by: 'hour' | 'day'; readonly last: number }
   /** A part of the file that a site moves in, from where the part before it ended. */
   | { readonly type: 'export'; readonly after?: string }
   /** How far an import has come. */
@@ -175,6 +200,21 @@ export type AdminAnswer =
   /** The only time that a secret is told; `null` where there is none. */
   | { readonly type: 'key'; readonly key: ListedKey; readonly secret: string | null }
   | { readonly type: 'audit'; readonly listing: Listing<AuditEntry> }
+  | { readonly type: 'webhooks'; readonly webhooks: readonly ListedWebhook[] }
+  | { readonly type: 'webhook'; readonly webhook: ListedWebhook }
+  /** The only time that the secret is told. */
+  | { readonly type: 'new-webhook'; readonly webhook: ListedWebhook; readonly secret: string }
+  | { readonly type: 'deliveries'; readonly listing: Listing<ListedDelivery> }
+  | { readonly type: 'delivery'; readonly delivery: ListedDelivery }
+  /** `secret`: when it is new; else `null`. */
+  | { readonly type: 'hook'; readonly hook: HookSettings | null; readonly secret: string | null }
+  | {
+      readonly type: 'tried';
+      readonly status: Status;
+      readonly heldFor: HeldFor | null;
+      readonly findings: readonly Finding[];
+    }
+  | { readonly type: 'tallies'; readonly tallies: readonly Tally[] }
   /** `next`: where the next part begins; `null`: this was the last. */
   | { readonly type: 'exported'; readonly lines: string; readonly next: string | null }
   /** `lines`: how many are here, and `sha256` is theirs. `isOpen`: nothing is being imported, or no more. */

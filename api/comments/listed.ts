@@ -6,10 +6,12 @@ import type {
   HeldFor,
   Mode,
   ModerationFact,
+  Reason,
   ReportReason,
   Status,
   Time,
 } from '../protocol.ts';
+import type { DeliveryState, EventType } from './outgoing.ts';
 import type { SignOnAlgorithm } from './sign-on.ts';
 
 export type StaffRole = 'moderator' | 'owner';
@@ -166,6 +168,58 @@ export interface TakeOut {
     readonly emoji: string;
     readonly at: Time;
   }[];
+}
+
+/** An address that is told what happens on the site, without its secret. */
+export interface ListedWebhook {
+  readonly id: string;
+  readonly url: string;
+  /** What it is told of; none: everything. */
+  readonly events: readonly EventType[];
+  readonly since: Time;
+  /** `null`: it is told. Nothing is told meanwhile, and nothing later of what happened meanwhile. */
+  readonly disabledAt: Time | null;
+  /** Deliveries that wait. */
+  readonly waiting: number;
+  /** What went wrong last, as a sentence; `null`: the last delivery arrived, or there was none. */
+  readonly trouble: string | null;
+}
+
+/** One event on its way to one receiver. */
+export interface ListedDelivery {
+  /** Its place in lists; what `before` counts. */
+  readonly number: number;
+  /** The id of a webhook, or `hook`. */
+  readonly receiver: string;
+  /** The id of the event: the same for every receiver, and every time that it is sent. */
+  readonly event: string;
+  readonly type: EventType | 'hook.ask';
+  readonly page: { readonly id: number; readonly key: string } | null;
+  readonly comment: CommentId | null;
+  readonly at: Time;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  /** While it waits: when it is tried again. */
+  readonly nextAt: Time | null;
+  readonly doneAt: Time | null;
+  /** The status that it was last answered with; `null`: no answer came. */
+  readonly status: number | null;
+  /** What went wrong last, as a sentence. */
+  readonly trouble: string | null;
+}
+
+/** What happened in an hour or a day (UTC). */
+export interface Tally {
+  /** When it began. */
+  readonly at: Time;
+  /** Comments, by what became of them when they came in. */
+  readonly published: number;
+  readonly held: number;
+  readonly spam: number;
+  /** The most at once. */
+  readonly readers: number;
+  /** Requests that were refused, by reason. */
+  readonly refusals: Readonly<Partial<Record<Reason, number>>>;
 }
 
 /** A change that staff follow, with the page where it was. */

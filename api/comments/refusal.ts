@@ -11,6 +11,8 @@ const MESSAGES: Record<Reason, string> = {
   'name-reserved': 'The name is reserved for the staff of this site.',
   'not-introduced': 'Say who you are first, with `introduce`.',
   'guests-off': 'This site takes comments only from those who have signed in.',
+  'proof-needed':
+    'This site is under attack: introduce yourself again, with the proof that `challenge` asks for.',
   'bad-token': 'The sign-on token is not one that this site takes.',
   'token-expired': 'The sign-on token has expired. Get a new one, and say `hello` with it.',
   banned: 'You have been banned from this site.',

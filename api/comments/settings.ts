@@ -53,12 +53,16 @@ const FIELDS = v.strictObject({
   blockedWords: words,
   /** Those that make it wait. */
   suspectWords: words,
+  /** Patterns (RE2's syntax, of letters in lower case) that make a comment spam. */
+  patterns: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), v.maxLength(50)),
   /** Links that make a comment wait; 0: however many it has. */
   linksToHold: whole(0, 200),
   /** What all findings together have to come to for a comment to wait; 0: whatever it is, none waits for that. */
   spamHold: whole(0, 10_000),
   /** The same, to be spam. */
   spamMark: whole(0, 10_000),
+  /** Whether newcomers have to do some work before they are let in: never, while very many come, or always. [P64] */
+  underAttack: v.picklist(['off', 'auto', 'on']),
   /** Which query parameters tell pages apart. */
   pageParameters: v.union([
     v.picklist(['all', 'none']),
@@ -89,9 +93,11 @@ const DEFAULTS: SiteSettings = {
   reservedNames: [],
   blockedWords: [],
   suspectWords: [],
+  patterns: [],
   linksToHold: 3,
   spamHold: 50,
   spamMark: 100,
+  underAttack: 'auto',
   pageParameters: 'all',
 };
 

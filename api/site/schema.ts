@@ -146,7 +146,9 @@ export const comments = sqliteTable(
     editedAt: integer('edited_at'),
     pinnedAt: integer('pinned_at'),
     /** Why it is held. */
-    heldFor: text('held_for', { enum: ['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect'] }),
+    heldFor: text('held_for', {
+      enum: ['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect', 'hook'],
+    }),
     /** Why it looked like spam when it came in, or was last edited; `null`: it did not. */
     findings: text('findings', { mode: 'json' }).$type<readonly Finding[]>(),
     /** A hash of what it has in common with texts that look the same; `null`: too short, or not looked at. */

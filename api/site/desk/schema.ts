@@ -1,6 +1,7 @@
 /** What only staff have to do with. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AdminAnswer } from '../../comments/administration.ts';
+import type { Reason } from '../../protocol.ts';
 import { STATUSES } from '../schema.ts';
 
 /** What staff did, for ever: ids only, never names or text. */
@@ -42,6 +43,19 @@ export const repeats = sqliteTable('repeats', {
   /** `null`: it told a secret, which is told only once. */
   answer: text('answer', { mode: 'json' }).$type<AdminAnswer>(),
   at: integer('at').notNull(),
+});
+
+/** What happened in an hour (UTC). Kept in memory first, so what happened just before a crash may be missing. */
+export const tallies = sqliteTable('tallies', {
+  /** Hours since 1970-01-01. */
+  hour: integer('hour').primaryKey(),
+  published: integer('published').notNull().default(0),
+  held: integer('held').notNull().default(0),
+  spam: integer('spam').notNull().default(0),
+  /** The most at once. */
+  readers: integer('readers').notNull().default(0),
+  /** By reason. */
+  refusals: text('refusals', { mode: 'json' }).$type<Partial<Record<Reason, number>>>().notNull(),
 });
 
 export type AuditRow = typeof audit.$inferSelect;
