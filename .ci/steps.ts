@@ -42,7 +42,7 @@ export const STEPS: readonly Step[] = [
     alone: true,
     run: async (say) => {
       const env = { CHROME_PATH: await findBrowser(say) };
-      return nodeTests(testFiles(['demo/**/*.e2e.test.ts'], []), 1, env, say);
+      return nodeTests(testFiles(['demo/**/*.e2e.test.ts'], []), 2, env, say);
     },
   },
 ];
