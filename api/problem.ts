@@ -31,6 +31,7 @@ const STATUSES: Readonly<Record<Reason, FailureStatus>> = {
   'name-reserved': 400,
   'not-introduced': 401,
   'guests-off': 403,
+  'proof-needed': 403,
   'bad-token': 401,
   'token-expired': 401,
   banned: 403,

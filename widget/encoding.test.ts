@@ -30,6 +30,12 @@ test('[P47] what is true or false stays that', () => {
   assert.deepEqual(JSON.parse(encode(ban)), ban);
 });
 
+test('[P64] a proof is written with all that it has', () => {
+  const proof = { token: 'a"b', answer: '01' };
+  const introduction = { type: 'introduce', secret: 's', name: 'Ada', proof } as const;
+  assert.deepEqual(JSON.parse(encode(introduction)), introduction);
+});
+
 test('members that are absent are not written, and numbers stay numbers', () => {
   assert.equal(
     encode({ type: 'hello', since: 3, sort: 'newest' }),

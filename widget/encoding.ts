@@ -1,15 +1,20 @@
-import type { Request, ServerMessage } from '../api/protocol.ts';
+import type { ServerMessage } from '../api/protocol.ts';
 
 /**
- * The JSON text of a request. Requests are flat, so it is written by hand: the pages we live in may have replaced
- * `JSON.stringify`, or have taught arrays a `toJSON` of their own, as old libraries do.
+ * The JSON text of a request, or of an object in it. Requests have no lists, so it is written by hand: the pages we live
+ * in may have replaced `JSON.stringify`, or have taught arrays a `toJSON` of their own, as old libraries do.
  */
-export function encode(request: Request): string {
+export function encode(request: object): string {
   const members: [string, unknown][] = Object.entries(request);
   const written = members
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${quote(name)}:${typeof value === 'string' ? quote(value) : String(value)}`);
+    .map(([name, value]) => `${quote(name)}:${encodeValue(value)}`);
   return `{${written.join()}}`;
+}
+
+function encodeValue(value: unknown): string {
+  if (typeof value === 'object' && value) return encode(value);
+  return typeof value === 'string' ? quote(value) : String(value);
 }
 
 /** The messages of one frame, which holds one or an array of them. Empty where it is not ours to read. */

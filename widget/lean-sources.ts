@@ -31,6 +31,8 @@ export const leanSources: Plugin = {
 
 /** Tells the piece that is loaded later from everything else that is read. */
 const LATER = 'later';
+/** Workers load it, too, and have no document for the core. */
+const BY_ITSELF = /\/proof\/solve\.ts$/;
 
 /**
  * Keeps together what readers load first. A bundler cuts out what a piece of later shares with it, and readers would pay
@@ -43,7 +45,7 @@ export function wholeCore(core: string): Plugin {
     name: 'whole-core',
     setup(build) {
       build.onResolve({ filter: /^\./ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-        if (kind !== 'dynamic-import' || pluginData === LATER) return null;
+        if (kind !== 'dynamic-import' || pluginData === LATER || BY_ITSELF.test(path)) return null;
         const found = await build.resolve(path, { kind, resolveDir, importer, pluginData: LATER });
         return { path: found.path, errors: found.errors, pluginData: LATER };
       });

@@ -14,6 +14,7 @@ export const reasons = teach({
   'reason-name-reserved': 'This name belongs to someone here. Please choose another.',
   'reason-not-introduced': 'Please say who you are first.',
   'reason-guests-off': 'Only members of this site can comment.',
+  'reason-proof-needed': 'The check against robots did not work. Please try again.',
   'reason-bad-token': 'This site could not say who you are.',
   'reason-token-expired': 'You have been signed out.',
   'reason-banned': 'You can no longer take part here.',

@@ -34,3 +34,9 @@ test('[P63] once staff have approved it, that is over', () => {
     'Published · Reported by 2 readers',
   );
 });
+
+test('[P63] [P65] they read which pattern it fits, and that the hook of the site is to decide', () => {
+  const findings = [{ layer: 'patterns', score: 150, detail: 'cas[i1]no' }] as const;
+  assert.equal(staffState({ ...COMMENT, status: 'spam', findings }), 'Spam · Fits a pattern: cas[i1]no');
+  assert.equal(staffNote({ ...COMMENT, heldFor: 'hook', findings: [] }), 'Waiting for the site’s own check');
+});

@@ -18,6 +18,7 @@ const heldFor = {
   'held-edit': 'Waiting for approval: it was changed',
   'held-reports': 'Waiting for approval: readers reported it',
   'held-suspect': 'Waiting for approval: it looks like spam',
+  'held-hook': 'Waiting for the site’s own check',
 } satisfies Texts<`held-${HeldFor}`>;
 
 /** What looked like spam. */
@@ -27,6 +28,7 @@ const found = {
   'found-links': 'Has links',
   'found-blocked-words': 'Blocked word: {detail}',
   'found-suspect-words': 'Suspect word: {detail}',
+  'found-patterns': 'Fits a pattern: {detail}',
   'found-repeats': 'Also posted elsewhere',
   'found-pace': 'Many from one network',
   'found-shouting': 'Shouts',

@@ -42,14 +42,15 @@ const ALPHABETS = [0x1f1e6, 0x1f150, 0x1f170];
  * comparing only.
  */
 export function lookOf(text: string): string {
-  const letters = Array.from(text.normalize('NFKD').replaceAll(/\p{M}/gu, ''), latin).join('');
+  const letters = Array.from(text.normalize('NFKD').replaceAll(/\p{M}/gu, ''), lookLike).join('');
   return letters
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w');
 }
 
-function latin(character: string): string {
+/** The Latin letter that a character can be taken for, or the character, in lower case. */
+export function lookLike(character: string): string {
   const lower = character.toLowerCase();
   return LETTERS.get(character) ?? LETTERS.get(lower) ?? fromAlphabet(character) ?? lower;
 }

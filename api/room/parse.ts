@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ANSWER } from '../comments/proof.ts';
 import { refuse } from '../comments/refusal.ts';
 import { LIMITS } from '../protocol.ts';
 import type { Refused, Request } from '../protocol.ts';
@@ -13,6 +14,8 @@ const commentId = v.pipe(
 );
 const secret = v.pipe(v.string(), v.regex(/^[\w-]{22,128}$/, 'is not 22 to 128 characters of base64url'));
 const token = v.pipe(v.string(), v.maxLength(LIMITS.tokenCharacters));
+const challenge = v.pipe(v.string(), v.maxLength(LIMITS.challengeCharacters));
+const answer = v.pipe(v.string(), v.regex(ANSWER, 'is no answer to a challenge'));
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const cursor = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'is no cursor'));
 const sort = v.picklist(['newest', 'oldest', 'top']);
@@ -46,6 +49,7 @@ const SCHEMAS = {
     secret,
     name: v.pipe(v.string(), v.maxLength(LIMITS.rawCharacters)),
     email: v.exactOptional(v.string()),
+    proof: v.exactOptional(v.object({ token: challenge, answer })),
   }),
   comment: v.object({
     type: v.literal('comment'),

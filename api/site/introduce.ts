@@ -4,6 +4,8 @@ import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Caller } from '../comments/seam.ts';
 import type { IntroduceRequest, Refused, You } from '../protocol.ts';
+import { cameIn, entryOf } from './challenge.ts';
+import type { Entry } from './challenge.ts';
 import { publicAuthor } from './comment-view.ts';
 import type { Ground } from './ground.ts';
 import { callerOf, isBanned } from './identity.ts';
@@ -27,8 +29,11 @@ export function introduce(ground: Ground, request: IntroduceRequest, caller: Cal
   const secretHash = host.sha256(request.secret);
   const before = store.participantBySecret(secretHash);
   if (isBanned(ground, before, caller.address)) return refuse('banned', { ref });
+  const entry: Entry = before ? KNOWN : entryOf(ground, request.proof, caller);
+  if (!entry.isOpen) return refuse('proof-needed', { ref, challenge: entry.challenge });
   const wait = spend(ground, before, caller);
   if (wait !== null) return tooMany(ref, wait);
+  if (!before) cameIn(ground, entry.met);
   const person = { secretHash, name: cleaned.name, email };
   const guest = before ? renamed(ground, before, person) : added(ground, person);
   return {
@@ -39,6 +44,8 @@ export function introduce(ground: Ground, request: IntroduceRequest, caller: Cal
     mine: mineOf(store, store.pageAt(caller.page), guest),
   };
 }
+
+const KNOWN: Entry = { isOpen: true, met: null };
 
 type Person = Pick<ParticipantRow, 'secretHash' | 'name' | 'email'>;
 

@@ -12,6 +12,8 @@ export interface SiteLimits {
   readonly commentsPerAddress: Rate;
   readonly commentsPerSite: Rate;
   readonly introductionsPerAddress: Rate;
+  /** Beyond these, newcomers have to do some work first, until so many could come again. [P64] */
+  readonly newcomersPerSite: Rate;
   readonly reportsPerAddress: Rate;
   readonly reactionsPerParticipant: Rate;
   readonly reactionsPerAddress: Rate;
@@ -23,6 +25,7 @@ export const DEFAULT_SITE_LIMITS: SiteLimits = {
   commentsPerAddress: { most: 30, per: 60_000 },
   commentsPerSite: { most: 1_000, per: 10_000 },
   introductionsPerAddress: { most: 20, per: 60_000 },
+  newcomersPerSite: { most: 30, per: 180_000 },
   reportsPerAddress: { most: 10, per: 60_000 },
   reactionsPerParticipant: { most: 20, per: 20_000 },
   reactionsPerAddress: { most: 120, per: 60_000 },

@@ -1,4 +1,6 @@
-/** Who writes what, in the drill. */
+/** Who writes what, in the drill of all layers. */
+import { OF_MIX } from './said.ts';
+import type { Said } from './said.ts';
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
 export function chance(seed: number): () => number {
@@ -9,40 +11,6 @@ export function chance(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-/** `regular` to `shouter` are honest. */
-export const KINDS = [
-  'regular',
-  'newcomer',
-  'newcomer with links',
-  'quick paste',
-  'shouter',
-  'pasted spam',
-  'flood',
-  'look-alikes',
-  'form filler',
-] as const;
-export type Kind = (typeof KINDS)[number];
-
-const SPAM: ReadonlySet<Kind> = new Set(['pasted spam', 'flood', 'look-alikes', 'form filler']);
-
-export function isSpam(kind: Kind): boolean {
-  return SPAM.has(kind);
-}
-
-export interface Said {
-  readonly kind: Kind;
-  /** Who says it; the same name is the same participant. */
-  readonly by: string;
-  /** Their network. */
-  readonly from: string;
-  readonly page: string;
-  readonly text: string;
-  readonly trap?: string;
-  readonly spent?: number;
-  /** Milliseconds after what was said before it. */
-  readonly after: number;
 }
 
 const THINGS = 'train set,telescope,teapot,bicycle,lamp,violin,tent,book,kite,camera'.split(',');
@@ -75,9 +43,15 @@ export function* mix(seed: number, comments: number): Generator<Said> {
     'quick paste': 4,
     shouter: 2,
   } as const;
-  const bad = { 'pasted spam': 12, flood: 6, 'look-alikes': 6, 'form filler': 4 } as const;
+  const bad = {
+    'pasted spam': 12,
+    flood: 6,
+    'look-alikes': 6,
+    'phone numbers': 4,
+    'form filler': 4,
+  } as const;
   const wheel = Object.entries({ ...common, ...bad }).flatMap(([kind, parts]) =>
-    KINDS.filter((known) => known === kind).flatMap((known) => Array.from({ length: parts }, () => known)),
+    OF_MIX.filter((known) => known === kind).flatMap((known) => Array.from({ length: parts }, () => known)),
   );
   for (let number = 0; number < comments; number++) {
     const kind = one(wheel, 'regular');
@@ -116,6 +90,11 @@ export function* mix(seed: number, comments: number): Generator<Said> {
           yield { ...stranger, by, from: 'network of bots', page: page(), text, ...pasted, after: 1_000 };
         }
         break;
+      case 'phone numbers': {
+        const digits = Array.from({ length: 9 }, () => below(10)).join('');
+        yield { ...stranger, text: `${view()} Write to +44 ${digits} on your phone.`, ...typed };
+        break;
+      }
       case 'look-alikes': {
         const word = Array.from('casino bonus', (letter) =>
           next() < 0.6 ? (ALIKE[letter] ?? letter) : letter,

@@ -1,12 +1,14 @@
 import type { SpamLayer } from '../../api/protocol.ts';
-import type { Result } from './drill.ts';
-import { isSpam, KINDS } from './mix.ts';
+import type { Result } from './drilled-site.ts';
+import { isSpam } from './said.ts';
+import type { Kind } from './said.ts';
 
 const LAYERS: readonly SpamLayer[] = [
   'trap',
   'haste',
   'links',
   'blocked-words',
+  'patterns',
   'suspect-words',
   'repeats',
   'pace',
@@ -14,26 +16,49 @@ const LAYERS: readonly SpamLayer[] = [
   'reputation',
 ];
 
-/** What waited or was spam, and what was refused, of each kind; and what each layer had a part in. */
-export function tableOf(results: readonly Result[]): string {
-  const kinds = KINDS.map((kind) => {
+/** What became of each kind: a kind a row. */
+export function fatesOf(results: readonly Result[], kinds: readonly Kind[]): string {
+  const rows = kinds.map((kind) => {
     const all = results.filter((result) => result.kind === kind);
     const of = (status: Result['status']) => String(all.filter((result) => result.status === status).length);
+    const proved = String(all.filter(({ hasProved }) => hasProved).length);
     const name = `${kind}${isSpam(kind) ? ' (spam)' : ''}`;
-    return [name, String(all.length), of('published'), of('held'), of('spam'), of('refused')];
+    return [name, String(all.length), of('published'), of('held'), of('spam'), of('refused'), proved];
   });
+  return aligned([['KIND', 'COMMENTS', 'PUBLISHED', 'HELD', 'SPAM', 'REFUSED', 'PROVED'], ...rows]);
+}
+
+/** What each layer had a part in of what waits or is spam. */
+export function layersOf(results: readonly Result[]): string {
   const stopped = results.filter(({ status }) => status === 'held' || status === 'spam');
-  const layers = LAYERS.map((layer) => {
+  const rows = LAYERS.map((layer) => {
     const spoke = stopped.filter(({ findings }) =>
       findings.some((one) => one.layer === layer && one.score > 0),
     );
-    const caught = spoke.filter(({ kind }) => isSpam(kind)).length;
-    return [layer, String(caught), String(spoke.length - caught)];
+    return rowOf(layer, spoke);
   });
-  return [
-    aligned([['KIND', 'COMMENTS', 'PUBLISHED', 'HELD', 'SPAM', 'REFUSED'], ...kinds]),
-    aligned([['LAYER', 'CAUGHT', 'WRONGLY HELD'], ...layers]),
-  ].join('\n\n');
+  return aligned([['LAYER', 'CAUGHT', 'WRONGLY HELD'], ...rows]);
+}
+
+/** What was refused before any layer looked. */
+export function doorsOf(results: readonly Result[]): string {
+  const rows = DOORS.map(([name, reason]) => {
+    return rowOf(
+      name,
+      results.filter((result) => result.reason === reason),
+    );
+  });
+  return aligned([['AT THE DOOR', 'CAUGHT', 'WRONGLY REFUSED'], ...rows]);
+}
+
+const DOORS = [
+  ['limits of rates', 'too-many'],
+  ['proof of work', 'proof-needed'],
+] as const;
+
+function rowOf(name: string, stopped: readonly Result[]): readonly string[] {
+  const caught = stopped.filter(({ kind }) => isSpam(kind)).length;
+  return [name, String(caught), String(stopped.length - caught)];
 }
 
 function aligned(rows: readonly (readonly string[])[]): string {

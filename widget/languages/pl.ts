@@ -310,12 +310,14 @@ export const texts = {
   'held-edit': 'Czeka na zatwierdzenie: po edycji',
   'held-reports': 'Czeka na zatwierdzenie: po zgłoszeniu',
   'held-suspect': 'Czeka na zatwierdzenie: wygląda na spam',
+  'held-hook': 'Czeka na sprawdzenie przez sam serwis',
 
   'found-trap': 'Wypełnia ukryte pole',
   'found-haste': 'Napisane bardzo szybko',
   'found-links': 'Zawiera linki',
   'found-blocked-words': 'Zablokowane słowo: {detail}',
   'found-suspect-words': 'Podejrzane słowo: {detail}',
+  'found-patterns': 'Pasuje do wzorca: {detail}',
   'found-repeats': 'Opublikowane też gdzie indziej',
   'found-pace': 'Wiele z jednej sieci',
   'found-shouting': 'Krzyczy',
@@ -338,6 +340,8 @@ export const texts = {
   'reason-name-reserved': 'Ta nazwa jest tu już zajęta. Proszę wybrać inną.',
   'reason-not-introduced': 'Najpierw proszę podać imię lub nick.',
   'reason-guests-off': 'Komentować mogą tylko osoby zarejestrowane w tym serwisie.',
+  'reason-proof-needed':
+    'Sprawdzenie chroniące przed robotami nie powiodło się. Proszę spróbować jeszcze raz.',
   'reason-bad-token': 'Ten serwis nie potwierdził tożsamości.',
   'reason-token-expired': 'Sesja wygasła.',
   'reason-banned': 'Nie można już brać tu udziału w rozmowie.',

@@ -405,6 +405,19 @@ describe('[P58] who has no name yet', () => {
     await until(() => chips(thread)[1] === '[😄 1]', 'nothing is asked again');
   });
 
+  it('[P64] does the work first that a site under attack asks for, and reacts then', async () => {
+    const own = roomOf({ challenge: { token: 'one', bits: 10 } });
+    own.react('id-1', '👍');
+    const thread = await placeLive(own);
+    chip(thread, '👍').click();
+    await until(() => all(thread, '.reacting .who').length === 1, 'the name is asked for');
+    const field = a(HTMLInputElement, thread, '.reacting .who');
+    type(field, 'Ben');
+    field.form?.requestSubmit();
+    await until(() => chips(thread)[0] === '[👍 2]' && requests(own).length === 2, 'it is counted');
+    equal(all(thread, '.reacting').length, 0, 'what is asked');
+  });
+
   it('and takes one that is refused is asked again, with the reason', async () => {
     const own = roomOf({ refuseName: 'name-reserved' });
     const thread = await placeLive(own);

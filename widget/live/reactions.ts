@@ -134,7 +134,10 @@ export class Reactions {
     queueMicrotask(() => this.#focus(id, emoji));
     const refusal = await asked;
     this.#scene.redraw([id]);
-    if (refusal) await this.#tell(id, emoji, refusal);
+    const proving = isUnknown(refusal) ? session.posting?.proving : undefined;
+    await proving;
+    if (proving) await this.#turn(comment, emoji, on);
+    else if (refusal) await this.#tell(id, emoji, refusal);
   }
 
   /** Under this name; the server hears that first. */
@@ -146,11 +149,10 @@ export class Reactions {
 
   async #tell(id: CommentId, emoji: string, answer: ActAnswer): Promise<void> {
     const { posting, who } = this.#scene.session;
-    const isUnknown = answer !== 'offline' && answer.type === 'refused' && answer.reason === 'not-introduced';
     // The piece with the sentences may be out of reach, as everything else.
     if (answer !== 'offline') await learnReasons().catch(() => {});
-    if (isUnknown) who.you = null;
-    const problem = isUnknown ? posting?.nameProblem : undefined;
+    if (isUnknown(answer)) who.you = null;
+    const problem = isUnknown(answer) ? posting?.nameProblem : undefined;
     if (problem) this.#box.open(id, { type: 'name', emoji, note: reasonWords(problem) });
     else this.#box.open(id, { type: 'said', emoji, note: sentenceOf(answer) });
   }
@@ -179,6 +181,11 @@ export class Reactions {
     const { state, who, connection } = this.#scene.session;
     return !connection.endedBy && !who.isBanned && (who.isMember || state.settings?.guests === true);
   }
+}
+
+/** The server does not know who reacted. */
+function isUnknown(answer: ActAnswer | null | undefined): boolean {
+  return typeof answer === 'object' && answer?.type === 'refused' && answer.reason === 'not-introduced';
 }
 
 function sentenceOf(answer: ActAnswer): string {

@@ -2,6 +2,7 @@
 import type {
   Author,
   Body,
+  Challenge,
   Comment,
   CommentId,
   CommentRequest,
@@ -73,6 +74,8 @@ export class ScriptedRoom {
   isReactingSlow = false;
   verdict: Verdict = 'publish';
   refuseName: Reason | undefined;
+  /** What somebody new has to meet. */
+  challenge: Challenge | undefined;
   /** Comments of the top level in a window. */
   most = 50;
   /** Whether calls come through. */
@@ -229,9 +232,16 @@ export class ScriptedRoom {
       case 'hello':
         return this.#hello(ears, request, say);
       case 'introduce': {
-        const { refuseName, settings } = this;
-        if (refuseName)
-          return say({ type: 'refused', ref: 'introduce', reason: refuseName, message: refuseName });
+        const { refuseName, settings, challenge } = this;
+        const reason = challenge?.token === request.proof?.token ? refuseName : 'proof-needed';
+        if (reason)
+          return say({
+            type: 'refused',
+            ref: 'introduce',
+            reason,
+            message: reason,
+            ...(challenge && { challenge }),
+          });
         if (!settings.guests) return;
         this.#seated.set(ears, author(request.name));
         return say({ type: 'you', ref: 'introduce', you: author(request.name), mine: { held: [] } });

@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { Drafts } from './drafts.ts';
 import { asComment, Outbox } from './outbox.ts';
 import type { Hints, Post } from './outbox.ts';
+import { Proving } from './proving.ts';
 import { secretOf } from './secret.ts';
 
 export interface PostingSetup {
@@ -24,6 +25,8 @@ export interface PostingSetup {
   readonly gaveBack: (parent: CommentId | null) => void;
 }
 
+type Refusal = Pick<Refused, 'ref' | 'reason' | 'retryAfter' | 'challenge'>;
+
 const INTRODUCE = 'introduce';
 /** What is sent again by itself after these refusals, and the seconds until then unless the server names them. */
 const PASSING: Partial<Record<Reason, number>> = { 'too-many': 5, draining: 5, 'storage-trouble': 15 };
@@ -37,6 +40,7 @@ export class Posting {
   /** The name that it did not take. */
   refusedName: string | undefined;
   readonly #setup: PostingSetup;
+  readonly #proving = new Proving(() => this.#proved());
   /** The name under which I am being introduced. */
   #introducing: string | null = null;
   #introductions = 0;
@@ -56,6 +60,11 @@ export class Posting {
     return { id: you?.id ?? '', name: identity.name ?? you?.name ?? '', role: 'guest' };
   }
 
+  /** As long as I am made to do some work before I am somebody here; what is asked for meanwhile has to wait. */
+  get proving(): Promise<void> | undefined {
+    return this.#proving.doing;
+  }
+
   /** My comments of a level that have not arrived in the thread, as they will look there. */
   unsent(parent: CommentId | null): Comment[] {
     return this.outbox.of(parent).map((post) => asComment(post, this.me));
@@ -63,12 +72,14 @@ export class Posting {
 
   post(text: string, parent: CommentId | null, hints?: Hints): CommentId {
     const id = this.outbox.add(text, parent, this.#setup.world.now(), hints);
+    this.#proving.renew();
     this.flush();
     return id;
   }
 
   retry(id: CommentId): void {
     this.outbox.change(id, { state: 'queued', notBefore: 0 });
+    this.#proving.renew();
     this.flush();
   }
 
@@ -83,6 +94,7 @@ export class Posting {
     if (identity.name === name && !this.nameProblem) return;
     identity.name = name;
     this.nameProblem = this.refusedName = undefined;
+    this.#proving.renew();
     this.flush();
   }
 
@@ -92,6 +104,8 @@ export class Posting {
     if (identity.name === this.#introducing) identity.name = name;
     this.#introducing = null;
     this.#introductions = 0;
+    this.#proving.stop();
+    this.#proving.renew();
     this.flush();
   }
 
@@ -99,13 +113,17 @@ export class Posting {
   disconnected(): void {
     this.#cancelWake();
     this.#introducing = null;
+    this.#proving.stop();
+    this.#proving.renew();
     this.outbox.disconnected();
   }
 
-  refused({ ref = '', reason, retryAfter }: Pick<Refused, 'ref' | 'reason' | 'retryAfter'>): void {
+  refused({ ref = '', reason, retryAfter, challenge }: Refusal): void {
     const { who, world } = this.#setup;
     const passing = PASSING[reason];
     const wait = (retryAfter ?? passing ?? 0) * 1_000;
+    // The name that I am being introduced under stays that: what is asked for has nothing to do with it.
+    if (ref === INTRODUCE && challenge) return this.#proving.meet(challenge);
     if (ref === INTRODUCE) {
       this.#introducing = null;
       return passing === undefined ? this.#nameRefused(reason) : this.#wakeIn(wait);
@@ -175,9 +193,24 @@ export class Posting {
     const { who, notes, send } = this.#setup;
     const { name } = who.identity;
     if (name === null) return void this.#giveBack();
-    if (this.#introducing !== null) return;
-    const request = { type: 'introduce', ref: INTRODUCE, name, secret: secretOf(notes) } as const;
-    if (send(request)) this.#introducing = name;
+    const { proof, isGivenUp } = this.#proving;
+    if (this.#introducing !== null || isGivenUp) return;
+    const secret = secretOf(notes);
+    const sent = send({ type: 'introduce', ref: INTRODUCE, name, secret, ...(proof && { proof }) });
+    if (sent) this.#introducing = name;
+  }
+
+  /** There is a proof; or there is none, and I have to say whether I want to try again. */
+  #proved(): void {
+    this.#introducing = null;
+    if (this.#proving.isGivenUp) this.#turnedAway('proof-needed');
+    this.flush();
+  }
+
+  #turnedAway(reason: Reason): void {
+    const queued = this.outbox.posts.filter(({ state }) => state === 'queued');
+    for (const { id } of queued) this.outbox.change(id, { state: 'failed', reason });
+    if (queued.length === 0) this.nameProblem = reason;
   }
 
   #nameRefused(reason: Reason): void {

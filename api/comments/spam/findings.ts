@@ -4,6 +4,7 @@ import {
   haste,
   links,
   pace,
+  patterns,
   repeats,
   reputation,
   shouting,
@@ -15,6 +16,7 @@ import type { Layer, SpamSettings, Standing, Suspect } from './suspect.ts';
 
 const LAYERS: readonly Layer[] = [
   blockedWords,
+  patterns,
   suspectWords,
   trap,
   repeats,

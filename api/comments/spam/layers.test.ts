@@ -84,6 +84,16 @@ test('[A42] blocked words make spam of it, and suspect ones make it wait, also o
   assert.deepEqual([some[0]?.detail, suspicionOf(some, settings)], ['crypto', 'suspect']);
 });
 
+test('[A42] what fits a pattern of the site is spam, also of those who are known', () => {
+  const settings = readSettings({ patterns: ['\\bcas[i1]no\\b', 'win \\d+'] });
+  assert.deepEqual(found({ settings, text: 'You will WIN 500' }), [['patterns', 150, 'win \\d+']]);
+  assert.deepEqual(found({ settings, text: 'A cаsino' }), [['patterns', 150, '\\bcas[i1]no\\b']]);
+  assert.deepEqual(found({ settings, text: 'You will win much' }), []);
+  const author = { role: 'member', published: 5, removed: 0 } as const;
+  const all = findingsOf({ ...NOTHING, settings, author, text: 'win 5', words: new WordsOfText('win 5') });
+  assert.equal(suspicionOf(all, settings), 'spam');
+});
+
 test('[A42] repeats, pace and shouting weigh the more, the more there is of them', () => {
   assert.deepEqual(found({ repeats: 1 }), [['repeats', 25, '1']]);
   assert.deepEqual(found({ repeats: 9 }), [['repeats', 75, '9']]);

@@ -1,4 +1,5 @@
 /** Each looks at one thing that spam has, and says how much that weighs. 50 makes a comment wait where nothing else is said. */
+import { firstFitting } from './pattern/patterns.ts';
 import { MUCH_PUBLISHED } from './suspect.ts';
 import type { Layer } from './suspect.ts';
 
@@ -24,6 +25,11 @@ export const links: Layer = ({ links: count, settings: { linksToHold } }) => {
 export const blockedWords: Layer = ({ words, settings }) => {
   const detail = words.find(settings.blockedWords);
   return detail === undefined ? null : { layer: 'blocked-words', score: 150, detail };
+};
+
+export const patterns: Layer = ({ text, settings }) => {
+  const detail = firstFitting(text, settings.patterns);
+  return detail === undefined ? null : { layer: 'patterns', score: 150, detail };
 };
 
 export const suspectWords: Layer = ({ words, settings }) => {

@@ -35,7 +35,7 @@ export interface Suspect {
 
 export type SpamSettings = Pick<
   SiteSettings,
-  'blockedWords' | 'suspectWords' | 'linksToHold' | 'spamHold' | 'spamMark'
+  'blockedWords' | 'suspectWords' | 'patterns' | 'linksToHold' | 'spamHold' | 'spamMark'
 >;
 
 /** Looks at one thing. `null`: nothing to say. */
