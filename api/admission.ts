@@ -37,7 +37,9 @@ export function admitUpgrade(knock: Knock, offered: string | null, lookup: Looku
   if (!offers.includes(SUBPROTOCOL)) return reject(400, 'no-subprotocol');
   const site = siteOf(knock.origin, lookup);
   if (site === undefined) return reject(403, 'unknown-origin');
-  const page = isRoom(knock.target) ? namedPage(knock.target, site, lookup) : { url: knock.target };
+  const page = isRoom(knock.target)
+    ? namedPage(namingOf(knock.target), { site, origin: knock.origin }, lookup)
+    : { url: knock.target };
   return page ? { ok: true, site, page } : reject(400, 'bad-target');
 }
 
@@ -46,10 +48,28 @@ export function admitUpgrade(knock: Knock, offered: string | null, lookup: Looku
  * tells the site.
  */
 export function admitRequest(knock: Knock, lookup: Lookup): Admitted | Rejected {
-  const site = siteOf(knock.origin ?? originOfPage(knock.target), lookup);
-  if (site === undefined) return reject(403, 'unknown-origin');
-  const page = namedPage(knock.target, site, lookup);
+  const admitted = admitPages(knock.origin, [namingOf(knock.target)], lookup);
+  if (!admitted.ok) return admitted;
+  const { site, pages } = admitted;
+  const [page] = pages;
   return page ? { ok: true, site, page } : reject(400, 'bad-target');
+}
+
+/** What names a page: its address (`page`), or the id that its owner gave it (`id`). */
+export type Naming = { readonly page?: string | null; readonly id?: string | null };
+
+/** The same for several pages of one site at once; the first tells the site where the origin does not. */
+export function admitPages(
+  origin: string | null,
+  named: readonly Naming[],
+  lookup: Lookup,
+): (Pick<Admitted, 'ok' | 'site'> & { readonly pages: readonly PageAddress[] }) | Rejected {
+  const from = origin ?? originOfPage(named[0]?.page ?? '');
+  const site = siteOf(from, lookup);
+  if (site === undefined) return reject(403, 'unknown-origin');
+  const pages = named.map((one) => namedPage(one, { site, origin: from }, lookup));
+  const good = pages.filter((page) => page !== undefined);
+  return good.length < pages.length ? reject(400, 'bad-target') : { ok: true, site, pages: good };
 }
 
 /** The site of an `Origin` header. */
@@ -71,22 +91,30 @@ function isRoom(target: string): boolean {
   return target === ROOM || target.startsWith(`${ROOM}?`);
 }
 
-function queryOf(target: string): URLSearchParams {
+function namingOf(target: string): Naming {
   const at = target.indexOf('?');
-  return new URLSearchParams(at < 0 ? '' : target.slice(at + 1));
+  const query = new URLSearchParams(at < 0 ? '' : target.slice(at + 1));
+  return { page: query.get('page'), id: query.get('id') };
 }
 
-function originOfPage(target: string): string | null {
-  const page = queryOf(target).get('page') ?? '';
-  return URL.canParse(page) ? new URL(page).origin : null;
+function originOfPage(page: string): string | null {
+  return URL.parse(page)?.origin ?? null;
+}
+
+interface From {
+  readonly site: string;
+  readonly origin: string | null;
 }
 
 /** What `?page=` or `?id=` names, unless it is a page of another site. */
-function namedPage(target: string, site: string, lookup: Lookup): PageAddress | undefined {
-  const query = queryOf(target);
-  const [url, id] = [query.get('page'), query.get('id')];
+function namedPage(
+  { page: url = null, id = null }: Naming,
+  { site, origin }: From,
+  lookup: Lookup,
+): PageAddress | undefined {
   if (id !== null) return id.length <= LIMITS.pageCharacters ? { id } : undefined;
   if (url === null || !URL.canParse(url, NOWHERE)) return undefined;
-  const isOurs = !URL.canParse(url) || siteOf(new URL(url).origin, lookup) === site;
+  const its = URL.parse(url)?.origin;
+  const isOurs = its === undefined || its === origin || siteOf(its, lookup) === site;
   return isOurs ? { url } : undefined;
 }

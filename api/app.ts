@@ -1,6 +1,7 @@
 /** The front door: what is asked over HTTP, by whom, of which site and page. Both hosts stand behind it. */
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { adminPage } from './admin-page.ts';
 import { docsRoutes } from './admin/docs-routes.ts';
 import { apiRoutes } from './admin/routes.ts';
 import { admitRequest } from './admission.ts';
@@ -9,8 +10,11 @@ import { answerCounts } from './counts.ts';
 import { etagOf, isKnown } from './etag.ts';
 import type { House, Place } from './house.ts';
 import { SEAT_HEADER, answerPost } from './other-ways/post.ts';
+import type { View } from './comments/seam.ts';
 import { fail } from './problem.ts';
 import type { Revision, Sort } from './protocol.ts';
+
+const NOSNIFF = 'X-Content-Type-Options';
 
 /** What pages may ask of rooms across origins. */
 const TO_ROOM = { methods: 'GET, POST', headers: `Content-Type, ${SEAT_HEADER}` };
@@ -18,8 +22,10 @@ const TO_ROOM = { methods: 'GET, POST', headers: `Content-Type, ${SEAT_HEADER}` 
 export function createApp(house: House): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
+    // Before what answers: a header that is added to an answer has all of it made again.
+    c.header(NOSNIFF, 'nosniff');
     await next();
-    c.header('X-Content-Type-Options', 'nosniff');
+    if (!c.res.headers.has(NOSNIFF)) c.header(NOSNIFF, 'nosniff');
   });
   app.get('/health', (c) => {
     const health = house.health();
@@ -27,6 +33,8 @@ export function createApp(house: House): Hono {
   });
   app.route('/', apiRoutes(house));
   app.route('/', docsRoutes());
+  app.get('/admin', adminPage);
+  app.get('/admin/', adminPage);
   app.options('/api/room', (c) => preflight(c, house.lookup, TO_ROOM));
   app.get('/api/room', (c) => room(c, house));
   app.post('/api/room', (c) => answerPost(c, house));
@@ -61,7 +69,7 @@ async function room(c: Context, house: House): Promise<Response> {
   c.header('ETag', etag);
   c.header('Cache-Control', 'no-cache');
   if (isKnown(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
-  return c.body(`{${view.members}}`, 200, { 'Content-Type': 'application/json' });
+  return c.body(bytesOf(view), 200, { 'Content-Type': 'application/json' });
 }
 
 async function watch(c: Context, house: House, place: Place): Promise<Response> {
@@ -72,6 +80,16 @@ async function watch(c: Context, house: House, place: Place): Promise<Response> 
   if (!stream.body || !stream.ok) return stream;
   // As a body of its own: a whole response would go out without the headers that are set already.
   return c.body(stream.body, 200, Object.fromEntries(stream.headers));
+}
+
+/** Encoded once, as long as the view is kept. */
+const encoded = new WeakMap<View, Uint8Array<ArrayBuffer>>();
+const encoder = new TextEncoder();
+
+function bytesOf(view: View): Uint8Array<ArrayBuffer> {
+  const bytes = encoded.get(view) ?? new Uint8Array(encoder.encode(`{${view.members}}`));
+  encoded.set(view, bytes);
+  return bytes;
 }
 
 function sortOf(text: string | undefined): Sort {

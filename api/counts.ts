@@ -1,6 +1,6 @@
 /** `GET /api/counts`: how many comments there are on pages, many at once. [P55] */
 import type { Context } from 'hono';
-import { admitRequest } from './admission.ts';
+import { admitPages } from './admission.ts';
 import type { Lookup } from './admission.ts';
 import type { House } from './house.ts';
 import type { PageAddress } from './comments/seam.ts';
@@ -15,9 +15,6 @@ const MOST = 100;
 
 /** A list may be a little late: whoever is on the page itself is told at once. */
 const CACHING = 'public, max-age=30, stale-while-revalidate=300';
-
-/** As the query says it, in its order: a page by its address (`page`) or by its own id (`id`). */
-type Named = readonly [name: string, value: string];
 
 interface Asked {
   readonly site: string;
@@ -44,27 +41,14 @@ export async function answerCounts(c: Context, house: House): Promise<Response> 
 
 /** All pages of one site: that of the `Origin`, else of the first page's own address. */
 function admit(origin: string | null, query: URLSearchParams, lookup: Lookup): Asked | Refusal {
-  const named: readonly Named[] = [...query].filter(([name]) => name === 'page' || name === 'id');
-  const [first] = named;
-  if (first === undefined) return { reason: 'bad-target', message: 'Name pages, by `page` or `id`.' };
+  // In the order of the query.
+  const named = [...query].filter(([name]) => name === 'page' || name === 'id');
+  if (named.length === 0) return { reason: 'bad-target', message: 'Name pages, by `page` or `id`.' };
   if (named.length > MOST) return { reason: 'malformed', message: `At most ${MOST} pages at once.` };
-  const from = origin ?? originOf(first);
-  const pages: PageAddress[] = [];
-  let site = '';
-  for (const one of named) {
-    const admitted = admitRequest({ origin: from, target: roomOf(one) }, lookup);
-    if (!admitted.ok) return admitted;
-    site = admitted.site;
-    pages.push(admitted.page);
-  }
-  return { site, pages };
-}
-
-/** Who may ask for the page may ask for its count. */
-function roomOf([name, value]: Named): string {
-  return `/api/room?${name}=${encodeURIComponent(value)}`;
-}
-
-function originOf([name, value]: Named): string | null {
-  return name === 'page' && URL.canParse(value) ? new URL(value).origin : null;
+  // Who may ask for a page may ask for its count.
+  return admitPages(
+    origin,
+    named.map(([name, value]) => ({ [name]: value })),
+    lookup,
+  );
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +89,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const script = await fetch(`${comments}/embed.js`);
     assert.equal(script.status, 200);
     await script.text();
+    const [, desk = '', file = ''] = /^ *Moderate +(\S+), with the token in (.+)$/m.exec(text) ?? [];
+    assert.equal((await fetch(desk)).status, 200, desk);
+    const headers = { Authorization: `Bearer ${(await readFile(file, 'utf8')).trim()}` };
+    assert.equal((await fetch(`${comments}/api/admin/sites`, { headers })).status, 200, 'the token opens it');
 
     const end = ended(child);
     child.kill(signal);

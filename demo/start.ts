@@ -36,7 +36,7 @@ async function start(config: Config, demoPort: number): Promise<void> {
   const seeded = seed(commentsUrl, site.url, stopping);
   // Limits of the owner's own can make this slow: then it goes on behind the printed addresses.
   await Promise.race([seeded, pause(3_000, undefined, { ref: false })]);
-  if (!stopping.aborted) print(config, commentsUrl, site.url);
+  if (!stopping.aborted) print({ config, commentsUrl, siteUrl: site.url, operatorFile: server.operatorFile });
 }
 
 async function seed(commentsUrl: string, origin: string, signal: AbortSignal): Promise<void> {
@@ -49,12 +49,20 @@ async function seed(commentsUrl: string, origin: string, signal: AbortSignal): P
   }
 }
 
-function print(config: Config, commentsUrl: string, siteUrl: string): void {
+interface Running {
+  readonly config: Config;
+  readonly commentsUrl: string;
+  readonly siteUrl: string;
+  readonly operatorFile: string;
+}
+
+function print({ config, commentsUrl, siteUrl, operatorFile }: Running): void {
   process.stdout.write(`
 Livethread is running.
 
   Open twice, and comment   ${siteUrl}${WISH_PATH}
   All pages of the demo     ${siteUrl}
+  Moderate                  ${commentsUrl}/admin, with the token in ${operatorFile}
   The comments server       ${commentsUrl}, with its data in ${config.dataDir}
 
   The tag to paste, for pages on any port of localhost (name other sites in SITES):

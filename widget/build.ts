@@ -12,6 +12,8 @@ const DIST = join(WIDGET, 'dist');
 const ELEMENT = 'placed-thread.ts';
 /** What counts: it shares too little with the thread for a piece in common, which readers would wait for. */
 const COUNTS = 'count/counts.ts';
+/** The owner's desk, which nobody else loads: it counts for no size. */
+const DESK = 'admin/main.ts';
 const SCRIPT = 'embed.js';
 const MANIFEST = 'manifest.json';
 
@@ -25,8 +27,8 @@ export interface WidgetBuild {
 }
 
 /**
- * Builds what the server serves: `embed.js`, a classic script under a lasting name, and `assets/`, modules whose names
- * change with what is in them; the licences of what is in them; a `.br` beside each, and `manifest.json`. Throws
+ * Builds what the server serves: `embed.js`, a classic script under a lasting name, `admin.js`, the module of the desk, and
+ * `assets/`, modules whose names change with what is in them; the licences of what is in them; a `.br` beside each, and `manifest.json`. Throws
  * esbuild's error, which names the place.
  */
 export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promise<WidgetManifest> {
@@ -55,10 +57,9 @@ export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promi
     define: { __LIVETHREAD_PIECE__: JSON.stringify(entry), __LIVETHREAD_COUNTS__: JSON.stringify(counts) },
   });
 
-  const built = [...script, ...modules, ...counting].map((file) => ({
-    ...file,
-    compressed: compress(file.contents),
-  }));
+  const withCompressed = (file: Output) => ({ ...file, compressed: compress(file.contents) });
+  const built = [...script, ...modules, ...counting].map(withCompressed);
+  const desk = (await bundle(deskOptions(outDir, minify), false)).map(withCompressed);
   const code = built.filter(({ file }) => file.endsWith('.js'));
   const manifest = {
     script: SCRIPT,
@@ -68,7 +69,8 @@ export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promi
     }),
   };
   const files = new Map<string, Uint8Array | string>();
-  for (const { file, contents, compressed } of built) files.set(file, contents).set(`${file}.br`, compressed);
+  for (const { file, contents, compressed } of [...built, ...desk])
+    files.set(file, contents).set(`${file}.br`, compressed);
   files.set(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   await replace(outDir, files);
   return manifest;
@@ -82,6 +84,18 @@ function options(outDir: string, minify: boolean): BuildOptions & { outdir: stri
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'linked',
+  };
+}
+
+/** Its script has a lasting name, too: the page at `/admin` names it. */
+function deskOptions(outDir: string, minify: boolean): BuildOptions & { outdir: string } {
+  return {
+    ...options(outDir, minify),
+    entryPoints: [{ in: join(WIDGET, DESK), out: 'admin' }],
+    chunkNames: 'assets/admin-[name].[hash]',
+    format: 'esm',
+    splitting: true,
+    loader: { '.css': 'text' },
   };
 }
 
@@ -102,7 +116,8 @@ function withoutDoor(pieces: readonly Output[]): { modules: Output[]; entry: str
   return { modules: pieces.filter((piece) => piece !== door), entry };
 }
 
-async function bundle(wanted: BuildOptions & { outdir: string }): Promise<Output[]> {
+/** @param isLean whether spaces in templates are left out where readers would pay for them */
+async function bundle(wanted: BuildOptions & { outdir: string }, isLean = true): Promise<Output[]> {
   const { outputFiles, metafile } = await build({
     ...wanted,
     absWorkingDir: WIDGET,
@@ -116,7 +131,7 @@ async function bundle(wanted: BuildOptions & { outdir: string }): Promise<Output
     const loaded = of?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
     return {
       file: name(path),
-      contents: wanted.minify === true && path.endsWith('.js') ? joinLines(contents) : contents,
+      contents: isLean && wanted.minify === true && path.endsWith('.js') ? joinLines(contents) : contents,
       imports: loaded.map((needed) => name(join(WIDGET, needed.path))),
       entryPoint: of?.entryPoint,
     };

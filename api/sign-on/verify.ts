@@ -19,7 +19,8 @@ export interface SignOnSetting {
 
 const NO_TOKEN =
   'This is no token that is taken here: a compact JWS of at most 4,096 characters, signed with HS256, EdDSA or RS256, with no other headers than `alg`, `kid` and `typ`.';
-const NO_KEY =
+/** No key fits: more is told to nobody but its owner. */
+export const NO_KEY =
   'No key of this site made this token. Check the key or secret that signs it, its algorithm, and `kid`, which may be left out.';
 const NO_KEYS = 'The keys of this site could not be fetched. Try again in a minute.';
 const NO_OBJECT = 'The payload of the token has to be one JSON object that names each claim once.';

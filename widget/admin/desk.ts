@@ -24,6 +24,8 @@ export interface Desk {
   readonly site: string;
   readonly role: StaffRole;
   readonly api: AdminApi;
+  /** What is asked above all sites, by paths such as `/sites`; left out: the token is for this site only. */
+  readonly directory?: AdminApi;
   /** Hears each change of the site, live and without a gap. @returns what ends it */
   listen(heard: (change: SiteChange) => void): () => void;
   /** Opens another view: `queue/held`, `participants/<id>`, `settings`. */

@@ -1,0 +1,27 @@
+/**
+ * What was read of a site, as long as nothing of the site changes. Reading is what happens most, and to ask the database
+ * costs more than all else that a reader who has nothing new to learn is answered with.
+ */
+export class UntilChanged<Value> {
+  readonly #kept = new Map<string, Value>();
+  readonly #most: number;
+
+  /** @param most how many are kept: more at once would be no readers, but somebody who looks for pages */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(name: string, read: () => Value): Value {
+    const kept = this.#kept.get(name);
+    if (kept !== undefined) return kept;
+    const value = read();
+    if (this.#kept.size >= this.#most) this.#kept.clear();
+    this.#kept.set(name, value);
+    return value;
+  }
+
+  /** Something changes, or may have changed. */
+  forget(): void {
+    this.#kept.clear();
+  }
+}
