@@ -57,6 +57,9 @@ export const LIMITS = {
   peopleFound: 8,
   /** Characters of a title that a page gives itself. */
   titleCharacters: 200,
+  /** Characters of a challenge, and of what meets it. [P64] */
+  challengeCharacters: 256,
+  answerCharacters: 32,
 } as const;
 
 /** The exact texts of the heartbeat, so that a host can answer without parsing. [P30] */
@@ -205,6 +208,8 @@ export interface StaffComment extends Comment {
   readonly reports?: number;
   /** Why it looked like spam when it came in, or was last edited; left out: nothing spoke for that or against it. */
   readonly findings?: readonly Finding[];
+  /** Who last decided what becomes of it: the id of a participant; left out: nobody yet. */
+  readonly decidedBy?: string;
 }
 
 export interface Page {

@@ -17,17 +17,22 @@ import type {
   ReportedComment,
   SiteChange,
   TakeOut,
+  Tally,
   TokenHolder,
 } from '../comments/listed.ts';
+import type { HookSettings, ListedDelivery, ListedWebhook } from '../comments/outgoing.ts';
 import type { SiteEntry } from '../comments/sites.ts';
 import { SETTING_CHANGES } from '../comments/settings.ts';
 import type { SettingChanges } from '../comments/settings.ts';
+import type { TriedToken } from '../comments/sign-on.ts';
 import type { StaffComment } from '../protocol.ts';
 import type { CHANGE, STAFF_COMMENT } from './answers/change.ts';
 import type { COMMENT, REPORT } from './answers/comments.ts';
+import type { DELIVERY, HOOK_ANSWER, NEW_WEBHOOK_ANSWER, WEBHOOK } from './answers/outgoing.ts';
 import type { PAGE, PAGE_DETAILS } from './answers/pages.ts';
 import type { BAN, PARTICIPANT, PARTICIPANT_DETAILS, TAKE_OUT } from './answers/participants.ts';
-import type { AUDIT_ENTRY, SIGN_ON_KEY, SITE, TOKEN } from './answers/staff.ts';
+import type { AUDIT_ENTRY, SIGN_ON_KEY, SITE, TOKEN, TRIED_TOKEN } from './answers/staff.ts';
+import type { TALLY } from './answers/tallies.ts';
 import { SETTINGS } from './routes/settings.ts';
 
 type Said<Form extends v.GenericSchema> = v.InferOutput<Form>;
@@ -51,10 +56,16 @@ type Compared = {
   ban: Same<Said<typeof BAN>, ListedBan>;
   token: Same<Said<typeof TOKEN>, TokenHolder>;
   key: Same<Said<typeof SIGN_ON_KEY>, ListedKey>;
+  triedToken: Same<Said<typeof TRIED_TOKEN>, TriedToken>;
   audit: Same<Said<typeof AUDIT_ENTRY>, AuditEntry>;
   site: Same<Said<typeof SITE>, SiteEntry>;
   staffComment: Same<Said<typeof STAFF_COMMENT>, StaffComment>;
   change: Same<Said<typeof CHANGE>, SiteChange>;
+  webhook: Same<Said<typeof WEBHOOK>, ListedWebhook>;
+  newWebhook: Same<Said<typeof NEW_WEBHOOK_ANSWER>, ListedWebhook & { secret: string }>;
+  delivery: Same<Said<typeof DELIVERY>, ListedDelivery>;
+  hook: Same<Said<typeof HOOK_ANSWER>, { hook: HookSettings | null; secret: string | null }>;
+  tally: Same<Said<typeof TALLY>, Tally>;
   settings: Same<Said<typeof SETTINGS>, SettingChanges>;
 };
 
@@ -69,10 +80,16 @@ const COMPARED: Compared = {
   ban: true,
   token: true,
   key: true,
+  triedToken: true,
   audit: true,
   site: true,
   staffComment: true,
   change: true,
+  webhook: true,
+  newWebhook: true,
+  delivery: true,
+  hook: true,
+  tally: true,
   settings: true,
 };
 

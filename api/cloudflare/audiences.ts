@@ -63,6 +63,13 @@ export class Audiences implements Places {
     return undefined;
   }
 
+  /** How many are here, in all rooms together. */
+  get readers(): number {
+    let readers = this.#setting.context.getWebSockets().filter(isOpen).length;
+    for (const streams of this.#streams.values()) readers += streams.size;
+    return readers;
+  }
+
   addStream(page: string, seat: StreamSeat): void {
     const streams = this.#streams.get(page) ?? new Set();
     this.#streams.set(page, streams.add(seat));

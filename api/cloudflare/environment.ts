@@ -23,12 +23,15 @@ export interface Environment {
   readonly RATE_COMMENTS_PER_ADDRESS?: string;
   readonly RATE_COMMENTS_PER_SITE?: string;
   readonly RATE_INTRODUCTIONS?: string;
+  readonly RATE_NEWCOMERS?: string;
   readonly RATE_REPORTS?: string;
   readonly RATE_REACTIONS?: string;
   readonly RATE_REACTIONS_PER_ADDRESS?: string;
   readonly RATE_REACTIONS_PER_SITE?: string;
   readonly RATE_MESSAGES?: string;
   readonly SOCKETS_PER_ADDRESS?: string;
+  /** `on`: what is sent may go over http, too. The platform reaches nothing private; `wrangler dev` does. */
+  readonly ALLOW_PRIVATE_ADDRESSES?: string;
 }
 
 /** A variable cannot be used. The message names it. */
@@ -64,6 +67,7 @@ export function readLimits(environment: Environment): ObjectLimits {
         'RATE_INTRODUCTIONS',
         DEFAULT_SITE_LIMITS.introductionsPerAddress,
       ),
+      newcomersPerSite: rate(environment, 'RATE_NEWCOMERS', DEFAULT_SITE_LIMITS.newcomersPerSite),
       reportsPerAddress: rate(environment, 'RATE_REPORTS', DEFAULT_SITE_LIMITS.reportsPerAddress),
       reactionsPerParticipant: rate(
         environment,

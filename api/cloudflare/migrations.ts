@@ -6,6 +6,7 @@ import search from '../../migrations/site/0002_search.sql';
 import reactions from '../../migrations/site/0003_reactions.sql';
 import mentions from '../../migrations/site/0004_mentions.sql';
 import findings from '../../migrations/site/0005_findings.sql';
+import outgoing from '../../migrations/site/0006_outgoing.sql';
 import type { Migration } from '../site/migrate.ts';
 
 export const SITE_MIGRATIONS: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const SITE_MIGRATIONS: readonly Migration[] = [
   { name: '0003_reactions', sql: reactions },
   { name: '0004_mentions', sql: mentions },
   { name: '0005_findings', sql: findings },
+  { name: '0006_outgoing', sql: outgoing },
 ];

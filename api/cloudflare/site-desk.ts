@@ -1,7 +1,9 @@
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
+import type { DeliveryResult } from '../comments/outgoing.ts';
 import type { Authority, Caller, News, Outcome, SiteAnswer, SiteRequest } from '../comments/seam.ts';
 import type { Refused, Time } from '../protocol.ts';
+import type { Due } from '../site/outgoing/due.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
 import { report } from './report.ts';
@@ -25,16 +27,18 @@ export class SiteDesk implements Authority {
   }
 
   async ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
-    const answer = this.#decide(request.ref, isAct(request, caller), () =>
+    const outcome = this.#decide(request.ref, isAct(request, caller), () =>
       this.#site.handle(request, caller),
     );
+    const { answer } = outcome;
     if (answer.type === 'greeting') this.#site.visited(caller.page);
+    this.#site.count(request, outcome);
     return answer;
   }
 
   /** What staff ask. Never rejects. */
   async administer(call: AdminCall): Promise<AdminAnswer> {
-    return this.#decide(undefined, true, () => this.#site.administer(call));
+    return this.#decide(undefined, true, () => this.#site.administer(call)).answer;
   }
 
   /** Does what the clock asks for. @returns when there is more of it; `null`: nothing is to come */
@@ -49,6 +53,17 @@ export class SiteDesk implements Authority {
     }
   }
 
+  /** What is to be sent. It only reads. */
+  due(limit: number, underWay: ReadonlySet<number>): Due {
+    return this.#site.due(limit, underWay);
+  }
+
+  /** Remembers what became of what was sent. @returns whether it does */
+  settle(results: readonly DeliveryResult[]): boolean {
+    const { answer } = this.#decide(undefined, true, () => this.#site.settle(results));
+    return answer === null;
+  }
+
   /** What nobody was told yet: an answer leaves before the room is told. [P33] */
   takeNews(): { readonly news: readonly News[]; readonly hasActed: boolean } {
     const taken = { news: this.#news, hasActed: this.#hasActed };
@@ -61,17 +76,17 @@ export class SiteDesk implements Authority {
     ref: string | undefined,
     canWrite: boolean,
     decide: () => Outcome<Answer>,
-  ): Answer | Refused {
+  ): Outcome<Answer | Refused> {
     try {
-      const { answer, news } = canWrite ? this.#storage.transactionSync(decide) : decide();
-      this.#news.push(...news);
+      const outcome = canWrite ? this.#storage.transactionSync(decide) : decide();
+      this.#news.push(...outcome.news);
       this.#hasActed ||= canWrite;
-      return answer;
+      return outcome;
     } catch (error) {
       // The transaction is rolled back, and with it what memory holds of it.
       this.#site.forget();
       report(error);
-      return refusalOf(ref, error);
+      return { answer: refusalOf(ref, error), news: [] };
     }
   }
 }

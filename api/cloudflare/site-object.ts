@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
-import type { News, PageAddress, View } from '../comments/seam.ts';
+import type { PageAddress, View } from '../comments/seam.ts';
 import type { Said } from '../other-ways/said.ts';
 import { CLOSE, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
-import type { Sort, Time } from '../protocol.ts';
+import type { Sort } from '../protocol.ts';
 import { MOST_WAITING, MessageQueue, NEVER_PAUSED } from '../room/message-queue.ts';
 import { deliver } from '../room/news.ts';
 import type { Seat } from '../room/seat.ts';
@@ -14,12 +14,13 @@ import { Site } from '../site/site.ts';
 import { NO_PAGE } from '../trouble.ts';
 import type { Trouble } from '../trouble.ts';
 import { administerKeys } from '../try-key.ts';
+import type { TrialSetting } from '../try-key.ts';
 import { AlarmClock } from './alarm-clock.ts';
-import { attend } from './attendance.ts';
 import { Audiences, addressTag, pageTag } from './audiences.ts';
 import { readLimits } from './environment.ts';
 import type { Environment, ObjectLimits } from './environment.ts';
 import { fetchKeys } from './fetch-keys.ts';
+import { CHORES_SOON, FollowUp } from './follow-up.ts';
 import { HibernatingSeat, answerClose, isOpen } from './hibernating-seat.ts';
 import { isTooBig } from './message-size.ts';
 import { objectHost } from './object-host.ts';
@@ -32,10 +33,6 @@ import { databaseOf, prepareStorage } from './storage.ts';
 import { openModerationStream, openStream } from './streams.ts';
 import { readVisit } from './visit.ts';
 
-/** Milliseconds after which the clock comes back to what an act may have led to; sooner, if there may be more to do. */
-const CHORES_AFTER = 60_000;
-const CHORES_SOON = 1_000;
-
 /**
  * One site: its database, its authority, and the seats of its readers. It sleeps between two messages, and may be made
  * anew before any of them.
@@ -44,9 +41,12 @@ export class SiteObject extends DurableObject<Environment> {
   readonly #limits: ObjectLimits;
   readonly #site: Site;
   readonly #desk: SiteDesk;
+  /** What keys and tokens are tried with. */
+  readonly #trial: TrialSetting;
   readonly #audiences: Audiences;
   readonly #posts: Posts;
   readonly #clock: AlarmClock;
+  readonly #followUp: FollowUp;
   /** While a message is answered, the object stays awake. */
   readonly #queues = new WeakMap<WebSocket, MessageQueue>();
 
@@ -65,14 +65,23 @@ export class SiteObject extends DurableObject<Environment> {
     this.#limits = readLimits(environment);
     this.#site = new Site(databaseOf(context.storage), objectHost, this.#limits.site);
     this.#desk = new SiteDesk(this.#site, context.storage);
-    const entrance = new SignedOnAuthority({
-      inner: this.#desk,
+    const signOn = {
       site: name,
       keys: () => this.#site.signOnKeys(),
       ring: new KeyRing(fetchKeys),
       now: Date.now,
-    });
+    };
+    this.#trial = { ...signOn, fetchKeys };
+    const entrance = new SignedOnAuthority({ ...signOn, inner: this.#desk });
     this.#audiences = new Audiences({ context, site: entrance, messages: this.#limits.messages });
+    this.#followUp = new FollowUp({
+      context,
+      clock: this.#clock,
+      site: this.#site,
+      desk: this.#desk,
+      audiences: this.#audiences,
+      allowHttp: environment.ALLOW_PRIVATE_ADDRESSES === 'on',
+    });
     this.#posts = new Posts({
       audiences: this.#audiences,
       ask: (page, seat, raw) => this.#ask(page, seat, raw),
@@ -99,8 +108,8 @@ export class SiteObject extends DurableObject<Environment> {
 
   /** What staff ask. */
   async administer(call: AdminCall): Promise<AdminAnswer> {
-    const answer = await administerKeys(call, (one) => this.#desk.administer(one), fetchKeys);
-    await this.#tell();
+    const answer = await administerKeys(call, (one) => this.#desk.administer(one), this.#trial);
+    await this.#followUp.tell();
     // Whatever they hold is of another life of the site.
     if (answer.type === 'import' && call.request.type !== 'read-import') this.#audiences.sendAway('draining');
     return answer;
@@ -138,7 +147,10 @@ export class SiteObject extends DurableObject<Environment> {
     const page = this.#site.locate(address);
     if (page === null) return refusalResponse(400, 'bad-target');
     if (this.#isFull(from)) return refusalResponse(429, 'too-many');
-    return way === 'stream' ? openStream(this.#audiences, page, from, since) : this.#seat(page, from, now);
+    const seated =
+      way === 'stream' ? openStream(this.#audiences, page, from, since) : this.#seat(page, from, now);
+    await this.#followUp.cameIn(now);
+    return seated;
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
@@ -163,24 +175,8 @@ export class SiteObject extends DurableObject<Environment> {
     this.#audiences.changed(new HibernatingSeat(socket).page);
   }
 
-  /** Looks at who may not stay, and does what else the clock asks for. */
-  override async alarm(): Promise<void> {
-    this.#clock.rang();
-    const { pages, next } = attend(this.ctx, this.#audiences, Date.now());
-    for (const page of pages) this.#site.visited(page);
-    const times = [next, this.#doChores()].filter((time) => time !== null);
-    await this.#tell();
-    if (times.length > 0) await this.#clock.wakeAt(Math.min(...times));
-  }
-
-  /** @returns when there is more to do */
-  #doChores(): Time | null {
-    try {
-      return this.#desk.chores();
-    } catch (error) {
-      report(error);
-      return Date.now() + CHORES_AFTER;
-    }
+  override alarm(): Promise<void> {
+    return this.#followUp.ring();
   }
 
   async #receive(socket: WebSocket, raw: string): Promise<void> {
@@ -201,25 +197,7 @@ export class SiteObject extends DurableObject<Environment> {
       await this.#audiences.enter(page).receive(seat, raw);
     } finally {
       // Whatever became of the answer, what was decided is on disk.
-      await this.#tell();
-    }
-  }
-
-  /** Lets go what came of acts, and has the clock come back to them. */
-  async #tell(): Promise<void> {
-    const { news, hasActed } = this.#desk.takeNews();
-    for (const one of news) this.#deliver(one);
-    // What is more than a change of a page may be more than could be done at once.
-    if (news.some(({ type }) => type !== 'told')) await this.#clock.wakeAt(Date.now() + CHORES_SOON);
-    else if (hasActed) await this.#clock.wakeAt(Date.now() + CHORES_AFTER);
-  }
-
-  /** It is as good as on disk: whatever goes wrong from here on takes nothing back. */
-  #deliver(news: News): void {
-    try {
-      deliver(news, this.#audiences);
-    } catch (error) {
-      report(error);
+      await this.#followUp.tell();
     }
   }
 

@@ -21,6 +21,7 @@ const LIMITS = {
   RATE_COMMENTS_PER_ADDRESS: REMEMBERED,
   RATE_COMMENTS_PER_SITE: REMEMBERED,
   RATE_INTRODUCTIONS: REMEMBERED,
+  RATE_NEWCOMERS: REMEMBERED,
 };
 const JOURNAL = new URL('../../migrations/site/meta/_journal.json', import.meta.url);
 const journal = v.object({ entries: v.array(v.object({ tag: v.string() })) });

@@ -2,13 +2,13 @@
 import type { Author, CommentAct, CommentId, Finding, HeldFor, Mode, Refused, Status } from '../protocol.ts';
 import type {
   AuditEntry,
+  Conversation,
+  DeskState,
   ListedBan,
   ListedComment,
-  ListedDelivery,
   ListedKey,
   ListedPage,
   ListedParticipant,
-  ListedWebhook,
   Listing,
   PageDetails,
   ParticipantDetails,
@@ -19,10 +19,10 @@ import type {
   Tally,
   TokenHolder,
 } from './listed.ts';
-import type { DeliveryState, EventType, HookSettings } from './outgoing.ts';
+import type { DeliveryState, EventType, HookSettings, ListedDelivery, ListedWebhook } from './outgoing.ts';
 import type { PageAddress } from './seam.ts';
 import type { SettingChanges, SiteSettings } from './settings.ts';
-import type { SignOnAlgorithm } from './sign-on.ts';
+import type { SignOnAlgorithm, TriedToken } from './sign-on.ts';
 
 /** A part of a list: from the cursor that the last answer named. */
 interface Part {
@@ -86,6 +86,10 @@ export type AdminRequest =
   | { readonly type: 'change-settings'; readonly settings: SettingChanges }
   | CommentsQuery
   | { readonly type: 'read-comment'; readonly id: CommentId }
+  /** A comment with what was said around it. */
+  | { readonly type: 'read-conversation'; readonly id: CommentId }
+  /** Who asks, and what waits for them. */
+  | { readonly type: 'read-desk' }
   | ActRequest
   | ({ readonly type: 'edit-comment'; readonly id: CommentId; readonly text: string } & Reasoned)
   /** What changed for staff, in order: for a stream that comes back. */
@@ -122,6 +126,8 @@ export type AdminRequest =
   | { readonly type: 'list-keys' }
   | SignOnKeyRequest
   | { readonly type: 'remove-key'; readonly id: string }
+  /** What the sign-on would make of a token. Changes nothing, and the token is kept nowhere. */
+  | { readonly type: 'try-token'; readonly token: string }
   | ({ readonly type: 'list-audit' } & Part)
   /** Takes back what an entry of the audit log says, if it still stands. */
   | { readonly type: 'undo'; readonly id: number }
@@ -179,6 +185,8 @@ export type AdminAnswer =
   | { readonly type: 'settings'; readonly settings: SiteSettings }
   | { readonly type: 'comments'; readonly listing: Listing<ListedComment> }
   | { readonly type: 'comment'; readonly comment: ListedComment }
+  | { readonly type: 'conversation'; readonly conversation: Conversation }
+  | { readonly type: 'desk'; readonly desk: DeskState }
   /**
    * `statuses` in the order that the comments were named; `null`: no such comment on this site, or nothing to take
    * back. `left`: of an author's, how many are still to be done: ask again.
@@ -199,6 +207,7 @@ export type AdminAnswer =
   | { readonly type: 'keys'; readonly keys: readonly ListedKey[] }
   /** The only time that a secret is told; `null` where there is none. */
   | { readonly type: 'key'; readonly key: ListedKey; readonly secret: string | null }
+  | { readonly type: 'token-tried'; readonly tried: TriedToken }
   | { readonly type: 'audit'; readonly listing: Listing<AuditEntry> }
   | { readonly type: 'webhooks'; readonly webhooks: readonly ListedWebhook[] }
   | { readonly type: 'webhook'; readonly webhook: ListedWebhook }

@@ -11,7 +11,6 @@ import type {
   Status,
   Time,
 } from '../protocol.ts';
-import type { DeliveryState, EventType } from './outgoing.ts';
 import type { SignOnAlgorithm } from './sign-on.ts';
 
 export type StaffRole = 'moderator' | 'owner';
@@ -36,6 +35,29 @@ export interface ListedComment {
   readonly sequence: number;
   /** Its place in lists; what `before` counts. */
   readonly number: number;
+}
+
+/** A comment among what was said around it. Of more than is said here, the nearest. */
+export interface Conversation {
+  readonly comment: ListedComment;
+  /** What it replies to, the top first: at most 20. */
+  readonly above: readonly ListedComment[];
+  /** What readers see right before and right after it, the oldest first: at most 3 each. */
+  readonly before: readonly ListedComment[];
+  readonly after: readonly ListedComment[];
+  /** What readers see that replies to it, the oldest first: at most 20. */
+  readonly replies: readonly ListedComment[];
+}
+
+/** Who sits at the desk of a site, and what waits for them there. */
+export interface DeskState {
+  readonly you: { readonly id: string; readonly name: string; readonly role: StaffRole };
+  /** Comments that wait, that readers reported, and that were marked as spam. */
+  readonly held: number;
+  readonly reported: number;
+  readonly spam: number;
+  /** The site's, of the last change that staff follow. */
+  readonly sequence: number;
 }
 
 export interface ReportedComment {
@@ -168,44 +190,6 @@ export interface TakeOut {
     readonly emoji: string;
     readonly at: Time;
   }[];
-}
-
-/** An address that is told what happens on the site, without its secret. */
-export interface ListedWebhook {
-  readonly id: string;
-  readonly url: string;
-  /** What it is told of; none: everything. */
-  readonly events: readonly EventType[];
-  readonly since: Time;
-  /** `null`: it is told. Nothing is told meanwhile, and nothing later of what happened meanwhile. */
-  readonly disabledAt: Time | null;
-  /** Deliveries that wait. */
-  readonly waiting: number;
-  /** What went wrong last, as a sentence; `null`: the last delivery arrived, or there was none. */
-  readonly trouble: string | null;
-}
-
-/** One event on its way to one receiver. */
-export interface ListedDelivery {
-  /** Its place in lists; what `before` counts. */
-  readonly number: number;
-  /** The id of a webhook, or `hook`. */
-  readonly receiver: string;
-  /** The id of the event: the same for every receiver, and every time that it is sent. */
-  readonly event: string;
-  readonly type: EventType | 'hook.ask';
-  readonly page: { readonly id: number; readonly key: string } | null;
-  readonly comment: CommentId | null;
-  readonly at: Time;
-  readonly state: DeliveryState;
-  readonly attempts: number;
-  /** While it waits: when it is tried again. */
-  readonly nextAt: Time | null;
-  readonly doneAt: Time | null;
-  /** The status that it was last answered with; `null`: no answer came. */
-  readonly status: number | null;
-  /** What went wrong last, as a sentence. */
-  readonly trouble: string | null;
 }
 
 /** What happened in an hour or a day (UTC). */

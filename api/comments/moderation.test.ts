@@ -53,6 +53,45 @@ test('[P63] what looks like spam waits, and what surely is some is spam, in ever
     hasPublished: true,
     parentHasPlace: false,
   } as const;
-  assert.deepEqual(receive({ ...arrival, suspicion: 'suspect' }), { status: 'held', heldFor: 'suspect' });
-  assert.deepEqual(receive({ ...arrival, suspicion: 'spam' }), { status: 'spam', heldFor: 'suspect' });
+  const suspected = { heldFor: 'suspect', isAsked: false };
+  assert.deepEqual(receive({ ...arrival, suspicion: 'suspect' }), { status: 'held', ...suspected });
+  assert.deepEqual(receive({ ...arrival, suspicion: 'spam' }), { status: 'spam', ...suspected });
+});
+
+test('[P65] the hook is asked about all, about what would wait anyway, or about newcomers; never about staff or sure spam', () => {
+  const known = {
+    mode: 'open',
+    author: GUEST,
+    hasLinks: false,
+    hasPublished: true,
+    parentHasPlace: true,
+    suspicion: 'fine',
+  } as const;
+  const newcomer = { ...known, hasPublished: false } as const;
+  const suspect = { ...known, suspicion: 'suspect' } as const;
+  const published = { status: 'published', heldFor: null, isAsked: false };
+  const heldForHook = { status: 'held', heldFor: 'hook', isAsked: true };
+  const waits = (reason: HeldFor, isAsked: boolean) => ({ status: 'held', heldFor: reason, isAsked });
+
+  assert.deepEqual(receive({ ...known, asks: 'all' }), heldForHook);
+  assert.deepEqual(receive({ ...suspect, asks: 'all' }), waits('suspect', true));
+  assert.deepEqual(receive({ ...known, asks: 'held' }), published);
+  assert.deepEqual(receive({ ...suspect, asks: 'held' }), waits('suspect', true));
+  assert.deepEqual(receive({ ...known, mode: 'hold-all', asks: 'held' }), waits('all', true));
+  assert.deepEqual(receive({ ...known, asks: 'newcomers' }), published);
+  assert.deepEqual(receive({ ...suspect, asks: 'newcomers' }), waits('suspect', false));
+  assert.deepEqual(receive({ ...newcomer, asks: 'newcomers' }), heldForHook);
+  assert.deepEqual(
+    receive({ ...newcomer, mode: 'hold-first', asks: 'newcomers' }),
+    waits('first', true),
+    'the stronger reason',
+  );
+  const staff = { ...newcomer, author: { id: 'm', role: 'moderator' } } as const;
+  for (const asks of ['all', 'held', 'newcomers'] as const) {
+    assert.deepEqual(receive({ ...staff, asks }), published);
+    assert.deepEqual(receive({ ...staff, parentHasPlace: false, asks }), waits('parent', false));
+    const spam = receive({ ...newcomer, suspicion: 'spam', asks });
+    assert.deepEqual([spam.status, spam.isAsked], ['spam', false]);
+  }
+  assert.deepEqual(receive({ ...newcomer, asks: null }), published);
 });

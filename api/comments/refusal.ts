@@ -1,4 +1,4 @@
-import type { Reason, Refused } from '../protocol.ts';
+import type { Challenge, Reason, Refused } from '../protocol.ts';
 
 const MESSAGES: Record<Reason, string> = {
   malformed: 'The message is not one of the protocol, or a member of it has a wrong form.',
@@ -44,15 +44,18 @@ interface Details {
   readonly message?: string;
   /** Whole seconds. */
   readonly retryAfter?: number;
+  /** What has to be done first. */
+  readonly challenge?: Challenge;
 }
 
 /** A request changed nothing, and this is why. */
-export function refuse(reason: Reason, { ref, message, retryAfter }: Details = {}): Refused {
+export function refuse(reason: Reason, { ref, message, retryAfter, challenge }: Details = {}): Refused {
   return {
     type: 'refused',
     ...(ref === undefined ? {} : { ref }),
     reason,
     message: message ?? MESSAGES[reason],
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(challenge === undefined ? {} : { challenge }),
   };
 }

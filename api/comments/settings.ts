@@ -1,13 +1,18 @@
 import * as v from 'valibot';
 import { LIMITS } from '../protocol.ts';
 import type { PublicSettings } from '../protocol.ts';
+import { DEFAULT_SETTINGS } from './default-settings.ts';
+import { whyUnfit } from './spam/pattern/patterns.ts';
 
 function whole(least: number, most: number) {
   return v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 }
 
-/** One that is drawn as one, whatever it is made of (UTS #51). */
-const EMOJI = /^\p{RGI_Emoji}$/v;
+/**
+ * One that is drawn as one, whatever it is made of (UTS #51). As a literal it would not compile for the desk, which takes
+ * types from here.
+ */
+const EMOJI = new RegExp(String.raw`^\p{RGI_Emoji}$`, 'v');
 
 const WORDS_MOST = 500;
 const words = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), v.maxLength(WORDS_MOST));
@@ -53,8 +58,15 @@ const FIELDS = v.strictObject({
   blockedWords: words,
   /** Those that make it wait. */
   suspectWords: words,
-  /** Patterns (RE2's syntax, of letters in lower case) that make a comment spam. */
-  patterns: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), v.maxLength(50)),
+  /** Patterns (the part of RE2's syntax that needs no memory; case does not count) that make a comment spam. */
+  patterns: v.pipe(
+    v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+    v.maxLength(50),
+    v.check(
+      (all) => whyUnfit(all) === null,
+      ({ input }) => whyUnfit(input) ?? '',
+    ),
+  ),
   /** Links that make a comment wait; 0: however many it has. */
   linksToHold: whole(0, 200),
   /** What all findings together have to come to for a comment to wait; 0: whatever it is, none waits for that. */
@@ -78,36 +90,13 @@ export type SettingName = keyof SiteSettings;
 export const SETTING_CHANGES = v.partial(FIELDS);
 export type SettingChanges = v.InferOutput<typeof SETTING_CHANGES>;
 
-const DEFAULTS: SiteSettings = {
-  mode: 'hold-first',
-  guests: true,
-  anonymous: false,
-  closeAfterDays: 0,
-  editWithin: 900,
-  reportsToHold: 3,
-  keepDeletedDays: 30,
-  keepAddressesDays: 30,
-  reactions: ['👍', '❤️', '😄', '🎉', '😮', '😢'],
-  presence: 'count',
-  typing: 'names',
-  reservedNames: [],
-  blockedWords: [],
-  suspectWords: [],
-  patterns: [],
-  linksToHold: 3,
-  spamHold: 50,
-  spamMark: 100,
-  underAttack: 'auto',
-  pageParameters: 'all',
-};
-
 /**
  * Settings are stored in the site's own database, one row a setting, so a setting that is not stored has its default
  * and a new one needs no migration. What has a wrong form takes its default, too.
  */
 export function readSettings(stored: Readonly<Record<string, unknown>>): SiteSettings {
   const good = Object.entries(stored).filter(([name, value]) => v.is(SETTING_CHANGES, { [name]: value }));
-  return v.parse(FIELDS, { ...DEFAULTS, ...Object.fromEntries(good) });
+  return v.parse(FIELDS, { ...DEFAULT_SETTINGS, ...Object.fromEntries(good) });
 }
 
 /** What every reader's client is told. */

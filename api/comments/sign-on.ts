@@ -36,6 +36,13 @@ export type SignedOn =
       readonly message: string;
     };
 
+/** What the sign-on made of a token that its owner tries: one of the two is there. */
+export interface TriedToken {
+  readonly member: Member | null;
+  /** A sentence for the developer of the site. */
+  readonly trouble: string | null;
+}
+
 /** Public key material of a JSON Web Key, and its name within its set. */
 export type PublicJwk = { readonly kid?: string } & (
   | { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string }

@@ -16,6 +16,7 @@ import { facts } from './facts.contract.ts';
 import { forgeries } from './forgeries.contract.ts';
 import { frames } from './frames.contract.ts';
 import { handshake } from './handshake.contract.ts';
+import { hook } from './hook.contract.ts';
 import { http } from './http.contract.ts';
 import { limits } from './limits.contract.ts';
 import { mentions } from './mentions.contract.ts';
@@ -30,16 +31,19 @@ import { polls } from './polls.contract.ts';
 import { postLimits } from './post-limits.contract.ts';
 import { posts } from './posts.contract.ts';
 import { presence } from './presence.contract.ts';
+import { proof } from './proof.contract.ts';
 import { reactions } from './reactions.contract.ts';
 import { repeats } from './repeats.contract.ts';
 import { roles } from './roles.contract.ts';
 import { search } from './search.contract.ts';
 import { sessions } from './sessions.contract.ts';
 import { signOn } from './sign-on.contract.ts';
+import { tallies } from './tallies.contract.ts';
 import { titles } from './titles.contract.ts';
 import { top } from './top.contract.ts';
 import { transfer } from './transfer.contract.ts';
 import { walk } from './walk.contract.ts';
+import { webhooks } from './webhooks.contract.ts';
 import { windows } from './windows.contract.ts';
 import { GENEROUS } from './testing/host.ts';
 import type { HostSetup, StartHost } from './testing/host.ts';
@@ -79,10 +83,16 @@ const SETUP: HostSetup = {
     'company.example',
     'reacted.example',
     'quiet.example',
+    'hooked.example',
+    'asking.example',
     'leaving.example',
     'arriving.example',
+    'tallied.example',
+    'attacked.example',
+    'besieged.example',
   ].join(', '),
-  limits: GENEROUS,
+  // Receivers in the tests are on this machine.
+  limits: { ...GENEROUS, ALLOW_PRIVATE_ADDRESSES: 'on' },
   settings: {
     'named.example': { pageParameters: ['id'], reservedNames: ['Grace'] },
     'holding.example': { mode: 'hold-all' },
@@ -91,6 +101,8 @@ const SETUP: HostSetup = {
     'members.example': { guests: false },
     'company.example': { presence: 'names' },
     'quiet.example': { presence: 'off', typing: 'off' },
+    'attacked.example': { underAttack: 'on' },
+    'besieged.example': { underAttack: 'on' },
   },
 };
 
@@ -120,6 +132,8 @@ export function contract(host: string, start: StartHost): void {
     presence(world);
     moderation(world);
     spam(world);
+    proof(world);
+    tallies(world);
     changes(world);
     signOn(world);
     forgeries(world);
@@ -132,6 +146,8 @@ export function contract(host: string, start: StartHost): void {
     repeats(world);
     events(world);
     search(world);
+    webhooks(world);
+    hook(world);
     transfer(world);
     walk(world);
     roles(world);

@@ -46,6 +46,7 @@ const TABLE: readonly (readonly [who: Who, method: string, path: string, body?: 
   ['owners', 'GET', 'sign-on-keys'],
   ['owners', 'POST', 'sign-on-keys', { algorithm: 'HS256' }],
   ['owners', 'DELETE', 'sign-on-keys/nothing'],
+  ['owners', 'POST', 'sign-on-keys/try', { token: 'a.b.c' }],
   ['owners', 'GET', 'export'],
   ['owners', 'GET', 'import'],
   ['owners', 'POST', 'import?line=9', {}],

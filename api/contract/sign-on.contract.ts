@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOSE } from '../protocol.ts';
 import { EdDSA, tokenBy } from '../sign-on/testing/tokens.ts';
-import { NEW_KEY } from './testing/desk-shapes.ts';
+import { NEW_KEY, TRIED } from './testing/desk-shapes.ts';
 import { Desk } from './testing/desk.ts';
 import { newId } from './testing/ids.ts';
 import { SignOn, newSubject } from './testing/sign-on.ts';
@@ -195,6 +195,36 @@ export function signOn(world: World): void {
       const { status, reason } = await desk.isRefused('POST', 'sign-on-keys', wrong);
       assert.deepEqual([status, reason], [400, 'malformed'], JSON.stringify(wrong));
     }
+    await desk.does('DELETE', `sign-on-keys/${own.id}`);
+  });
+
+  test('[P50] [A35] an owner tries a token: nobody is signed on, and nothing is kept of it', async () => {
+    const own = await SignOn.begin(SITE, desk);
+    const tries = (token: string) => desk.gets(TRIED, 'POST', 'sign-on-keys/try', { token });
+    const sub = newSubject();
+    const good = own.token('Ada Lovelace', { sub, email: 'ada@signed.test' });
+    const { member, trouble } = await tries(good);
+    assert.deepEqual(
+      [member?.subject, member?.name, member?.role, trouble],
+      [sub, 'Ada Lovelace', 'member', null],
+    );
+    const wrong = [
+      [own.token('Ada', { exp: 1 }), /expired/],
+      [own.token('Ada', { aud: OTHER }), /`aud`.*signed\.example/],
+      [tokenBy(EdDSA), /signed with EdDSA, but the keys/],
+      [`${good}x`, /./],
+      ['nonsense', /three parts/],
+    ] as const;
+    for (const [token, why] of wrong) {
+      const tried = await tries(token);
+      assert.equal(tried.member, null);
+      assert.match(tried.trouble ?? '', why);
+    }
+    for (const path of ['audit', 'participants?limit=200']) {
+      assert.ok(!(await (await desk.ask('GET', path)).text()).includes(sub), path);
+    }
+    const { token: mo } = await desk.token('Mo', 'moderator');
+    assert.equal((await desk.isRefused('POST', 'sign-on-keys/try', { token: good }, mo)).status, 403);
     await desk.does('DELETE', `sign-on-keys/${own.id}`);
   });
 

@@ -13,8 +13,13 @@ interface Asset {
 
 const compress = promisify(brotliCompress);
 
-/** `/embed.js` keeps its name, so browsers ask again; all other names change with their bytes. */
-const ENTRY = '/embed.js';
+/** What keeps its name, so that browsers ask again; all other names change with their bytes. */
+const ENTRIES: ReadonlyMap<string, string> = new Map([
+  ['/embed.js', 'public, max-age=300, stale-while-revalidate=86400'],
+  // The pieces of an older desk may be gone.
+  ['/admin.js', 'no-cache'],
+]);
+const PIECE_AGE = 'public, max-age=31536000, immutable';
 const PIECE = /^\/assets\/[\w-]+(\.[\w-]+)*\.js$/;
 
 /** Taken by the client, and not with the weight 0 (RFC 9110 §12.5.3). */
@@ -25,21 +30,21 @@ export class Assets {
   readonly #folder: URL;
   readonly #assets = new Map<string, Promise<Asset>>();
 
-  /** @param folder where the build put `embed.js` and `assets/` */
+  /** @param folder where the build put `embed.js`, `admin.js` and `assets/` */
   constructor(folder: URL) {
     this.#folder = folder;
   }
 
   async serve(request: Request): Promise<Response | null> {
     const { pathname } = new URL(request.url);
-    if (pathname !== ENTRY && !PIECE.test(pathname)) return null;
+    if (!ENTRIES.has(pathname) && !PIECE.test(pathname)) return null;
     const asset = await this.#get(pathname);
     return asset && respond(asset, request);
   }
 
   async #get(pathname: string): Promise<Asset | null> {
-    const kept =
-      this.#assets.get(pathname) ?? read(new URL(`.${pathname}`, this.#folder), pathname === ENTRY);
+    const age = ENTRIES.get(pathname) ?? PIECE_AGE;
+    const kept = this.#assets.get(pathname) ?? read(new URL(`.${pathname}`, this.#folder), age);
     this.#assets.set(pathname, kept);
     try {
       return await kept;
@@ -51,16 +56,14 @@ export class Assets {
   }
 }
 
-async function read(file: URL, isEntry: boolean): Promise<Asset> {
+async function read(file: URL, cacheControl: string): Promise<Asset> {
   const plain = new Uint8Array(await readFile(file));
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   return {
     plain,
     brotli: new Uint8Array(await compress(plain, { params })),
     etag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
-    cacheControl: isEntry
-      ? 'public, max-age=300, stale-while-revalidate=86400'
-      : 'public, max-age=31536000, immutable',
+    cacheControl,
   };
 }
 

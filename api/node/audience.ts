@@ -20,11 +20,13 @@ export function sitDown(
 ): { room: Room; leave: () => void } {
   const { room, seats } = site.audiences.get(page) ?? openRoom(site, page, messages);
   seats.add(seat);
+  site.readers.came();
   room.audienceChanged();
   return {
     room,
     leave() {
       if (!seats.delete(seat)) return;
+      site.readers.left();
       room.audienceChanged();
       if (room.isDeserted) site.audiences.delete(page);
     },

@@ -38,6 +38,8 @@ export interface OpenDirectory {
   readonly lookup: Lookup;
   /** Whether there is a site of this name. */
   readonly isSite: (name: string) => boolean;
+  /** Names of all sites. */
+  readonly names: () => readonly string[];
   /** Whether there is, by id, somebody with a token for all sites. */
   readonly isSteward: (id: string) => boolean;
   /** Whose token for all sites it is; `null`: nobody's. @throws DatabaseTrouble */
@@ -67,6 +69,7 @@ interface Desk {
 class DirectoryFile implements OpenDirectory {
   readonly lookup: Lookup = (origin) => this.#index.siteOf(origin);
   readonly isSite = (name: string): boolean => this.#index.has(name);
+  readonly names = (): readonly string[] => this.#state.sites.map(({ name }) => name);
   readonly isSteward = (id: string): boolean => this.#state.stewards.includes(id);
   readonly #desk: OneDesk<Desk>;
   readonly #file: string;

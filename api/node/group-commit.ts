@@ -1,6 +1,6 @@
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
+import type { DeliveryResult } from '../comments/outgoing.ts';
 import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../comments/seam.ts';
-import { isAct } from '../site/site.ts';
 import { MovingIn } from '../site/transfer/arrival.ts';
 import type { Site } from '../site/site.ts';
 import type { ChoresOutcome } from './chores.ts';
@@ -9,7 +9,8 @@ import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './databa
 import { OneDesk } from './one-desk.ts';
 import type { OneDeskSetting } from './one-desk.ts';
 import type { SqliteFile } from './sqlite-file.ts';
-import { inDoubt, refusalOf, unavailable } from './trouble-answers.ts';
+import { administering, asking, doingChores, settling } from './waiting.ts';
+import type { Applied, Waiting } from './waiting.ts';
 
 /** An open database and the authority over it. */
 export interface Desk {
@@ -22,25 +23,10 @@ export interface GroupCommitSetting extends OneDeskSetting<Desk> {
   readonly deliver: (news: News) => void;
   /** A commit failed, and may be durable all the same: rooms may lack what was in it. */
   readonly doubt: () => void;
-}
-
-/** A request that waits for its commit, whatever way it came in. */
-interface Waiting {
-  /** Whether it can change anything. */
-  readonly isAct: boolean;
-  /** Nobody asked for it but the clock. */
-  readonly isChore?: true;
-  /** Applies it. What it came to is let go later, or never. */
-  readonly apply: (site: Site) => Applied;
-  /** Its commit failed, and may be durable all the same. */
-  readonly doubt: () => void;
-  /** It changed nothing. */
-  readonly fail: (error: unknown) => void;
-}
-
-interface Applied {
-  readonly answer: () => void;
-  readonly news: readonly News[];
+  /** Acts were committed, and what they came to was let go. */
+  readonly acted?: () => void;
+  /** The most readers at once since this was last asked. */
+  readonly readers?: () => number;
 }
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
@@ -56,6 +42,7 @@ export class GroupCommit implements Authority {
   readonly #setting: GroupCommitSetting;
   readonly #desk: OneDesk<Desk>;
   readonly #waiting: Waiting[] = [];
+  readonly #readers = (): number => this.#setting.readers?.() ?? 0;
   /** What is wrong with the storage, as it was told; `null`: the last commit went well. */
   #told: string | null = null;
   #scheduled = false;
@@ -72,49 +59,22 @@ export class GroupCommit implements Authority {
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
-    return new Promise((resolve) =>
-      this.#add({
-        isAct: isAct(request, caller),
-        apply(site) {
-          const { answer, news } = site.handle(request, caller);
-          if (answer.type === 'greeting') site.visited(caller.page);
-          return { answer: () => resolve(answer), news };
-        },
-        doubt: () => resolve(unavailable(request.ref)),
-        fail: (error) => resolve(refusalOf(request.ref, error)),
-      }),
-    );
+    return new Promise((resolve) => this.#add(asking(request, caller, resolve)));
   }
 
   /** What staff ask; it ends in the same commits. Never rejects. */
   administer(call: AdminCall): Promise<AdminAnswer> {
-    return new Promise((resolve) =>
-      this.#add({
-        isAct: true,
-        apply(site) {
-          const { answer, news } = site.administer(call);
-          return { answer: () => resolve(answer), news };
-        },
-        doubt: () => resolve(inDoubt()),
-        fail: (error) => resolve(refusalOf(undefined, error)),
-      }),
-    );
+    return new Promise((resolve) => this.#add(administering(call, this.#readers, resolve)));
   }
 
   /** Does what the clock asks for. Never rejects. */
   chores(): Promise<ChoresOutcome> {
-    return new Promise((resolve) =>
-      this.#add({
-        isAct: true,
-        isChore: true,
-        apply(site) {
-          const { news, next } = site.chores();
-          return { answer: () => resolve(next), news };
-        },
-        doubt: () => resolve('failed'),
-        fail: () => resolve('failed'),
-      }),
-    );
+    return new Promise((resolve) => this.#add(doingChores(this.#readers, resolve)));
+  }
+
+  /** Remembers what became of what was sent. Never rejects. @returns whether it is on disk */
+  settle(results: readonly DeliveryResult[]): Promise<boolean> {
+    return new Promise((resolve) => this.#add(settling(results, resolve)));
   }
 
   /** Reads outside of any batch. @throws DatabaseTrouble when the file cannot be used */
@@ -176,6 +136,7 @@ export class GroupCommit implements Authority {
     this.#waiting.unshift(...batch.slice(applied.length));
     for (const { answer } of applied) answer();
     for (const { news } of applied) for (const one of news) this.#deliver(one);
+    if (batch.some(({ isAct }) => isAct)) this.#setting.acted?.();
   }
 
   /** @returns what the first of the batch came to: as many as fit into a turn, but one at least */

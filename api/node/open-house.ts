@@ -14,7 +14,7 @@ import { NodeHouse } from './house.ts';
 import { logTrouble } from './log.ts';
 import { readOperator } from './operator.ts';
 import type { Operator } from './operator.ts';
-import { fetchJson } from './outgoing.ts';
+import { fetchJson, postLetter } from './outgoing.ts';
 import { Sites } from './sites.ts';
 import { Streams } from './streams.ts';
 
@@ -33,8 +33,13 @@ export interface OpenHouse {
   readonly door: Doorkeeper;
   readonly addressOf: AddressOf;
   readonly hashAddress: (prefix: string) => string;
-  /** Lets nobody in any more, and ends the streams. */
-  drain(): void;
+  /** From now on webhooks are told, and the hook is asked: by the process that serves, and no other. */
+  startSending(): void;
+  /**
+   * Lets nobody in any more, ends the streams, and sends nothing any more.
+   * @returns a promise that is fulfilled when nothing that was sent is under way
+   */
+  drain(): Promise<void>;
   /** Closes the databases. */
   close(): void;
 }
@@ -54,8 +59,10 @@ export function openHouse(config: Config): OpenHouse {
     mostOpen: MOST_OPEN,
     fetchKeys: (url) => fetchJson(url, { allowPrivate }),
     trouble: logTrouble,
+    isSite: directory.isSite,
   });
   const streams = new Streams(socketLimits);
+  const end = new AbortController();
   let draining = false;
   const shared = {
     sites,
@@ -78,12 +85,18 @@ export function openHouse(config: Config): OpenHouse {
     operatorsHouse: new OperatorsHouse(setting),
     operatorFile: operator.file,
     lookup: directory.lookup,
-    drain() {
+    async drain() {
       draining = true;
       streams.drain();
+      await sites.stopSending();
+    },
+    startSending() {
+      const options = { allowPrivate, stopped: end.signal };
+      sites.startSending((letter) => postLetter(letter, options), directory.names());
     },
     close() {
       streams.drain();
+      end.abort();
       sites.close();
       directory.close();
     },

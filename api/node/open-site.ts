@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { may } from '../comments/permissions.ts';
 import type { Authority, News } from '../comments/seam.ts';
+import type { Post } from '../notify/post.ts';
 import { CLOSE } from '../protocol.ts';
 import type { Crowd } from '../room/crowd.ts';
 import { Followers } from '../room/followers.ts';
@@ -16,15 +17,18 @@ import type { SiteLimits } from '../site/limits.ts';
 import { site as siteTable } from '../site/schema.ts';
 import { Site } from '../site/site.ts';
 import { administerKeys } from '../try-key.ts';
+import type { TrialSetting } from '../try-key.ts';
 import type { Audience } from './audience.ts';
 import { Chores } from './chores.ts';
 import type { ChoresOutcome } from './chores.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
+import { Dispatch } from './dispatch.ts';
 import { openDatabase, removeCopies, removeOldCopies } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Desk } from './group-commit.ts';
 import { readMigrations } from './migration-files.ts';
 import { nodeHost } from './node-host.ts';
+import { Readers } from './readers.ts';
 import type { Kind, SqliteFile } from './sqlite-file.ts';
 
 /** "LTsi" in ASCII. */
@@ -52,15 +56,20 @@ export class OpenSite implements Places {
   /** By page key. */
   readonly audiences = new Map<string, Audience>();
   readonly followers = new Followers();
+  readonly readers = new Readers();
   readonly #setting: OpenSiteSetting;
+  /** What keys and tokens are tried with. */
+  readonly #trial: TrialSetting;
   readonly #chores: Chores;
+  /** What the site has to send, once this process sends anything. */
+  #dispatch: Dispatch | undefined;
   #copiesSeen = Date.now();
   /** What was asked and is waited for, perhaps because of something outside. */
   #asked = 0;
 
   /** @throws DatabaseTrouble */
   constructor(setting: OpenSiteSetting) {
-    const { name, file, limits, keys, trouble } = setting;
+    const { name, file, limits, keys, fetchKeys, trouble } = setting;
     this.name = name;
     this.#setting = setting;
     this.authority = new GroupCommit({
@@ -68,23 +77,25 @@ export class OpenSite implements Places {
       open: () => openDesk(name, file, limits),
       deliver: (news) => this.#deliver(news),
       doubt: () => void setImmediate(() => this.#compare()),
+      acted: () => this.#dispatch?.soon(),
+      readers: () => this.readers.most(),
       trouble,
     });
-    const entrance = new SignedOnAuthority({
-      inner: this.authority,
+    const signOn = {
       site: name,
       keys: () => this.authority.read((site) => site.signOnKeys()),
       ring: keys,
       now: Date.now,
-    });
+    };
+    this.#trial = { ...signOn, fetchKeys };
+    const entrance = new SignedOnAuthority({ ...signOn, inner: this.authority });
     this.entrance = { ask: (request, caller) => this.#waitFor(entrance.ask(request, caller)) };
     this.#chores = new Chores(() => this.#doChores());
   }
 
   /** What staff ask. Never rejects. */
   async administer(call: AdminCall): Promise<AdminAnswer> {
-    const { fetchKeys } = this.#setting;
-    const asked = administerKeys(call, (one) => this.authority.administer(one), fetchKeys);
+    const asked = administerKeys(call, (one) => this.authority.administer(one), this.#trial);
     const answer = await this.#waitFor(asked);
     // Whoever was erased is in the copies, too, and has a better right than who might go back to before a migration.
     if (call.request.type === 'erase' && answer.type === 'done')
@@ -120,11 +131,26 @@ export class OpenSite implements Places {
 
   get isIdle(): boolean {
     const isAlone = this.audiences.size === 0 && this.followers.size === 0;
-    return isAlone && this.#asked === 0 && this.authority.isIdle;
+    const isSending = this.#dispatch !== undefined && !this.#dispatch.isIdle;
+    return isAlone && !isSending && this.#asked === 0 && this.authority.isIdle;
+  }
+
+  /** From now on what is due is sent. */
+  startSending(post: Post): void {
+    const { authority } = this;
+    this.#dispatch ??= new Dispatch({ authority, post, sent: () => this.#chores.soon() });
+  }
+
+  /** Sends nothing any more. @returns a promise that is fulfilled when nothing is under way */
+  stopSending(): Promise<void> {
+    return this.#dispatch?.drain() ?? Promise.resolve();
   }
 
   close(): void {
     this.#chores.stop();
+    this.#dispatch?.stop();
+    // What was only counted until now is written down.
+    if (!this.authority.isInTrouble) void this.authority.chores();
     this.authority.close();
   }
 

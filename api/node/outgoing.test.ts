@@ -1,60 +1,15 @@
 import assert from 'node:assert/strict';
 import type { LookupAddress } from 'node:dns';
-import { createServer as createHttpServer } from 'node:http';
-import type { RequestListener, Server as HttpServer } from 'node:http';
-import { createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
 import test from 'node:test';
-import type { TestContext } from 'node:test';
-import { OutgoingTrouble, fetchJson } from './outgoing.ts';
-import type { OutgoingOptions } from './outgoing.ts';
+import { OutgoingTrouble } from './outgoing-address.ts';
+import type { OutgoingOptions } from './outgoing-address.ts';
+import { fetchJson } from './outgoing.ts';
+import { HERE, LOOPBACK, answering, listener, resolveTo } from './testing/elsewhere.ts';
 import { until } from './testing/until.ts';
-
-const LOOPBACK: LookupAddress = { address: '127.0.0.1', family: 4 };
-
-async function listen(t: TestContext, server: Server | HttpServer, host: string): Promise<number> {
-  await new Promise<void>((done, fail) => {
-    server.on('error', fail);
-    server.listen(0, host, done);
-  });
-  t.after(() => server.close());
-  return (server.address() as AddressInfo).port;
-}
-
-/** Counts who connects, and hangs up. */
-async function listener(t: TestContext): Promise<{ readonly port: number; readonly seen: () => number }> {
-  let seen = 0;
-  const server = createServer((socket) => {
-    seen++;
-    socket.destroy();
-  });
-  return { port: await listen(t, server, '127.0.0.1'), seen: () => seen };
-}
-
-async function answering(t: TestContext, answer: RequestListener): Promise<number> {
-  const server = createHttpServer(answer);
-  t.after(() => server.closeAllConnections());
-  return listen(t, server, '127.0.0.1');
-}
-
-function resolveTo(...addresses: readonly LookupAddress[]): NonNullable<OutgoingOptions['resolve']> {
-  return () => Promise.resolve(addresses);
-}
 
 function trouble(message: RegExp): (error: unknown) => boolean {
   return (error) => error instanceof OutgoingTrouble && message.test(error.message);
 }
-
-const HERE = [
-  '127.0.0.1',
-  'localhost',
-  '127.1',
-  '2130706433',
-  '0x7f000001',
-  '0177.0.0.1',
-  '0',
-  '[::ffff:127.0.0.1]',
-];
 
 test('[A45] an address of this machine sees nothing, however it is written', async (t) => {
   const { port, seen } = await listener(t);

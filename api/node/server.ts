@@ -50,9 +50,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
   const stop = async () => {
     const until = performance.now() + ANSWERED_WITHIN;
-    opened.drain();
+    const isSent = opened.drain();
     await sockets.drain();
-    await Promise.all([server, control].map((one) => finish(one, until - performance.now())));
+    const left = () => until - performance.now();
+    await Promise.all([finish(server, left()), finish(control, left()), atMost(isSent, left())]);
     opened.close();
   };
   try {
@@ -62,6 +63,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await stop();
     throw error;
   }
+  opened.startSending();
   const trouble = await listenForControl(control, config.dataDir);
   if (trouble !== null) process.stderr.write(`${trouble}\n`);
   let stopped: Promise<void> | undefined;
@@ -89,6 +91,17 @@ function serve(house: NodeHouse, takesUpgrades: boolean): Server {
     },
     (incoming, outgoing) => void listener(incoming, outgoing),
   );
+}
+
+/** Waits for something, and not for ever. @param within milliseconds */
+async function atMost(something: Promise<void>, within: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const enough = setTimeout(resolve, within);
+    void something.then(() => {
+      clearTimeout(enough);
+      resolve();
+    });
+  });
 }
 
 /** Takes no more requests, and answers those that are under way. @param within milliseconds; then the rest is cut off */

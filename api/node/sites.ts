@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import type { Post } from '../notify/post.ts';
 import { KeyRing } from '../sign-on/key-ring.ts';
 import type { FetchKeys } from '../sign-on/key-sets.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import { OpenSite } from './open-site.ts';
+import { Reminders } from './reminders.ts';
+import { nextDelivery } from './waiting-deliveries.ts';
 
 /** Milliseconds until a site that could not be opened is tried again. */
 const RETRY = 5_000;
@@ -16,6 +19,8 @@ export interface SitesSetting {
   /** Fetches the keys that a site publishes for its sign-on. */
   readonly fetchKeys: FetchKeys;
   readonly trouble: (site: string, error: unknown) => void;
+  /** Whether there still is a site of this name; left out: all that there ever were. */
+  readonly isSite?: (name: string) => boolean;
 }
 
 /** The sites of this process: each opened when first asked for, closed when long unused. */
@@ -24,10 +29,17 @@ export class Sites {
   readonly #keys: KeyRing;
   readonly #open = new Map<string, OpenSite>();
   readonly #closed = new Map<string, { until: number; trouble: DatabaseTrouble }>();
+  readonly #reminders: Reminders;
+  #post: Post | undefined;
 
   constructor(setting: SitesSetting) {
     this.#setting = setting;
     this.#keys = new KeyRing(setting.fetchKeys);
+    this.#reminders = new Reminders({
+      look: (name) => nextDelivery(this.#fileOf(name)),
+      wake: (name) => this.#wake(name),
+      now: Date.now,
+    });
   }
 
   /**
@@ -58,7 +70,25 @@ export class Sites {
     for (const site of this.#open.values()) site.dismiss(steward);
   }
 
+  /**
+   * From now on what sites have to send is sent, also of those that nobody asks for.
+   * @param names all that the directory knows
+   */
+  startSending(post: Post, names: Iterable<string>): void {
+    this.#post = post;
+    for (const site of this.#open.values()) site.startSending(post);
+    this.#reminders.lookThrough([...names].filter((name) => !this.#open.has(name)));
+  }
+
+  /** Sends nothing any more. @returns a promise that is fulfilled when nothing is under way */
+  async stopSending(): Promise<void> {
+    this.#post = undefined;
+    this.#reminders.stop();
+    await Promise.all([...this.#open.values()].map((site) => site.stopSending()));
+  }
+
   close(): void {
+    this.#reminders.stop();
     for (const [name, site] of this.#open) {
       try {
         site.close();
@@ -72,17 +102,19 @@ export class Sites {
   #openSite(name: string): OpenSite {
     const refused = this.#closed.get(name);
     if (refused && refused.until > Date.now()) throw refused.trouble;
-    const { dataDir, limits, fetchKeys, trouble } = this.#setting;
+    const { limits, fetchKeys, trouble } = this.#setting;
     try {
       const site = new OpenSite({
         name,
-        file: join(dataDir, `${name}.db`),
+        file: this.#fileOf(name),
         limits,
         keys: this.#keys,
         fetchKeys,
         trouble: (error) => trouble(name, error),
       });
       this.#closed.delete(name);
+      this.#reminders.remove(name);
+      if (this.#post) site.startSending(this.#post);
       return site;
     } catch (error) {
       if (error instanceof DatabaseTrouble) {
@@ -100,7 +132,23 @@ export class Sites {
       if (site === wanted || !site.isIdle) continue;
       site.close();
       this.#open.delete(name);
+      if (this.#post) this.#reminders.add(name);
       return;
     }
+  }
+
+  /** A closed site has something to send. */
+  #wake(name: string): void {
+    const { isSite = () => true } = this.#setting;
+    try {
+      if (isSite(name)) this.get(name);
+    } catch (error) {
+      // It was told; whoever asks for the site next finds out whether it can be opened again.
+      if (!(error instanceof DatabaseTrouble)) throw error;
+    }
+  }
+
+  #fileOf(name: string): string {
+    return join(this.#setting.dataDir, `${name}.db`);
   }
 }

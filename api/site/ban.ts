@@ -89,7 +89,7 @@ export function removeSome(ground: Ground, { id, participant, by }: BanRow): rea
   const who = participant === null ? undefined : store.participant(participant);
   const ids = who ? idsOf(store, who) : [];
   const rows = ids.flatMap((author) => store.notDeletedBy(author, AT_ONCE)).slice(0, AT_ONCE);
-  const changes = new Changes(store);
+  const changes = new Changes(ground);
   for (const { id: comment } of rows) {
     // A change before this one may have changed it, too: a parent takes the revision of its reply.
     const row = store.comment(comment);

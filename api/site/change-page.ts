@@ -7,7 +7,7 @@ import type { ByStaff } from './verdict.ts';
 
 /** Changes what a page says of itself; what is so already changes nothing. One that is opened again stays open. */
 export function changePage(
-  { store, office, host }: Ground,
+  { store, office, host, outbox }: Ground,
   page: PageRow,
   wanted: Pick<PageChanges, 'title' | 'mode' | 'closed'>,
   { why, staff }: ByStaff,
@@ -15,7 +15,7 @@ export function changePage(
   const news: News[] = [];
   const at = host.now();
   const change = (act: string, made: PageChanges): void => {
-    const changes = new Changes(store);
+    const changes = new Changes({ store, outbox });
     changes.page(store.pageById(page.id) ?? page, made);
     news.push(...changes.news());
     office.log({ at, actor: staff.id, act, page: page.id, why });

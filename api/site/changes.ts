@@ -3,6 +3,7 @@ import { scoreOf } from '../comments/reactions.ts';
 import { placeOf } from '../comments/thread.ts';
 import type { CommentFact, Fact, ModerationFact, Reactions, Revision } from '../protocol.ts';
 import { publicComment, publicPage, staffComment } from './comment-view.ts';
+import type { Ground } from './ground.ts';
 import type { Reacted } from './reaction-store.ts';
 import type { CommentRow, PageRow } from './schema.ts';
 import type { Store } from './store.ts';
@@ -43,16 +44,18 @@ interface Progress {
 
 /**
  * What one act changes, on one page or on many: stores it, and collects what is to be told of it. Each change of the
- * public view takes a revision of its own, and each change that staff see the next sequence of the site. What is told
- * is cut where the act goes on to another page, so that sequences are told in order.
+ * public view takes a revision of its own, and each change that staff see the next sequence of the site. What leaves the
+ * site because of it is put into the outbox. What is told is cut where the act goes on to another page, so that sequences are told in order.
  */
 export class Changes {
   readonly #store: Store;
+  readonly #outbox: Ground['outbox'];
   readonly #told: Told[] = [];
   #progress: Progress | undefined;
 
-  constructor(store: Store) {
+  constructor({ store, outbox }: Pick<Ground, 'store' | 'outbox'>) {
     this.#store = store;
+    this.#outbox = outbox;
   }
 
   /**
@@ -125,6 +128,7 @@ export class Changes {
     next.score = scoreOf(next.reactions, next.replies);
     store.changeComment(next, isRewritten(row, next));
     if (next.body !== row.body) store.mentions.replace(next);
+    this.#outbox.note(row, next);
 
     const isNew = isSeen && row.place === 'none';
     if (parent && isNew) store.addReply(parent.id, next.revision);

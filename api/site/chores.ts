@@ -5,8 +5,10 @@ import { removeSome } from './ban.ts';
 import { changePage } from './change-page.ts';
 import { Changes } from './changes.ts';
 import { eraseSome } from './erase.ts';
+import { writeTallies } from './desk/tallies.ts';
 import { ITSELF } from './ground.ts';
 import type { Ground } from './ground.ts';
+import { nextOfOutbox, tidyOutbox } from './outgoing/chores.ts';
 import { DAY } from './periods.ts';
 import { forgetReactions } from './take-back.ts';
 
@@ -32,6 +34,7 @@ export function doChores(ground: Ground, visited: Iterable<string>): Chores {
   if (arrival) return { news: [], next: null };
   const now = host.now();
   for (const key of visited) store.readPage(key, Math.floor(now / DAY));
+  writeTallies(ground);
   conduct.forgetBans(now);
   store.forgetRates(now);
   office.forgetRepeats(now - DAY);
@@ -43,6 +46,7 @@ export function doChores(ground: Ground, visited: Iterable<string>): Chores {
     ...withErased(eraseSome(ground)),
     ...closeOldPages(ground, now),
     ...purge(ground, now),
+    ...tidyOutbox(ground, now),
   ];
   return { news, next: nextTime(ground, now, isIndexing) };
 }
@@ -55,10 +59,10 @@ function closeOldPages(ground: Ground, now: Time): readonly News[] {
 }
 
 /** What lost its place can be restored for some time, and then its text is gone, and who reacted to it. */
-function purge({ store, settings }: Ground, now: Time): readonly News[] {
+function purge({ store, settings, outbox }: Ground, now: Time): readonly News[] {
   const rows = store.restorable(now - settings.keepDeletedDays * DAY, COMMENTS);
   if (rows.length === 0) return [];
-  const changes = new Changes(store);
+  const changes = new Changes({ store, outbox });
   let left = COMMENTS;
   for (const { id } of rows) {
     const row = left > 0 ? store.comment(id) : undefined;
@@ -74,7 +78,8 @@ function withErased(news: readonly News[]): readonly News[] {
   return news.length === 0 ? [] : [...news, { type: 'erased' }];
 }
 
-function nextTime({ store, conduct, office, settings }: Ground, now: Time, isIndexing: boolean): Time | null {
+function nextTime(ground: Ground, now: Time, isIndexing: boolean): Time | null {
+  const { store, conduct, office, settings } = ground;
   const { closeAfterDays, keepDeletedDays, keepAddressesDays } = settings;
   const isUnfinished = isIndexing || conduct.removing() !== undefined || store.erasing() !== undefined;
   const times = [
@@ -84,6 +89,7 @@ function nextTime({ store, conduct, office, settings }: Ground, now: Time, isInd
     after(store.oldestRestorable(), keepDeletedDays),
     after(office.oldestAddress(), keepAddressesDays),
     after(office.oldestRepeat(), 1),
+    nextOfOutbox(ground),
   ].filter((time) => time !== null);
   return times.length === 0 ? null : Math.max(now + SOON, Math.min(...times));
 }

@@ -1,8 +1,8 @@
 /** What is asked of comments, prepared once. */
 import { and, asc, count, desc, eq, gt, gte, isNull, lte, sql } from 'drizzle-orm';
-import { ITSELF } from './ground.ts';
 import type { SiteDatabase } from './queries.ts';
 import { comments } from './schema.ts';
+import { BY_MACHINES } from './waits.ts';
 
 const it = sql.placeholder;
 const hasPlace = sql`place <> 'none'`;
@@ -189,7 +189,7 @@ export function prepareCommentQueries(db: SiteDatabase) {
         and(
           eq(comments.author, it('author')),
           // What nobody of the staff has decided to be spam waits, too, to its author.
-          sql`(status = 'held' OR (status = 'spam' AND changed_by = ${sql.raw(`'${ITSELF}'`)} AND text <> ''))`,
+          sql`(status = 'held' OR (status = 'spam' AND changed_by IN ${BY_MACHINES} AND text <> ''))`,
           sql`status IN ('held', 'spam')`,
           eq(comments.page, it('page')),
         ),

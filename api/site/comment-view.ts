@@ -1,4 +1,5 @@
 import type { Author, Comment, Page, StaffComment } from '../protocol.ts';
+import { ITSELF } from './ground.ts';
 import type { CommentRow, PageRow, ParticipantRow } from './schema.ts';
 
 /** What comments are shown by; a new one has the rest to come. */
@@ -6,7 +7,6 @@ type Shown = Omit<
   CommentRow,
   | 'number'
   | 'statusBefore'
-  | 'changedBy'
   | 'changedAt'
   | 'fingerprint'
   | 'firstStatus'
@@ -28,6 +28,7 @@ export function staffComment(row: Shown): StaffComment {
     ...(row.status !== 'held' || row.heldFor === null ? {} : { heldFor: row.heldFor }),
     ...(row.reports === 0 ? {} : { reports: row.reports }),
     ...(row.findings === null ? {} : { findings: row.findings }),
+    ...(row.changedBy === null || row.changedBy === ITSELF ? {} : { decidedBy: row.changedBy }),
   };
 }
 

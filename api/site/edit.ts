@@ -1,4 +1,5 @@
 import { receive } from '../comments/moderation.ts';
+import type { Reception } from '../comments/moderation.ts';
 import { may } from '../comments/permissions.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Caller, Outcome } from '../comments/seam.ts';
@@ -42,14 +43,14 @@ export function editComment(ground: Ground, request: EditRequest, caller: Caller
 
 /** Staff change what somebody wrote. @param text cleaned */
 export function rewrite(
-  { store, office, host }: Ground,
+  { store, office, host, outbox }: Ground,
   row: CommentRow,
   text: string,
   { why, staff }: ByStaff,
 ): Acted {
   if (text === row.text) return { row, news: [] };
   const at = host.now();
-  const changes = new Changes(store);
+  const changes = new Changes({ store, outbox });
   const changed = changes.comment(row, { text, body: changedBody(store, row, text), editedAt: at });
   office.log({ at, actor: staff.id, act: 'edit', comment: row.id, participant: row.author, why });
   return { row: changed, news: changes.news() };
@@ -68,22 +69,34 @@ function rewriteOwn(
   text: string,
   author: ParticipantRow,
 ): Acted {
-  const { store, host, settings } = ground;
+  const { store, host, settings, outbox } = ground;
   const at = host.now();
   const body = changedBody(store, row, text);
   const sight = lookAt(ground, { page: row.page, author, text, body });
   const mode = modeOfEdits(page.mode ?? settings.mode);
-  const { heldFor, status } = receive({ mode, author, parentHasPlace: true, ...sight });
-  // What was seen by all is not called spam by nobody.
-  const why = heldFor === 'suspect' ? 'suspect' : 'edit';
-  const waits: CommentChange =
-    status !== 'published' && row.status === 'published'
-      ? { status: 'held', statusBefore: row.status, heldFor: why, changedBy: author.id, changedAt: at }
-      : {};
+  const asks = outbox.receivers.hook()?.asks ?? null;
+  const reception = receive({ mode, author, parentHasPlace: true, asks, ...sight });
+  const waits = waitingFor(reception, row, { changedBy: author.id, changedAt: at });
   const { findings, sameness } = sight;
-  const changes = new Changes(store);
+  const changes = new Changes(ground);
   const changed = changes.comment(row, { text, body, findings, sameness, editedAt: at, ...waits });
+  // What it was asked before was about another text.
+  if (reception.isAsked && changed.status === 'held') outbox.ask(changed);
   return { row: changed, news: changes.news() };
+}
+
+/** What an edit makes wait, and for what: `row` is how it was. */
+function waitingFor(
+  { status, heldFor }: Reception,
+  row: CommentRow,
+  by: Pick<CommentRow, 'changedBy' | 'changedAt'>,
+): CommentChange {
+  if (status === 'published') return {};
+  // What was seen by all is not called spam by nobody.
+  const why = heldFor === 'suspect' || heldFor === 'hook' ? heldFor : 'edit';
+  if (row.status === 'published') return { status: 'held', statusBefore: row.status, heldFor: why, ...by };
+  // It waited for the hook alone, and does so no more.
+  return row.status === 'held' && row.heldFor === 'hook' ? { heldFor } : {};
 }
 
 /** A comment that is there, and that the one who asks knows of. */

@@ -1,8 +1,8 @@
 import type { News } from '../comments/seam.ts';
 import { cleanTitle } from '../comments/title.ts';
 import { Changes } from './changes.ts';
+import type { Ground } from './ground.ts';
 import type { NewCommentRow, PageRow } from './schema.ts';
-import type { Store } from './store.ts';
 
 /**
  * Gives a page that has no title the one that a comment brings. Only one that all see at once may: a title is public,
@@ -10,7 +10,7 @@ import type { Store } from './store.ts';
  * @param page as the comment left it
  */
 export function entitle(
-  store: Store,
+  ground: Pick<Ground, 'store' | 'outbox'>,
   page: PageRow,
   { place }: NewCommentRow,
   given: string | undefined,
@@ -18,7 +18,7 @@ export function entitle(
   if (given === undefined || page.title !== null || place !== 'comment') return [];
   const title = cleanTitle(given);
   if (title === null) return [];
-  const changes = new Changes(store);
+  const changes = new Changes(ground);
   changes.page(page, { title });
   return changes.news();
 }

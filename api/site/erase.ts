@@ -40,8 +40,8 @@ export function erase(ground: Ground, who: ParticipantRow, { why, staff }: BySta
 }
 
 /** Comments that have a report less. */
-function countAgain({ store, conduct }: Ground, reported: readonly CommentId[]): readonly News[] {
-  const changes = new Changes(store);
+function countAgain({ store, conduct, outbox }: Ground, reported: readonly CommentId[]): readonly News[] {
+  const changes = new Changes({ store, outbox });
   for (const id of reported) {
     const row = store.comment(id);
     if (row) changes.comment(row, { reports: conduct.openReports(id) });
@@ -52,7 +52,7 @@ function countAgain({ store, conduct }: Ground, reported: readonly CommentId[]):
 /** Erases the next of what those wrote, and reacted to, who are being erased. The files have to be cleaned after it. */
 export function eraseSome(ground: Ground): readonly News[] {
   const { store } = ground;
-  const changes = new Changes(store);
+  const changes = new Changes(ground);
   let left = AT_ONCE;
   for (let who = store.erasing(); who && left > 0; who = store.erasing()) {
     for (const { id } of store.notErasedBy(who.id, left)) {

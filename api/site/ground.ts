@@ -4,9 +4,11 @@ import type { ConductStore } from './conduct-store.ts';
 import type { DeskStore } from './desk/desk-store.ts';
 import type { Host } from './host.ts';
 import type { SiteLimits } from './limits.ts';
+import type { Outbox } from './outgoing/outbox.ts';
 import type { PageRow } from './schema.ts';
 import type { Store } from './store.ts';
 import type { Arrival } from './transfer/arrival.ts';
+import type { Tallies } from './tallies.ts';
 import type { ViewCache } from './view-cache.ts';
 import { DAY } from './periods.ts';
 
@@ -15,6 +17,7 @@ export interface Ground {
   readonly store: Store;
   readonly conduct: ConductStore;
   readonly office: DeskStore;
+  readonly outbox: Outbox;
   readonly host: Host;
   readonly limits: SiteLimits;
   readonly settings: SiteSettings;
@@ -23,6 +26,7 @@ export interface Ground {
   readonly views: ViewCache;
   /** As long as the site is moving in nobody is let in. */
   readonly arrival: Arrival | null;
+  readonly tallies: Tallies;
 }
 
 /** How new comments come in on a page. */

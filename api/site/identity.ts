@@ -6,7 +6,7 @@ import type { ParticipantRow } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** Under which ids somebody wrote what is theirs. */
-export function idsOf(store: Store, { id, role }: ParticipantRow): readonly string[] {
+export function idsOf(store: Store, { id, role }: Pick<ParticipantRow, 'id' | 'role'>): readonly string[] {
   return role === 'guest' ? [id] : [id, ...store.guestsOf(id)];
 }
 

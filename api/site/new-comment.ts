@@ -1,6 +1,8 @@
 import { receive } from '../comments/moderation.ts';
+import type { Reception } from '../comments/moderation.ts';
 import type { Told } from '../comments/seam.ts';
 import { orderAfter, placeOf } from '../comments/thread.ts';
+import type { HookSettings } from '../comments/outgoing.ts';
 import type { Body, CommentFact, Mode, Time } from '../protocol.ts';
 import { publicComment, staffComment } from './comment-view.ts';
 import { ITSELF } from './ground.ts';
@@ -22,6 +24,8 @@ export interface Draft {
   /** A keyed hash of the network prefix that it comes from. */
   readonly address: string;
   readonly sight: Sight;
+  /** Which comments the hook is asked about; `null`: there is none. */
+  readonly asks: HookSettings['asks'] | null;
   /** The site's, for this change. */
   readonly sequence: number;
   readonly now: Time;
@@ -34,6 +38,8 @@ export interface NewComment {
   readonly row: NewCommentRow;
   readonly page: PageRow;
   readonly told: Told;
+  /** Whether the hook is asked about it. */
+  readonly isAsked: boolean;
 }
 
 /** What a comment has that nobody has done anything with. */
@@ -41,7 +47,9 @@ const UNTOUCHED = { replies: 0, reports: 0, editedAt: null, pinnedAt: null, reac
 
 export function newComment(draft: Draft): NewComment {
   const { page, parent, sequence } = draft;
-  const row = rowOf(draft);
+  const reception = receptionOf(draft);
+  const { isAsked } = reception;
+  const row = rowOf(draft, reception);
   const shown = { ...row, ...UNTOUCHED };
   const changed = { ...page, sequence, lastOrder: row.order };
   const told: Told = {
@@ -52,7 +60,7 @@ export function newComment(draft: Draft): NewComment {
     facts: [],
     moderation: [{ type: 'moderation', comment: staffComment(shown), sequence, from: page.sequence }],
   };
-  if (row.place === 'none') return { row, page: changed, told };
+  if (row.place === 'none') return { row, page: changed, told, isAsked };
   const after = { ...changed, count: page.count + 1, revision: row.revision };
   const fact: CommentFact = {
     type: 'comment',
@@ -61,13 +69,15 @@ export function newComment(draft: Draft): NewComment {
     ...(parent ? { replies: parent.replies + 1 } : {}),
     revision: row.revision,
   };
-  return { row, page: after, told: { ...told, to: row.revision, facts: [fact] } };
+  return { row, page: after, told: { ...told, to: row.revision, facts: [fact] }, isAsked };
 }
 
-function rowOf(draft: Draft): NewCommentRow {
-  const { author, parent, page, mode, body, sight } = draft;
-  const parentHasPlace = parent?.place !== 'none';
-  const { status, heldFor } = receive({ mode, author, parentHasPlace, ...sight });
+function receptionOf({ mode, author, parent, sight, asks }: Draft): Reception {
+  return receive({ mode, author, parentHasPlace: parent?.place !== 'none', asks, ...sight });
+}
+
+function rowOf(draft: Draft, { status, heldFor }: Reception): NewCommentRow {
+  const { author, parent, page, body, sight } = draft;
   const place = placeOf(status, 'none', parent?.place ?? 'comment');
   const revision = place === 'none' ? 0 : page.revision + 1;
   return {

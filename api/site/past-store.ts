@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm';
 import { MUCH_PUBLISHED, OFTEN_REMOVED } from '../comments/spam/suspect.ts';
 import type { Standing } from '../comments/spam/suspect.ts';
 import type { Time } from '../protocol.ts';
-import { ITSELF } from './ground.ts';
 import type { SiteDatabase } from './queries.ts';
 import { site } from './schema.ts';
 import type { CommentRow } from './schema.ts';
+import { BY_MACHINES } from './waits.ts';
 
 const it = sql.placeholder;
 /** Of what was removed of an author, and of what looks the same: a flood is not counted to its end. */
@@ -17,7 +17,7 @@ const published = sql`SELECT 1 FROM comments WHERE author_id = ${it('author')} A
 /** What nobody has decided does not count. */
 const removed = sql`SELECT 1 FROM (SELECT changed_by FROM comments
   WHERE author_id = ${it('author')} AND status IN ('rejected', 'spam') LIMIT ${sql.raw(String(LOOKED_AT))})
-  WHERE changed_by <> ${sql.raw(`'${ITSELF}'`)} LIMIT ${sql.raw(String(OFTEN_REMOVED))}`;
+  WHERE changed_by NOT IN ${BY_MACHINES} LIMIT ${sql.raw(String(OFTEN_REMOVED))}`;
 const same = sql`SELECT author_id, page_id FROM comments
   WHERE sameness = ${it('sameness')} AND sameness IS NOT NULL AND at > ${it('since')}
   ORDER BY at DESC LIMIT ${sql.raw(String(LOOKED_AT))}`;

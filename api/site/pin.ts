@@ -11,7 +11,7 @@ const ENOUGH = `A page has at most ${LIMITS.pinned} pinned comments. Unpin one f
 
 /** Lets a comment be seen first, or no more. */
 export function setPinned(
-  { store, office, host }: Ground,
+  { store, office, host, outbox }: Ground,
   row: CommentRow,
   isPinned: boolean,
   { why, staff }: ByStaff,
@@ -22,7 +22,7 @@ export function setPinned(
   const pinned = store.pinnedOn(row.page);
   if (isPinned && pinned.length >= LIMITS.pinned) return refuse('conflict', { message: ENOUGH });
   const at = host.now();
-  const changes = new Changes(store);
+  const changes = new Changes({ store, outbox });
   // Above the last one even where the clock stood still or went back.
   const pinnedAt = isPinned ? Math.max(at, (pinned[0]?.pinnedAt ?? 0) + 1) : null;
   const changed = changes.comment(row, { pinnedAt });

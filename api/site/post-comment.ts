@@ -94,7 +94,7 @@ function refusalOf(ground: Ground, wish: Wish, parent: CommentRow | null): Refus
 }
 
 function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Caller): Outcome {
-  const { store, host } = ground;
+  const { store, host, outbox } = ground;
   const { request, author, text, fingerprint } = wish;
   const { trap, spent } = request;
   const { address } = caller;
@@ -110,18 +110,24 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
     mode: modeOf(ground, wish.page),
     address,
     sight: lookAt(ground, { page: wish.page?.id, author, text, body, trap, spent, address }),
+    asks: outbox.receivers.hook()?.asks ?? null,
     sequence: store.nextSequence(),
     now: host.now(),
     random: host.random(),
   };
-  const { row, page, told } = newComment(draft);
+  const { row, page, told, isAsked } = newComment(draft);
   store.insertComment(row);
   if (text.includes('@')) store.mentions.add(row);
   store.countPage(page);
   if (row.place !== 'none' && parent) store.addReply(parent.id, row.revision);
+  outbox.note(undefined, { ...row, ...NEW });
+  if (isAsked) outbox.ask(row);
   if (row.sequence % TIDY_EVERY === 0) store.forgetRates(row.at);
-  return { answer: thanks(request, row), news: [told, ...entitle(store, page, row, request.title)] };
+  return { answer: thanks(request, row), news: [told, ...entitle(ground, page, row, request.title)] };
 }
+
+/** Nobody has done anything with it. */
+const NEW = { editedAt: null, reports: 0 } as const;
 
 function thanks(
   { ref }: CommentRequest,

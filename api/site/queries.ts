@@ -20,6 +20,11 @@ export function prepareQueries(db: SiteDatabase) {
     ...prepareParticipantQueries(db),
     marker: db.select().from(site).prepare(),
     settings: db.select().from(settings).prepare(),
+    setting: db
+      .select({ value: settings.value })
+      .from(settings)
+      .where(eq(settings.name, it('name')))
+      .prepare(),
     setSetting: db
       .insert(settings)
       .values({ name: it('name'), value: it('value') })

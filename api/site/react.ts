@@ -60,11 +60,15 @@ function spend({ store, host, limits }: Ground, { id }: ParticipantRow, address:
   return takeAll(store, buckets, host.now());
 }
 
-function keep({ store, host }: Ground, request: ReactRequest, { who, row, emoji, given }: Wish): Outcome {
+function keep(
+  { store, host, outbox }: Ground,
+  request: ReactRequest,
+  { who, row, emoji, given }: Wish,
+): Outcome {
   const { id: comment, page } = row;
   for (const participant of given) store.reactions.remove(comment, participant, emoji);
   if (request.on) store.reactions.insert({ comment, participant: who.id, emoji, page, at: host.now() });
-  const changes = new Changes(store);
+  const changes = new Changes({ store, outbox });
   const by = request.on ? 1 : -given.length;
   const revision = changes.reactions(row, recount(row.reactions, emoji, by));
   return thanks(request, revision, changes.news());

@@ -34,13 +34,13 @@ export function report(ground: Ground, request: ReportRequest, caller: Caller): 
 
 /** Staff have seen what was reported, and leave the comment as it is. */
 export function dismissReports(
-  { store, conduct, office, host }: Ground,
+  { store, conduct, office, host, outbox }: Ground,
   row: CommentRow,
   { why, staff }: ByStaff,
 ): Acted {
   if (row.reports === 0) return { row, news: [] };
   conduct.settleReports(row.id);
-  const changes = new Changes(store);
+  const changes = new Changes({ store, outbox });
   const changed = changes.comment(row, { reports: 0 });
   office.log({
     at: host.now(),
@@ -54,11 +54,11 @@ export function dismissReports(
 }
 
 /** What staff wrote is not held by readers. */
-function count({ store, conduct, office, host, settings }: Ground, row: CommentRow): Acted {
+function count({ store, conduct, office, host, settings, outbox }: Ground, row: CommentRow): Acted {
   const reports = conduct.openReports(row.id);
   const isEnough = settings.reportsToHold > 0 && reports >= settings.reportsToHold;
   const isHeld = isEnough && !may('skip-approval', { id: row.author, role: row.authorRole });
-  const changes = new Changes(store);
+  const changes = new Changes({ store, outbox });
   const at = host.now();
   const held = {
     status: 'held',

@@ -331,6 +331,7 @@ const ROW = {
   reactions: { '👍': 1 },
   pinnedAt: null,
   heldFor: null,
+  changedBy: null,
   findings: null,
   reports: 0,
   firstStatus: 'published',

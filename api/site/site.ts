@@ -1,6 +1,7 @@
 import type { AdminAnswer, AdminCall, AdminRequest } from '../comments/administration.ts';
 import { pageIdKey, pageKey } from '../comments/page.ts';
-import type { Caller, Outcome, PageAddress, SiteAnswer, SiteRequest, View } from '../comments/seam.ts';
+import type { DeliveryResult } from '../comments/outgoing.ts';
+import type { Caller, Outcome, PageAddress, SiteRequest, View } from '../comments/seam.ts';
 import { refuse } from '../comments/refusal.ts';
 import { publicSettings, readSettings } from '../comments/settings.ts';
 import type { SettingName, SiteSettings } from '../comments/settings.ts';
@@ -10,85 +11,61 @@ import { doChores } from './chores.ts';
 import type { Chores } from './chores.ts';
 import { ConductStore } from './conduct-store.ts';
 import { administer } from './desk/administer.ts';
+import { decide } from './decide.ts';
 import { DeskStore } from './desk/desk-store.ts';
-import { editComment } from './edit.ts';
-import { greet } from './greet.ts';
 import type { Ground } from './ground.ts';
 import type { Host } from './host.ts';
-import { introduce } from './introduce.ts';
 import { DEFAULT_SITE_LIMITS } from './limits.ts';
 import type { SiteLimits } from './limits.ts';
-import { moderate } from './moderate.ts';
-import { findPeople } from './people.ts';
-import { postComment } from './post-comment.ts';
+import { due } from './outgoing/due.ts';
+import type { Due } from './outgoing/due.ts';
+import { Outbox } from './outgoing/outbox.ts';
+import { settle } from './outgoing/settle.ts';
 import type { SiteDatabase } from './queries.ts';
-import { react } from './react.ts';
-import { readWindow } from './read-window.ts';
-import { report } from './report.ts';
-import { preview, readSource } from './source.ts';
 import { Store } from './store.ts';
+import { Tallies } from './tallies.ts';
 import { MOVING_IN, MovingIn, readArrival } from './transfer/arrival.ts';
+import { UntilChanged } from './until-changed.ts';
 import { ViewCache } from './view-cache.ts';
-import { withdraw } from './withdraw.ts';
 
 /**
  * The authority of one site: all that is said and shown there is decided here, synchronously. It opens no transaction:
- * the host runs `handle`, `administer` and `chores` each inside one, and lets an outcome go only when that is on disk.
+ * the host runs `handle`, `administer`, `chores` and `settle` each inside one, and lets an outcome go only when that is on disk.
  * When a transaction is lost, the host calls `forget` before the next request.
  */
 export class Site {
   readonly #store: Store;
   readonly #conduct: ConductStore;
   readonly #office: DeskStore;
+  readonly #outbox: Outbox;
   readonly #host: Host;
   readonly #limits: SiteLimits;
   readonly #visited = new Set<string>();
+  readonly #tallies = new Tallies();
+  readonly #keys = new UntilChanged<string | null>(1_000);
+  readonly #views = new UntilChanged<View>(100);
   #ground: Ground | undefined;
 
   constructor(db: SiteDatabase, host: Host, limits: SiteLimits = DEFAULT_SITE_LIMITS) {
     this.#store = new Store(db);
     this.#conduct = new ConductStore(db);
     this.#office = new DeskStore(db);
+    this.#outbox = new Outbox(db, host);
     this.#host = host;
     this.#limits = limits;
   }
 
   handle(request: SiteRequest, caller: Caller): Outcome {
+    if (isAct(request, caller)) this.#forgetReads();
     const ground = this.#stand();
-    if (ground.arrival) return answered(refuse('storage-trouble', { ref: request.ref, message: MOVING_IN }));
-    switch (request.type) {
-      case 'comment':
-        return postComment(ground, request, caller);
-      case 'edit':
-        return editComment(ground, request, caller);
-      case 'delete':
-      case 'restore':
-        return withdraw(ground, request, caller);
-      case 'report':
-        return report(ground, request, caller);
-      case 'react':
-        return react(ground, request, caller);
-      case 'moderate':
-        return moderate(ground, request, caller);
-      case 'hello':
-        return greet(ground, request, caller);
-      case 'introduce':
-        return answered(introduce(ground, request, caller));
-      case 'window':
-        return answered(readWindow(ground, request, caller));
-      case 'source':
-        return answered(readSource(ground, request, caller));
-      case 'preview':
-        return answered(preview(ground, request, caller));
-      case 'people':
-        return answered(findPeople(ground, request, caller));
-      default:
-        return request satisfies never;
-    }
+    if (ground.arrival)
+      return { answer: refuse('storage-trouble', { ref: request.ref, message: MOVING_IN }), news: [] };
+    return decide(ground, request, caller);
   }
 
   /** What staff ask beside the wire; the host treats it as it treats `handle`. */
   administer(call: AdminCall): Outcome<AdminAnswer> {
+    this.#forgetReads();
     const outcome = administer(this.#stand(), call);
     // What was kept of a page may be that of another one now.
     const hasMoved = outcome.news.some(({ type }) => type === 'moved');
@@ -98,14 +75,53 @@ export class Site {
 
   /** What the clock asks for; the host treats it as it treats `handle`. */
   chores(): Chores {
+    this.#forgetReads();
     const chores = doChores(this.#stand(), this.#visited);
     this.#visited.clear();
     return chores;
   }
 
+  /**
+   * What is to be sent now to webhooks and to the hook, and when to ask again. It only reads, and costs nothing where there
+   * is no receiver, so it may be asked after every act: when that is on disk, for what is sent cannot be taken back. Nothing
+   * is taken by it: until a result was settled, the same comes again, unless it is said to be under way.
+   *
+   * @param limit deliveries at most; 0: only when
+   * @param underWay the numbers of deliveries whose results are still to come: these, and what comes after them for the
+   *   same receiver and page, are left out
+   */
+  due(limit: number, underWay: ReadonlySet<number> = NONE): Due {
+    return due(this.#stand(), limit, underWay);
+  }
+
+  /**
+   * What became of deliveries: it is remembered, what failed is put off, and the verdicts of the hook are passed. The host
+   * treats it as it treats `handle`, and asks `due` after it. A result that comes a second time, or of what is settled or
+   * gone, changes nothing. Never refuses.
+   */
+  settle(results: readonly DeliveryResult[]): Outcome<null> {
+    this.#forgetReads();
+    return settle(this.#stand(), results);
+  }
+
   /** Somebody opened a page. Remembered until the next chores: reading writes nothing. */
   visited(page: string): void {
     if (this.#visited.size < MOST_VISITED) this.#visited.add(page);
+  }
+
+  /** What a request came to is let go: it is counted, in memory until the next chores. */
+  count(request: SiteRequest, outcome: Outcome): void {
+    this.#tallies.count(request, outcome, this.#host.now());
+  }
+
+  /** So many readers are here at once. It costs next to nothing, so it may be said at any time. */
+  saw(readers: number): void {
+    this.#tallies.saw(readers, this.#host.now());
+  }
+
+  /** Whether something is counted that only the next chores write down. */
+  get isCounting(): boolean {
+    return !this.#tallies.isEmpty;
   }
 
   /**
@@ -114,8 +130,11 @@ export class Site {
    */
   locate(address: PageAddress): string | null {
     this.#assertOpen();
-    const key = this.#keyOf(address);
-    return key === null ? null : (this.#stand().store.pageOfAlias(key) ?? key);
+    const name = 'id' in address ? `id ${address.id}` : `url ${address.url}`;
+    return this.#keys.get(name, () => {
+      const key = this.#keyOf(address);
+      return key === null ? null : (this.#stand().store.pageOfAlias(key) ?? key);
+    });
   }
 
   /**
@@ -131,7 +150,7 @@ export class Site {
   /** What anyone may read of a page. */
   view(page: string, sort: Sort): View {
     const { views, store } = this.#stand();
-    return views.first(store, page, sort);
+    return this.#views.get(`${sort} ${page}`, () => views.first(store, page, sort));
   }
 
   /** The keys of the site's own sign-on. */
@@ -149,6 +168,13 @@ export class Site {
   forget(): void {
     this.#ground = undefined;
     this.#conduct.forget();
+    this.#outbox.forget();
+    this.#forgetReads();
+  }
+
+  #forgetReads(): void {
+    this.#keys.forget();
+    this.#views.forget();
   }
 
   /** As its address says, whatever aliases say. */
@@ -174,12 +200,14 @@ export class Site {
       store: this.#store,
       conduct: this.#conduct,
       office: this.#office,
+      outbox: this.#outbox,
       host: this.#host,
       limits: this.#limits,
       settings,
       history,
       views: new ViewCache({ settings: publicSettings(settings), history }),
       arrival: readArrival(stored),
+      tallies: this.#tallies,
     };
   }
 }
@@ -190,6 +218,8 @@ const CHANGES_GROUND: ReadonlySet<AdminRequest['type']> = new Set([
   'give-up-import',
 ]);
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** Pages remembered between two chores; whoever opens more at once is no reader. */
 const MOST_VISITED = 1_000;
 
@@ -198,8 +228,4 @@ const READING: ReadonlySet<SiteRequest['type']> = new Set(['window', 'source', '
 /** Whether a request can change anything; one that cannot needs no transaction. */
 export function isAct({ type }: SiteRequest, { member }: Caller): boolean {
   return type === 'hello' ? member !== undefined : !READING.has(type);
-}
-
-function answered(answer: SiteAnswer): Outcome {
-  return { answer, news: [] };
 }

@@ -1,4 +1,5 @@
 import type { CommentId, Revision, Time } from '../protocol.ts';
+import { stateOf, wordsOf } from './comment-values.ts';
 import { MentionStore } from './mention-store.ts';
 import type { Outline, Range } from './outline.ts';
 import { PastStore } from './past-store.ts';
@@ -32,6 +33,11 @@ export class Store {
 
   settings(): Record<string, unknown> {
     return Object.fromEntries(this.#queries.settings.all().map(({ name, value }) => [name, value]));
+  }
+
+  /** One of them, or what stands beside them; `undefined`: not stored. */
+  setting(name: string): unknown {
+    return this.#queries.setting.get({ name })?.value;
   }
 
   setSetting(name: string, value: unknown): void {
@@ -114,16 +120,8 @@ export class Store {
 
   /** Stores what may change of a comment. @param isRewritten whether its text or its author's name did */
   changeComment(row: CommentRow, isRewritten: boolean): void {
-    const { id, status, statusBefore, heldFor, reports, pinnedAt, changedBy, changedAt } = row;
-    const { place, revision, ownRevision, sequence, score } = row;
-    const state = { id, status, statusBefore, heldFor, reports, pinnedAt, changedBy, changedAt };
-    const reactions = row.reactions === null ? null : JSON.stringify(row.reactions);
-    this.#queries.changeComment.run({ ...state, place, revision, ownRevision, sequence, reactions, score });
-    if (!isRewritten) return;
-    const { text, editedAt, authorName, authorAvatar, fingerprint, sameness, address } = row;
-    const findings = row.findings === null ? null : JSON.stringify(row.findings);
-    const said = { id, text, body: JSON.stringify(row.body), editedAt, fingerprint, findings };
-    this.#queries.rewriteComment.run({ ...said, authorName, authorAvatar, sameness, address });
+    this.#queries.changeComment.run(stateOf(row));
+    if (isRewritten) this.#queries.rewriteComment.run(wordsOf(row));
   }
 
   /** Published replies to a comment that have no place yet, since it had none itself. */

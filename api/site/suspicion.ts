@@ -16,7 +16,7 @@ import type { ParticipantRow } from './schema.ts';
 interface Written {
   /** The number of its page; left out: nobody has written there. */
   readonly page: number | undefined;
-  readonly author: ParticipantRow;
+  readonly author: Pick<ParticipantRow, 'id' | 'role'>;
   readonly text: string;
   readonly body: Body;
   readonly trap?: string | undefined;
@@ -69,7 +69,7 @@ export function lookAt(ground: Ground, written: Written): Sight {
 }
 
 /** Of a person, under whatever id they wrote. */
-function standingOf({ store }: Ground, author: ParticipantRow): Standing {
+function standingOf({ store }: Ground, author: Written['author']): Standing {
   const all = idsOf(store, author).map((id) => store.past.of(id));
   const sum = (of: 'published' | 'removed') => all.reduce((count, one) => count + one[of], 0);
   return { role: author.role, published: sum('published'), removed: sum('removed') };

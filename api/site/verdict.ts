@@ -40,7 +40,7 @@ export function giveStatus(
   if (status === row.status && row.reports === 0 && !isPresumedSpam(row)) return { row, news: [] };
   // Erased, or too old to be restored: there is nothing to show.
   if ((status === 'published' || status === 'held') && row.text === '') return { row, news: [] };
-  const changes = new Changes(ground.store);
+  const changes = new Changes(ground);
   const changed = changeStatus(ground, changes, row, status, { act, why, staff });
   return { row: changed, news: changes.news() };
 }

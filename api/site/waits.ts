@@ -1,5 +1,12 @@
+import { sql } from 'drizzle-orm';
+import { HOOK } from '../comments/outgoing.ts';
 import { ITSELF } from './ground.ts';
 import type { CommentRow } from './schema.ts';
+
+/** Who gives a status without being of the staff. */
+const MACHINES: readonly string[] = [ITSELF, HOOK];
+/** The same in a query: `changed_by IN` them. */
+export const BY_MACHINES = sql.raw(`(${MACHINES.map((one) => `'${one}'`).join(', ')})`);
 
 /** What became of a comment without that anybody of the staff decided. */
 type Fate = Pick<CommentRow, 'status' | 'changedBy'>;
@@ -12,7 +19,7 @@ export function waits(fate: Fate): boolean {
   return fate.status === 'held' || isPresumedSpam(fate);
 }
 
-/** Nobody has decided that it is spam. */
+/** Nobody of the staff has decided that it is spam. */
 export function isPresumedSpam({ status, changedBy }: Fate): boolean {
-  return status === 'spam' && changedBy === ITSELF;
+  return status === 'spam' && changedBy !== null && MACHINES.includes(changedBy);
 }

@@ -30,8 +30,11 @@ export function withdraw(ground: Ground, request: WithdrawRequest, caller: Calle
   if (hasChangedSince(row, request.revision)) return refused(request, 'conflict');
   const wait = spendOnComment(ground, who, caller.address);
   if (wait !== null) return { answer: refuse('too-many', { ref: request.ref, retryAfter: wait }), news: [] };
-  const changes = new Changes(store);
-  return acted(request, { row: changes.comment(row, change), news: changes.news() });
+  const changes = new Changes(ground);
+  const changed = changes.comment(row, change);
+  // To take it back ended the question that it waits for.
+  if (waitsForHook(ground, changed)) ground.outbox.ask(changed);
+  return acted(request, { row: changed, news: changes.news() });
 }
 
 /** @returns what to change, `null` when it is so already, or why not */
@@ -57,6 +60,10 @@ function restoration(
   if (statusBefore === 'spam')
     return { status: 'spam', statusBefore: 'held', changedBy: ITSELF, changedAt: now };
   return { status: statusBefore, statusBefore: null, changedBy: who.id, changedAt: now };
+}
+
+function waitsForHook({ outbox }: Ground, { status, heldFor }: CommentRow): boolean {
+  return status === 'held' && heldFor === 'hook' && outbox.receivers.hook() !== null;
 }
 
 function refused({ ref }: WithdrawRequest, reason: Reason): Outcome {

@@ -1,12 +1,13 @@
 /** How comments and reports are told to staff. */
 import * as v from 'valibot';
-import { COMMENT_ID, PARTICIPANT_ID, ROLE, STATUS } from '../forms/values.ts';
+import { COMMENT_ID, PARTICIPANT_ID, ROLE, STAFF_ROLE, STATUS } from '../forms/values.ts';
 import { count, moment, rarely, words, yesOrNo } from './values.ts';
 
 export const HELD_FOR = v.pipe(
-  v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect']),
+  v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect', 'hook']),
   v.description(
-    'Why it waits: by the mode (`first`, `all`), for a link, with its parent, for an edit, for reports, since it looks like spam.',
+    'Why it waits: by the mode (`first`, `all`), for a link, with its parent, for an edit, for reports, since it looks like ' +
+      'spam, for the verdict of the hook.',
   ),
 );
 /** What looked like spam. */
@@ -18,6 +19,7 @@ export const FINDING = v.object({
       'links',
       'blocked-words',
       'suspect-words',
+      'patterns',
       'repeats',
       'pace',
       'shouting',
@@ -52,6 +54,24 @@ export const COMMENT = v.object({
   pinned: yesOrNo('Whether staff want it to be seen first.'),
   sequence: count('The site’s sequence of its last change.', 8103),
   number: count('Its place in lists: what `before` counts.', 4712),
+});
+
+const SOME_COMMENTS = (about: string) => v.pipe(v.array(COMMENT), v.description(about));
+
+export const CONVERSATION = v.object({
+  comment: COMMENT,
+  above: SOME_COMMENTS('What it replies to, the top first; of more than 20 the nearest.'),
+  before: SOME_COMMENTS('At most 3 that readers see right before it, the oldest first.'),
+  after: SOME_COMMENTS('At most 3 that readers see right after it, the oldest first.'),
+  replies: SOME_COMMENTS('The first 20 replies to it that readers see.'),
+});
+
+export const DESK = v.object({
+  you: v.object({ id: PARTICIPANT_ID, name: words('Whose token it is.', 'Mo'), role: STAFF_ROLE }),
+  held: count('Comments that wait.', 2),
+  reported: count('Comments with open reports.', 1),
+  spam: count('Comments that were marked as spam.', 12),
+  sequence: count('Of the last change: what `after` of the stream of events takes.', 8103),
 });
 
 const REASONS = v.object({

@@ -36,6 +36,20 @@ export const NEW_SIGN_ON_KEY = v.object({
   ),
 });
 
+const MEMBER = v.object({
+  subject: words('What the site calls the user: `sub`.', 'user-42'),
+  name: words('As readers will see it.', 'Ada'),
+  avatar: v.nullable(words('The address of a picture.', 'https://www.example.com/ada.png')),
+  email: v.nullable(words('Shown to no reader.', 'ada@example.com')),
+  role: v.pipe(v.picklist(['member', 'moderator', 'owner']), v.examples(['member'])),
+  expires: moment('Until when the token is good, with a minute for clocks that differ.'),
+});
+
+export const TRIED_TOKEN = v.object({
+  member: v.pipe(v.nullable(MEMBER), v.description('Who would be signed on; `null`: nobody.')),
+  trouble: rarely(words('Why nobody would, as a sentence.', 'The token has expired.')),
+});
+
 export const AUDIT_ENTRY = v.object({
   id: count('Its number: what undoing names it by, and what `before` counts.', 981),
   at: moment('When it was done.'),

@@ -5,9 +5,11 @@ import * as v from 'valibot';
 import { PROBLEM_TYPE, REASONS } from '../../problem.ts';
 import { BODY, CHANGE, STAFF_COMMENT } from '../answers/change.ts';
 import { COMMENT, REPORT } from '../answers/comments.ts';
+import { DELIVERY, HOOK_ANSWER, NEW_WEBHOOK_ANSWER, WEBHOOK } from '../answers/outgoing.ts';
 import { PAGE, PAGE_DETAILS } from '../answers/pages.ts';
 import { BAN, PARTICIPANT, PARTICIPANT_DETAILS, TAKE_OUT } from '../answers/participants.ts';
 import { AUDIT_ENTRY, NEW_SIGN_ON_KEY, NEW_TOKEN, SIGN_ON_KEY, SITE, TOKEN } from '../answers/staff.ts';
+import { TALLY } from '../answers/tallies.ts';
 import type { Form } from '../route.ts';
 import { SETTINGS } from '../routes/settings.ts';
 import type { Parameter, Schemas } from './shapes.ts';
@@ -31,6 +33,11 @@ const NAMED: Readonly<Record<string, Form>> = {
   AuditEntry: AUDIT_ENTRY,
   SignOnKey: SIGN_ON_KEY,
   NewSignOnKey: NEW_SIGN_ON_KEY,
+  Webhook: WEBHOOK,
+  NewWebhook: NEW_WEBHOOK_ANSWER,
+  Delivery: DELIVERY,
+  Hook: HOOK_ANSWER,
+  Tally: TALLY,
   Site: SITE,
 };
 

@@ -16,6 +16,16 @@ function pattern(regex: RegExp, trouble: string, about: string, example: string)
   return v.pipe(v.string(), v.regex(regex, trouble), v.description(about), v.examples([example]));
 }
 
+/** An id that is bytes as base64url, of 128 bits mostly. */
+export function opaque(of: string, example: string) {
+  return pattern(/^[\w-]{1,64}$/, `is no id of a ${of}`, `The id of a ${of}.`, example);
+}
+
+/** One of these words. */
+export function choosing<const Words extends readonly string[]>(among: Words, about: string) {
+  return v.pipe(v.picklist(among), v.description(about));
+}
+
 /** A whole number, as a path or a query carries it. */
 export function digits(least: number, most: number, about: string) {
   return v.pipe(
@@ -42,8 +52,6 @@ export function flag(about: string) {
 
 /** The most that ids count up to: all whole numbers up to here are exact. */
 const HIGHEST = 999_999_999_999_999;
-/** Bytes as base64url, of 128 bits mostly. */
-const OPAQUE = /^[\w-]{1,64}$/;
 
 export const SITE_NAME = pattern(
   /^[a-z0-9.-]{1,253}$/,
@@ -57,19 +65,9 @@ export const COMMENT_ID = pattern(
   'The id of a comment: a UUIDv7 in lower case.',
   '019a1b2c-3d4e-7f50-8a6b-9c0d1e2f3a4b',
 );
-export const PARTICIPANT_ID = pattern(
-  OPAQUE,
-  'is no id of a participant',
-  'The id of a participant.',
-  'q83vEjRWeJq83vEjRWeJqw',
-);
-export const TOKEN_ID = pattern(
-  OPAQUE,
-  'is no id of a token',
-  'The id of a token.',
-  'WeJqw83vEjRq83vEjRWeJq',
-);
-export const KEY_ID = pattern(OPAQUE, 'is no id of a key', 'The id of a key.', 'jRWeJqwq83vEjRWeJq83vE');
+export const PARTICIPANT_ID = opaque('participant', 'q83vEjRWeJq83vEjRWeJqw');
+export const TOKEN_ID = opaque('token', 'WeJqw83vEjRq83vEjRWeJq');
+export const KEY_ID = opaque('key', 'jRWeJqwq83vEjRWeJq83vE');
 /** Ids that count, by what they are of. */
 export const PAGE_ID = digits(1, HIGHEST, 'The number of a page.');
 export const BAN_ID = digits(1, HIGHEST, 'The number of a ban.');

@@ -1,6 +1,6 @@
 /** Comments over all pages, and what staff do with them. */
 import * as v from 'valibot';
-import { ACTED, COMMENT } from '../answers/comments.ts';
+import { ACTED, COMMENT, CONVERSATION, DESK } from '../answers/comments.ts';
 import { listing } from '../answers/values.ts';
 import { choose, either, oneOf } from '../forms/choice.ts';
 import {
@@ -76,6 +76,32 @@ export const COMMENT_ROUTES = [
     takes: { ...NOTHING, path: WITH_ID },
     asks: ({ path }) => ({ type: 'read-comment', ...path }),
     reply: reply('comment', COMMENT, ({ comment }) => comment, { about: 'The comment.' }),
+  }),
+  siteRoute({
+    id: 'readConversation',
+    tag: 'Comments',
+    summary: 'One comment, with what was said around it',
+    about: 'What it replies to; of what readers see, its nearest neighbours and the first replies to it.',
+    who: 'staff',
+    method: 'get',
+    path: '/comments/:id/conversation',
+    takes: { ...NOTHING, path: WITH_ID },
+    asks: ({ path }) => ({ type: 'read-conversation', ...path }),
+    reply: reply('conversation', CONVERSATION, ({ conversation }) => conversation, {
+      about: 'The comment, and its surroundings.',
+    }),
+  }),
+  siteRoute({
+    id: 'readDesk',
+    tag: 'Comments',
+    summary: 'Who I am, and what waits for me',
+    about: 'How many comments wait, are reported or spam, and where to begin with the stream of events.',
+    who: 'staff',
+    method: 'get',
+    path: '/desk',
+    takes: NOTHING,
+    asks: () => ({ type: 'read-desk' }),
+    reply: reply('desk', DESK, ({ desk }) => desk, { about: 'As it is now.' }),
   }),
   siteRoute({
     id: 'editComment',

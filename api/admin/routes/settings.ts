@@ -1,6 +1,10 @@
 /** What an owner decides for their site. */
 import * as v from 'valibot';
 import { SETTING_CHANGES } from '../../comments/settings.ts';
+import { LIMITS } from '../../protocol.ts';
+import { FINDING, HELD_FOR } from '../answers/comments.ts';
+import { rarely } from '../answers/values.ts';
+import { STATUS } from '../forms/values.ts';
 import { reply } from '../reply.ts';
 import { NOTHING } from '../route.ts';
 import { siteRoute } from '../site-route.ts';
@@ -73,6 +77,13 @@ const FIELDS = {
     v.description('Words and phrases that make a comment wait.'),
     v.examples([['crypto']]),
   ),
+  patterns: v.pipe(
+    entries.patterns,
+    v.description(
+      'Patterns that make a comment spam, in RE2’s syntax, of letters in lower case: they find what is written in any.',
+    ),
+    v.examples([['\\bfree (casino|bonus) spins?\\b']]),
+  ),
   linksToHold: v.pipe(
     entries.linksToHold,
     v.description('Links that make a comment wait; 0: however many it has.'),
@@ -92,6 +103,13 @@ const FIELDS = {
     ),
     v.examples([100]),
   ),
+  underAttack: v.pipe(
+    entries.underAttack,
+    v.description(
+      'Whether newcomers have to do some work before they are let in: `off`: never; `auto`: while more come than people ' +
+        'make; `on`: always.',
+    ),
+  ),
   pageParameters: v.pipe(
     entries.pageParameters,
     v.description('Which query parameters tell pages apart: `all`, `none`, or a list of names.'),
@@ -104,6 +122,24 @@ const CHANGES = v.pipe(
   v.minEntries(1, 'names no setting'),
   v.examples([{ mode: 'hold-all' as const, reportsToHold: 5 }]),
 );
+
+const TRIAL = v.pipe(
+  v.strictObject({
+    settings: v.optional(v.strictObject(FIELDS), {}),
+    text: v.pipe(
+      v.string(),
+      v.metadata({ maxLength: LIMITS.textCodePoints }),
+      v.description('What somebody whom the site does not know yet might write.'),
+    ),
+  }),
+  v.examples([{ settings: { blockedWords: ['casino'] }, text: 'Come to our CAS1NO' }]),
+);
+
+const TRIED = v.object({
+  status: STATUS,
+  heldFor: rarely(HELD_FOR),
+  findings: v.pipe(v.array(FINDING), v.description('What was found, whatever came of it.')),
+});
 
 /** As an answer it has all of them. */
 export const SETTINGS = v.pipe(v.object(FIELDS), v.metadata({ required: Object.keys(FIELDS) }));
@@ -132,6 +168,22 @@ export const SETTINGS_ROUTES = [
     asks: ({ body }) => ({ type: 'change-settings', settings: body }),
     reply: reply('settings', SETTINGS, ({ settings }) => settings, {
       about: 'All settings, as they are now.',
+    }),
+  }),
+  siteRoute({
+    id: 'trySettings',
+    tag: 'Settings',
+    summary: 'Try settings on a text',
+    about:
+      'What would become of a text by a newcomer, were these the settings besides those that there are. Nothing is ' +
+      'changed, stored or asked elsewhere.',
+    who: 'staff',
+    method: 'post',
+    path: '/settings/try',
+    takes: { ...NOTHING, body: TRIAL },
+    asks: ({ body }) => ({ type: 'try-settings', ...body }),
+    reply: reply('tried', TRIED, ({ status, heldFor, findings }) => ({ status, heldFor, findings }), {
+      about: 'What would become of it, and why.',
     }),
   }),
 ];

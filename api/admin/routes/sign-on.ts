@@ -1,6 +1,6 @@
 /** Keys of the site's own sign-on: its members come with tokens that are signed with one of them. */
 import * as v from 'valibot';
-import { NEW_SIGN_ON_KEY, SIGN_ON_KEY } from '../answers/staff.ts';
+import { NEW_SIGN_ON_KEY, SIGN_ON_KEY, TRIED_TOKEN } from '../answers/staff.ts';
 import { items } from '../answers/values.ts';
 import { choose, either } from '../forms/choice.ts';
 import { KEY_ID, text } from '../forms/values.ts';
@@ -10,6 +10,8 @@ import { siteRoute } from '../site-route.ts';
 
 const LONGEST_KEY = 8_192;
 const LONGEST_URL = 2_048;
+/** Longer than any that is taken: that one is too long is an answer, too. */
+const LONGEST_TRIED = 16_384;
 
 const KEY_FIELDS = v.strictObject({
   algorithm: v.pipe(
@@ -43,6 +45,13 @@ const NEW_KEY = v.pipe(
     );
     return key && { algorithm, ...key };
   }, '`publicKey` or `jwksUrl`, and for HS256 none of them'),
+);
+
+const TRIAL = v.pipe(
+  v.strictObject({
+    token: v.pipe(text(LONGEST_TRIED, 'A sign-on token, as your server makes it.'), v.minLength(1)),
+  }),
+  v.examples([{ token: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2lnbmF0dXJl' }]),
 );
 
 export const SIGN_ON_ROUTES = [
@@ -85,5 +94,19 @@ export const SIGN_ON_ROUTES = [
     takes: { ...NOTHING, path: v.object({ id: KEY_ID }) },
     asks: ({ path }) => ({ type: 'remove-key', ...path }),
     reply: done('It is removed.'),
+  }),
+  siteRoute({
+    id: 'trySignOnToken',
+    tag: 'Sign-on keys',
+    summary: 'Try a token',
+    about:
+      'What would become of somebody who signs on with it: who they would be, or the precise reason why they ' +
+      'would not be let in. Nobody is signed on, and the token is neither stored nor logged.',
+    who: 'owners',
+    method: 'post',
+    path: '/sign-on-keys/try',
+    takes: { ...NOTHING, body: TRIAL },
+    asks: ({ body }) => ({ type: 'try-token', ...body }),
+    reply: reply('token-tried', TRIED_TOKEN, ({ tried }) => tried, { about: 'One of the two is there.' }),
   }),
 ];

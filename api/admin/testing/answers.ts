@@ -10,9 +10,11 @@ import type {
   PageDetails,
   SiteChange,
   TakeOut,
+  Tally,
   TokenHolder,
 } from '../../comments/listed.ts';
 import type { DirectoryAnswer, DirectoryRequest } from '../../comments/directory.ts';
+import type { HookSettings, ListedDelivery, ListedWebhook } from '../../comments/outgoing.ts';
 import { readSettings } from '../../comments/settings.ts';
 
 const AT = 1_795_000_000_000;
@@ -81,6 +83,50 @@ const entry: AuditEntry = {
   after: null,
   why: 'spam',
 };
+const webhook: ListedWebhook = {
+  id: 'w1',
+  url: 'https://receiver.example/comments',
+  events: ['comment.created'],
+  since: AT,
+  disabledAt: null,
+  waiting: 2,
+  trouble: 'It was answered with the status 500.',
+};
+const delivery: ListedDelivery = {
+  number: 8,
+  receiver: 'w1',
+  event: 'e1',
+  type: 'comment.created',
+  page: { id: 3, key: '/wishes/abcdef' },
+  comment: COMMENT,
+  at: AT,
+  state: 'waiting',
+  attempts: 1,
+  nextAt: AT + 5_000,
+  doneAt: null,
+  status: 500,
+  trouble: webhook.trouble,
+};
+const asked: ListedDelivery = {
+  ...delivery,
+  receiver: 'hook',
+  type: 'hook.ask',
+  page: null,
+  comment: null,
+  state: 'delivered',
+  nextAt: null,
+  doneAt: AT,
+  status: null,
+  trouble: null,
+};
+const tally: Tally = { at: AT, published: 1, held: 2, spam: 3, readers: 4, refusals: { 'too-many': 5 } };
+const hook: HookSettings = {
+  url: 'https://receiver.example/decide',
+  asks: 'newcomers',
+  late: 'hold',
+  within: 30,
+  sends: ['text', 'findings'],
+};
 const self = { id: SOMEBODY, name: '', email: null, since: AT };
 const takeOut: TakeOut = {
   site: 'www.example.com',
@@ -140,6 +186,20 @@ export const SITE_ANSWERS: { readonly [Type in AdminRequest['type']]: AdminAnswe
   'change-settings': SETTINGS,
   'list-comments': { type: 'comments', listing: { items: [comment], next: 9 } },
   'read-comment': ONE_COMMENT,
+  'read-conversation': {
+    type: 'conversation',
+    conversation: { comment, above: [], before: [comment], after: [], replies: [comment] },
+  },
+  'read-desk': {
+    type: 'desk',
+    desk: {
+      you: { id: SOMEBODY, name: 'Mo', role: 'moderator' },
+      held: 2,
+      reported: 1,
+      spam: 12,
+      sequence: 9,
+    },
+  },
   act: ACTED,
   'edit-comment': ONE_COMMENT,
   'list-changes': { type: 'changes', changes: [CHANGE] },
@@ -179,8 +239,39 @@ export const SITE_ANSWERS: { readonly [Type in AdminRequest['type']]: AdminAnswe
   'list-keys': { type: 'keys', keys: [key] },
   'add-key': { type: 'key', key, secret: 'told-once' },
   'remove-key': DONE,
+  'try-token': {
+    type: 'token-tried',
+    tried: {
+      member: {
+        subject: 'user-1',
+        name: 'Ada',
+        avatar: null,
+        email: null,
+        role: 'member',
+        expires: AT,
+      },
+      trouble: null,
+    },
+  },
   'list-audit': { type: 'audit', listing: { items: [entry], next: null } },
   undo: DONE,
+  'list-webhooks': { type: 'webhooks', webhooks: [webhook, { ...webhook, events: [], trouble: null }] },
+  'create-webhook': { type: 'new-webhook', webhook, secret: 'whsec_told-once' },
+  'change-webhook': { type: 'webhook', webhook: { ...webhook, disabledAt: AT } },
+  'remove-webhook': DONE,
+  'test-webhook': { type: 'delivery', delivery: { ...delivery, type: 'webhook.test', comment: null } },
+  'list-deliveries': { type: 'deliveries', listing: { items: [delivery, asked], next: 8 } },
+  'repeat-delivery': { type: 'delivery', delivery },
+  'read-hook': { type: 'hook', hook: null, secret: null },
+  'set-hook': { type: 'hook', hook, secret: 'whsec_told-once' },
+  'remove-hook': DONE,
+  'try-settings': {
+    type: 'tried',
+    status: 'held',
+    heldFor: 'suspect',
+    findings: [{ layer: 'patterns', score: 100, detail: 'cas[i1]no' }],
+  },
+  'list-tallies': { type: 'tallies', tallies: [tally, { ...tally, refusals: {} }] },
   export: { type: 'exported', lines: '{"end":{}}\n', next: null },
   'read-import': ARRIVING,
   import: ARRIVING,

@@ -68,10 +68,14 @@ function keeps(document: unknown, schema: Schema, keyword: string, limit: unknow
         )
       );
     case 'additionalProperties': {
-      assert.equal(limit, false);
-      const known = recordOf(schema['properties']);
-      return !isRecord(value) || Object.keys(value).every((name) => Object.hasOwn(known, name));
+      const known = recordOf(schema['properties'] ?? {});
+      const others = Object.entries(isRecord(value) ? value : {}).filter(
+        ([name]) => !Object.hasOwn(known, name),
+      );
+      return others.every(([, member]) => limit !== false && one(limit, member));
     }
+    case 'propertyNames':
+      return !isRecord(value) || Object.keys(value).every((name) => one(limit, name));
     case 'items':
       return !Array.isArray(value) || value.every((item) => one(limit, item));
     default:

@@ -1,6 +1,7 @@
 /** What each route takes, and what becomes of it. */
 import type { AdminRequest } from '../../comments/administration.ts';
 import type { DirectoryRequest } from '../../comments/directory.ts';
+import type { HookSettings } from '../../comments/outgoing.ts';
 import { COMMENT, SOMEBODY } from './answers.ts';
 import { SITE } from './recording-house.ts';
 
@@ -15,6 +16,8 @@ export type GoodCase = readonly [
 const AT = `/api/admin/sites/${SITE}`;
 const ALL = '/api/admin';
 const PEM = '-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----';
+const HERE = 'https://receiver.example/comments';
+const HOOK: HookSettings = { url: HERE, asks: 'all', late: 'approve', within: 1, sends: ['text', 'address'] };
 const limit = 50;
 
 export const GOOD: readonly GoodCase[] = [
@@ -34,6 +37,13 @@ export const GOOD: readonly GoodCase[] = [
     },
   ],
   ['readComment', 'GET', `${AT}/comments/${COMMENT}`, { type: 'read-comment', id: COMMENT }],
+  [
+    'readConversation',
+    'GET',
+    `${AT}/comments/${COMMENT}/conversation`,
+    { type: 'read-conversation', id: COMMENT },
+  ],
+  ['readDesk', 'GET', `${AT}/desk`, { type: 'read-desk' }],
   [
     'editComment',
     'PATCH',
@@ -148,6 +158,58 @@ export const GOOD: readonly GoodCase[] = [
     },
     { mode: 'hold-all', reservedNames: ['Boss'], pageParameters: ['id'] },
   ],
+  [
+    'trySettings',
+    'POST',
+    `${AT}/settings/try`,
+    { type: 'try-settings', settings: {}, text: 'Hello' },
+    { text: 'Hello' },
+  ],
+  [
+    'trySettings',
+    'POST',
+    `${AT}/settings/try`,
+    { type: 'try-settings', settings: { patterns: ['cas[i1]no'], underAttack: 'on' }, text: '' },
+    { settings: { patterns: ['cas[i1]no'], underAttack: 'on' }, text: '' },
+  ],
+  ['listWebhooks', 'GET', `${AT}/webhooks`, { type: 'list-webhooks' }],
+  ['addWebhook', 'POST', `${AT}/webhooks`, { type: 'create-webhook', url: HERE, events: [] }, { url: HERE }],
+  [
+    'addWebhook',
+    'POST',
+    `${AT}/webhooks`,
+    { type: 'create-webhook', url: HERE, events: ['comment.created', 'comment.spam'] },
+    { url: HERE, events: ['comment.created', 'comment.spam'] },
+  ],
+  [
+    'changeWebhook',
+    'PATCH',
+    `${AT}/webhooks/w1`,
+    { type: 'change-webhook', id: 'w1', url: HERE, events: [], disabled: true },
+    { url: HERE, events: [], disabled: true },
+  ],
+  ['removeWebhook', 'DELETE', `${AT}/webhooks/w1`, { type: 'remove-webhook', id: 'w1' }],
+  ['testWebhook', 'POST', `${AT}/webhooks/w1/test`, { type: 'test-webhook', id: 'w1' }],
+  ['listDeliveries', 'GET', `${AT}/deliveries`, { type: 'list-deliveries', limit }],
+  [
+    'listDeliveries',
+    'GET',
+    `${AT}/deliveries?receiver=hook&state=failed&before=9&limit=7`,
+    { type: 'list-deliveries', receiver: 'hook', state: 'failed', before: 9, limit: 7 },
+  ],
+  ['repeatDelivery', 'POST', `${AT}/deliveries/8/repeat`, { type: 'repeat-delivery', number: 8 }],
+  ['readHook', 'GET', `${AT}/hook`, { type: 'read-hook' }],
+  ['setHook', 'PUT', `${AT}/hook`, { type: 'set-hook', hook: HOOK, renew: false }, HOOK],
+  [
+    'setHook',
+    'PUT',
+    `${AT}/hook`,
+    { type: 'set-hook', hook: { ...HOOK, sends: [] }, renew: true },
+    { ...HOOK, sends: [], renew: true },
+  ],
+  ['removeHook', 'DELETE', `${AT}/hook`, { type: 'remove-hook' }],
+  ['listTallies', 'GET', `${AT}/tallies?by=hour&last=168`, { type: 'list-tallies', by: 'hour', last: 168 }],
+  ['listTallies', 'GET', `${AT}/tallies?by=day&last=366`, { type: 'list-tallies', by: 'day', last: 366 }],
   ['listTokens', 'GET', `${AT}/tokens`, { type: 'list-tokens' }],
   [
     'createToken',
@@ -185,6 +247,13 @@ export const GOOD: readonly GoodCase[] = [
     { algorithm: 'RS256', jwksUrl: 'https://example.com/jwks.json' },
   ],
   ['removeSignOnKey', 'DELETE', `${AT}/sign-on-keys/k1`, { type: 'remove-key', id: 'k1' }],
+  [
+    'trySignOnToken',
+    'POST',
+    `${AT}/sign-on-keys/try`,
+    { type: 'try-token', token: 'a.b.c' },
+    { token: 'a.b.c' },
+  ],
   ['listSites', 'GET', `${ALL}/sites`, { type: 'list-sites' }],
   ['addSite', 'POST', `${ALL}/sites`, { type: 'add-site', name: 'example.com' }, { name: 'example.com' }],
   [
@@ -291,6 +360,31 @@ export const BAD: readonly BadCase[] = [
   ['PATCH', `${AT}/settings`, 'mode', { mode: 'loud' }],
   ['PATCH', `${AT}/settings`, 'nonsense', { nonsense: true }],
   ['PATCH', `${AT}/settings`, 'editWithin', { editWithin: -1 }],
+  ['POST', `${AT}/settings/try`, 'text', {}],
+  ['POST', `${AT}/settings/try`, 'settings.mode', { settings: { mode: 'loud' }, text: 'x' }],
+  ['POST', `${AT}/settings/try`, 'settings.nonsense', { settings: { nonsense: 1 }, text: 'x' }],
+  ['POST', `${AT}/webhooks`, 'url', { events: [] }],
+  ['POST', `${AT}/webhooks`, 'url', { url: 'a'.repeat(2_001) }],
+  ['POST', `${AT}/webhooks`, 'events.0', { url: HERE, events: ['comment.burnt'] }],
+  ['POST', `${AT}/webhooks`, 'secret', { url: HERE, secret: 'mine' }],
+  ['PATCH', `${AT}/webhooks/w1`, 'names nothing', {}],
+  ['PATCH', `${AT}/webhooks/w1`, 'disabled', { disabled: 'yes' }],
+  ['PATCH', `${AT}/webhooks/w1`, 'id', { id: 'w2', disabled: true }],
+  ['DELETE', `${AT}/webhooks/a.b`, 'id'],
+  ['POST', `${AT}/webhooks/w1/test`, 'type', { type: 'comment.created' }],
+  ['GET', `${AT}/deliveries?state=lost`, 'state'],
+  ['GET', `${AT}/deliveries?receiver=a.b`, 'receiver'],
+  ['POST', `${AT}/deliveries/x/repeat`, 'number'],
+  ['PUT', `${AT}/hook`, 'asks', { ...HOOK, asks: 'some' }],
+  ['PUT', `${AT}/hook`, 'late', { ...HOOK, late: 'spam' }],
+  ['PUT', `${AT}/hook`, 'within', { ...HOOK, within: 0 }],
+  ['PUT', `${AT}/hook`, 'within', { ...HOOK, within: 86_401 }],
+  ['PUT', `${AT}/hook`, 'sends.0', { ...HOOK, sends: ['ip'] }],
+  ['PUT', `${AT}/hook`, 'secret', { ...HOOK, secret: 'mine' }],
+  ['GET', `${AT}/tallies?by=hour`, 'last'],
+  ['GET', `${AT}/tallies?by=week&last=1`, 'by'],
+  ['GET', `${AT}/tallies?by=hour&last=169`, 'last'],
+  ['GET', `${AT}/tallies?by=day&last=367`, 'last'],
   ['POST', `${AT}/tokens`, 'role', { name: 'X', role: 'king' }],
   ['POST', `${AT}/tokens`, 'name', { role: 'owner' }],
   ['POST', `${AT}/tokens`, 'name', { name: 'a'.repeat(241), role: 'owner' }],
@@ -311,6 +405,10 @@ export const BAD: readonly BadCase[] = [
     { algorithm: 'RS256', publicKey: PEM, jwksUrl: 'https://example.com/jwks.json' },
   ],
   ['POST', `${AT}/sign-on-keys`, 'secret', { algorithm: 'HS256', secret: 'mine' }],
+  ['POST', `${AT}/sign-on-keys/try`, 'token', {}],
+  ['POST', `${AT}/sign-on-keys/try`, 'token', { token: '' }],
+  ['POST', `${AT}/sign-on-keys/try`, 'token', { token: 'a'.repeat(16_385) }],
+  ['POST', `${AT}/sign-on-keys/try`, 'key', { token: 'a.b.c', key: 'k1' }],
   ['GET', `${AT}/events?after=x`, 'after'],
   ['GET', `${AT}/events?since=1`, 'since'],
   ['POST', `${ALL}/sites`, 'name', {}],

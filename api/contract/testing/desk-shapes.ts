@@ -41,6 +41,20 @@ export const KEY = v.strictObject({
 
 export const NEW_KEY = v.strictObject({ ...KEY.entries, secret: maybe });
 
+export const TRIED = v.strictObject({
+  member: v.nullable(
+    v.strictObject({
+      subject: v.string(),
+      name: v.string(),
+      avatar: maybe,
+      email: maybe,
+      role: v.picklist(['member', 'moderator', 'owner']),
+      expires: whole,
+    }),
+  ),
+  trouble: maybe,
+});
+
 export const COMMENT = v.strictObject({
   id: v.string(),
   page: v.strictObject({ id: whole, key: v.string() }),
@@ -50,7 +64,7 @@ export const COMMENT = v.strictObject({
   at: whole,
   edited: v.nullable(whole),
   status,
-  heldFor: v.nullable(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect'])),
+  heldFor: v.nullable(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect', 'hook'])),
   findings: v.array(FINDING),
   reports: whole,
   pinned: v.boolean(),
@@ -150,6 +164,62 @@ export const TAKE_OUT = v.strictObject({
   bans: v.array(v.strictObject({ at: whole, until: v.nullable(whole) })),
   reports: v.array(v.strictObject({ comment: v.string(), reason: maybe, at: whole })),
   reactions: v.array(v.strictObject({ comment: v.string(), emoji: v.string(), at: whole })),
+});
+
+const EVENT = v.picklist([
+  'comment.created',
+  'comment.published',
+  'comment.held',
+  'comment.rejected',
+  'comment.spam',
+  'comment.deleted',
+  'comment.edited',
+  'comment.reported',
+  'webhook.test',
+]);
+
+export const WEBHOOK = v.strictObject({
+  id: v.string(),
+  url: v.string(),
+  events: v.array(EVENT),
+  since: whole,
+  disabledAt: v.nullable(whole),
+  waiting: whole,
+  trouble: maybe,
+});
+
+export const NEW_WEBHOOK = v.strictObject({
+  ...WEBHOOK.entries,
+  secret: v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/)),
+});
+
+export const DELIVERY = v.strictObject({
+  number: whole,
+  receiver: v.string(),
+  event: v.string(),
+  type: v.union([EVENT, v.literal('hook.ask')]),
+  page: v.nullable(v.strictObject({ id: whole, key: v.string() })),
+  comment: maybe,
+  at: whole,
+  state: v.picklist(['waiting', 'delivered', 'failed']),
+  attempts: whole,
+  nextAt: v.nullable(whole),
+  doneAt: v.nullable(whole),
+  status: v.nullable(whole),
+  trouble: maybe,
+});
+
+export const HOOK = v.strictObject({
+  hook: v.nullable(
+    v.strictObject({
+      url: v.string(),
+      asks: v.picklist(['all', 'held', 'newcomers']),
+      late: v.picklist(['hold', 'approve']),
+      within: whole,
+      sends: v.array(v.picklist(['text', 'name', 'email', 'address', 'page', 'findings'])),
+    }),
+  ),
+  secret: maybe,
 });
 
 export const SITE = v.strictObject({ name: v.string(), origins: v.array(v.string()) });

@@ -92,6 +92,18 @@ export const MEMBERS: readonly {
       ],
       name: [...OF_STRINGS, undefined, 'n'.repeat(LIMITS.rawCharacters + 1)],
       email: [...OF_STRINGS, '', 'x', 'a@b@c.example', `${'a'.repeat(260)}@b.example`],
+      proof: [
+        ...OF_STRINGS,
+        '',
+        { token: 't' },
+        { answer: 'a' },
+        { token: 't', answer: 1 },
+        { token: 1, answer: 'a' },
+        { token: 't', answer: '' },
+        { token: 't', answer: 'a b' },
+        { token: 't', answer: 'a'.repeat(LIMITS.answerCharacters + 1) },
+        { token: 't'.repeat(LIMITS.challengeCharacters + 1), answer: 'a' },
+      ],
     },
   },
   {

@@ -57,6 +57,7 @@ export const FINDING = v.strictObject({
     'links',
     'blocked-words',
     'suspect-words',
+    'patterns',
     'repeats',
     'pace',
     'shouting',
@@ -68,9 +69,10 @@ export const FINDING = v.strictObject({
 /** What staff alone are told of. [P43] */
 const staffComment = v.strictObject({
   ...commentMembers,
-  heldFor: v.optional(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect'])),
+  heldFor: v.optional(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect', 'hook'])),
   reports: v.optional(v.pipe(whole, v.minValue(1))),
   findings: v.optional(v.pipe(v.array(FINDING), v.minLength(1))),
+  decidedBy: v.optional(v.string()),
 });
 const mode = v.picklist(['open', 'hold-first', 'hold-all', 'closed']);
 const page = v.strictObject({
@@ -153,6 +155,7 @@ const message = v.variant('type', [
     reason: v.string(),
     message: v.string(),
     retryAfter: v.optional(v.pipe(whole, v.minValue(1))),
+    challenge: v.optional(v.strictObject({ token: v.string(), bits: v.pipe(whole, v.minValue(1)) })),
   }),
   v.strictObject({ type: v.literal('unavailable'), ref }),
   v.strictObject({

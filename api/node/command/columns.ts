@@ -86,6 +86,17 @@ export const status: Format = {
   style: (value) => (typeof value === 'string' ? STATUS_STYLES[value] : undefined),
 };
 
+/** What looked like spam, such as `links 30 (5)`. */
+export const findings: Format = {
+  text: (value) => (Array.isArray(value) ? value.map(inFinding).join(', ') : ''),
+};
+
+function inFinding(value: unknown): string {
+  if (!isRecord(value)) return '';
+  const { layer, score, detail } = value;
+  return `${inWords(layer)} ${inWords(score)}${typeof detail === 'string' ? ` (${inWords(detail)})` : ''}`;
+}
+
 /** A time in the zone of the terminal, such as `2026-11-23 14:05`. @param otherwise where there is none */
 export function moment(otherwise = ''): Format {
   return {

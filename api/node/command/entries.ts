@@ -2,6 +2,7 @@
 import { COMMENT_ENTRIES } from './comment-entries.ts';
 import type { Entry } from './entry.ts';
 import { FOLLOW_ENTRY } from './follow-entry.ts';
+import { DELIVERY_ENTRIES, HOOK_ENTRIES, WEBHOOK_ENTRIES } from './outgoing-entries.ts';
 import { PAGE_ENTRIES } from './page-entries.ts';
 import { BAN_ENTRIES, PARTICIPANT_ENTRIES } from './participant-entries.ts';
 import { AUDIT_ENTRIES, SETTING_ENTRIES } from './setting-entries.ts';
@@ -20,6 +21,9 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   token: 'who may moderate and run sites',
   key: "keys of a site's own sign-on",
   settings: 'how a site is run',
+  webhooks: 'who is told what happens',
+  deliveries: 'what was sent, and what waits',
+  hook: 'who is asked what is to become of comments',
   audit: 'what staff did',
 };
 
@@ -32,6 +36,9 @@ export const ENTRIES: readonly Entry[] = [
   ...TOKEN_ENTRIES,
   ...KEY_ENTRIES,
   ...SETTING_ENTRIES,
+  ...WEBHOOK_ENTRIES,
+  ...DELIVERY_ENTRIES,
+  ...HOOK_ENTRIES,
   ...AUDIT_ENTRIES,
   ...TRANSFER_ENTRIES,
   FOLLOW_ENTRY,

@@ -161,6 +161,34 @@ test('settings are shown by their names', async (t) => {
   );
 });
 
+test('a hook is shown whole, its secret alone on its line, and that there is none is said', async (t) => {
+  const hook = { url: 'https://a.example', asks: 'all', late: 'hold', within: 30, sends: ['text', 'name'] };
+  let secret: string | null = null;
+  const server = await pretendServer(t, () => ({ json: { hook, secret } }));
+  const { said } = await server.run(['hook', 'show']);
+  assert.equal(
+    said,
+    'Address  https://a.example\nAsks     all\nLate     hold\nWithin   30\nSends    text name\n',
+  );
+  secret = 'whsec_told-once';
+  const made = await server.run(['hook', 'set', 'https://a.example', '--sends', 'text']);
+  assert.equal(made.said, 'whsec_told-once\n');
+  assert.match(made.complaints, /only time/);
+  const none = await pretendServer(t, () => ({ json: { hook: null, secret: null } }));
+  const { said: nothing, complaints } = await none.run(['hook', 'show']);
+  assert.deepEqual([nothing, complaints], ['', 'Nobody is asked.\n']);
+});
+
+test('what would become of a text is shown with what was found', async (t) => {
+  const findings = [
+    { layer: 'links', score: 30, detail: '5' },
+    { layer: 'haste', score: 40 },
+  ];
+  const server = await pretendServer(t, () => ({ json: { status: 'held', heldFor: 'suspect', findings } }));
+  const { said } = await server.run(['settings', 'try', 'Hello']);
+  assert.equal(said, 'Status    held\nHeld for  suspect\nFound     links 30 (5), haste 40\n');
+});
+
 // ── What nothing takes back ─────────────────────────────────────────────────────────────────────────────────────
 
 test('who is erased is named, and asked for first', async (t) => {
@@ -262,6 +290,8 @@ const WRONG: readonly (readonly [argv: string, says: RegExp])[] = [
   ['ban add 4 --hours soon', /--hours: “soon” is not a whole number/],
   ['token create Mo', /--role/],
   ['token remove -a1B2c3D4e5', /-- -a1B2c3D4e5/],
+  ['webhooks change w1 --enable --disable', /not both/],
+  ['hook set https://a.example', /--sends/],
   ['settings set mode', /name=value/],
   ['settings set reservedNames=[Ada', /JSON/],
   ['site list --url comments.example.com', /is no address/],

@@ -18,7 +18,9 @@ export async function serve(argv: readonly string[], env: Environment): Promise<
     throw new Failure(EXIT.failed, explain(error, config));
   });
   process.stdout.write(`Livethread listens on ${server.url}\n`);
-  process.stdout.write(`The operator's token for its admin API is in ${server.operatorFile}\n`);
+  process.stdout.write(
+    `Your desk is at ${server.url}/admin: sign in with the token in ${server.operatorFile}\n`,
+  );
   const stop = () => {
     // A second signal means now.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));

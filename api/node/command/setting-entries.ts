@@ -2,9 +2,9 @@ import { get, patch, post } from './api-request.ts';
 import { isRecord, prose } from './columns.ts';
 import type { Entry } from './entry.ts';
 import { EXIT, Failure } from './failure.ts';
-import { PART, ask, done, list } from './run.ts';
+import { PART, ask, details, done, list } from './run.ts';
 import type { Show } from './run.ts';
-import { AUDIT } from './shown.ts';
+import { AUDIT, TRIED } from './shown.ts';
 import { drawTable } from './table.ts';
 
 const showSettings: Show = (answer, { terminal }) => {
@@ -31,12 +31,30 @@ export const SETTING_ENTRIES: readonly Entry[] = [
       'settings set mode=hold-all',
       'settings set reportsToHold=5 anonymous=true',
       `settings set 'reservedNames=["Ada", "The Editors"]'`,
+      `settings set underAttack=on 'patterns=["free (casino|bonus) spins?"]'`,
     ],
     scope: 'site',
     run: ask(
       ({ given }) => patch(['settings'], Object.fromEntries(given.all('setting').map(setting))),
       showSettings,
     ),
+  },
+  {
+    name: 'settings try',
+    does: 'show what would become of a text by a newcomer, and change nothing',
+    takes: [
+      ['<text>', 'what they would write; - reads it from the input'],
+      ['[setting...]', 'settings to try instead of those that there are: name=value'],
+    ],
+    examples: [`settings try "Come to our casino" 'blockedWords=["casino"]'`],
+    scope: 'site',
+    run: ask(async ({ given, terminal }) => {
+      const text = given.argument('text');
+      return post(['settings', 'try'], {
+        settings: Object.fromEntries(given.all('setting').map(setting)),
+        text: text === '-' ? (await terminal.input()).replace(/\n$/, '') : text,
+      });
+    }, details(TRIED)),
   },
 ];
 

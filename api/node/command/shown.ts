@@ -10,8 +10,10 @@ import type {
   ReportedComment,
   TokenHolder,
 } from '../../comments/listed.ts';
+import type { HookSettings, ListedDelivery, ListedWebhook } from '../../comments/outgoing.ts';
 import type { SiteEntry } from '../../comments/sites.ts';
-import { columns, count, countIfAny, day, ifSo, moment, prose, status } from './columns.ts';
+import type { Finding, HeldFor, Status } from '../../protocol.ts';
+import { columns, count, countIfAny, day, findings, ifSo, moment, prose, status } from './columns.ts';
 
 export const SITES = columns<SiteEntry>(['SITE', 'name'], ['ORIGINS', 'origins']);
 
@@ -148,4 +150,73 @@ export const AUDIT = columns<AuditEntry>(
   ['BY', 'actor', prose],
   ['COMMENT', 'comment', prose],
   ['PARTICIPANT', 'participant', prose],
+);
+
+export const WEBHOOKS = columns<ListedWebhook>(
+  ['ID', 'id'],
+  ['URL', 'url', prose],
+  ['EVENTS', 'events', prose],
+  ['SINCE', 'since', moment()],
+  ['DISABLED', 'disabledAt', moment()],
+  ['WAITING', 'waiting', countIfAny],
+  ['TROUBLE', 'trouble', prose],
+);
+
+export const WEBHOOK = columns<ListedWebhook>(
+  ['Id', 'id'],
+  ['Address', 'url'],
+  ['Events', 'events'],
+  ['Since', 'since', moment()],
+  ['Disabled', 'disabledAt', moment()],
+  ['Waiting', 'waiting', countIfAny],
+  ['Trouble', 'trouble'],
+);
+
+export const DELIVERIES = columns<ListedDelivery>(
+  ['NO', 'number', count],
+  ['AT', 'at', moment()],
+  ['EVENT', 'type'],
+  ['STATE', 'state'],
+  ['TRIES', 'attempts', countIfAny],
+  ['AGAIN', 'nextAt', moment()],
+  ['TO', 'receiver', prose],
+  ['PAGE', 'page.key', prose],
+  ['TROUBLE', 'trouble', prose],
+);
+
+export const DELIVERY = columns<ListedDelivery>(
+  ['Number', 'number'],
+  ['To', 'receiver'],
+  ['Event', 'type'],
+  ['Event id', 'event'],
+  ['At', 'at', moment()],
+  ['Page', 'page.key'],
+  ['Comment', 'comment'],
+  ['State', 'state'],
+  ['Tries', 'attempts', countIfAny],
+  ['Again', 'nextAt', moment()],
+  ['Done', 'doneAt', moment()],
+  ['Status', 'status'],
+  ['Trouble', 'trouble'],
+);
+
+export const HOOK = columns<HookSettings>(
+  ['Address', 'url'],
+  ['Asks', 'asks'],
+  ['Late', 'late'],
+  ['Within', 'within'],
+  ['Sends', 'sends'],
+);
+
+/** What would become of a text. */
+interface Tried {
+  readonly status: Status;
+  readonly heldFor: HeldFor | null;
+  readonly findings: readonly Finding[];
+}
+
+export const TRIED = columns<Tried>(
+  ['Status', 'status', status],
+  ['Held for', 'heldFor'],
+  ['Found', 'findings', findings],
 );

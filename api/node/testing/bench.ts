@@ -19,6 +19,7 @@ const LIMITLESS = {
   commentsPerAddress: RATE,
   commentsPerSite: RATE,
   introductionsPerAddress: RATE,
+  newcomersPerSite: RATE,
   reportsPerAddress: RATE,
   reactionsPerParticipant: RATE,
   reactionsPerAddress: RATE,

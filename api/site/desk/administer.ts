@@ -8,6 +8,7 @@ import type { Ground } from '../ground.ts';
 import type { ParticipantRow } from '../schema.ts';
 import type { ByStaff } from '../verdict.ts';
 import { actOnComments, dismissReportsOf, editComment } from './act-on-comments.ts';
+import { administerOutgoing } from './administer-outgoing.ts';
 import { answered, done, missing, refused } from './answer.ts';
 import { listAudit, undo } from './audit.ts';
 import { banSomebody, liftBanOf, listBans } from './bans.ts';
@@ -15,13 +16,17 @@ import { mergePages } from './merge-pages.ts';
 import { addAlias, changePageOf, removeAlias } from './move-page.ts';
 import { doOnce } from './once.ts';
 import { listChanges, listComments, listReports, readComment } from './read-comments.ts';
+import { readConversation } from './read-conversation.ts';
+import { readDesk } from './read-desk.ts';
 import { listPages, readPage } from './read-pages.ts';
 import { listParticipants, readParticipant } from './read-participants.ts';
 import { recognise } from './recognise.ts';
 import { changeSettings } from './settings.ts';
 import { addKey, listKeys, removeKey } from './sign-on-keys.ts';
 import { takeOut } from './take-out.ts';
+import { listTallies } from './tallies.ts';
 import { createToken, listTokens, removeToken } from './tokens.ts';
+import { trySettings } from './try-settings.ts';
 import { MOVING_IN } from '../transfer/arrival.ts';
 import { exportSite } from '../transfer/export-site.ts';
 import { giveUpImport, importLines, readImport } from '../transfer/import-site.ts';
@@ -32,6 +37,8 @@ const NEEDS: Readonly<Record<AdminRequest['type'], Act>> = {
   'change-settings': 'run-site',
   'list-comments': 'moderate',
   'read-comment': 'moderate',
+  'read-conversation': 'moderate',
+  'read-desk': 'moderate',
   act: 'moderate',
   'edit-comment': 'moderate',
   'list-changes': 'moderate',
@@ -56,8 +63,21 @@ const NEEDS: Readonly<Record<AdminRequest['type'], Act>> = {
   'list-keys': 'run-site',
   'add-key': 'run-site',
   'remove-key': 'run-site',
+  'try-token': 'run-site',
   'list-audit': 'run-site',
   undo: 'run-site',
+  'list-webhooks': 'run-site',
+  'create-webhook': 'run-site',
+  'change-webhook': 'run-site',
+  'remove-webhook': 'run-site',
+  'test-webhook': 'run-site',
+  'list-deliveries': 'run-site',
+  'repeat-delivery': 'run-site',
+  'read-hook': 'run-site',
+  'set-hook': 'run-site',
+  'remove-hook': 'run-site',
+  'try-settings': 'moderate',
+  'list-tallies': 'moderate',
   export: 'run-site',
   'read-import': 'run-site',
   import: 'run-site',
@@ -101,6 +121,10 @@ function outcomeOf(ground: Ground, request: AdminRequest, who: ParticipantRow): 
       return listComments(ground, request);
     case 'read-comment':
       return readComment(ground, request.id);
+    case 'read-conversation':
+      return readConversation(ground, request.id);
+    case 'read-desk':
+      return readDesk(ground, who);
     case 'act':
       return actOnComments(ground, request, by);
     case 'edit-comment':
@@ -149,10 +173,28 @@ function outcomeOf(ground: Ground, request: AdminRequest, who: ParticipantRow): 
       return addKey(ground, request, by);
     case 'remove-key':
       return removeKey(ground, request.id, by);
+    case 'try-token':
+      // They may ask. What becomes of the token, the host says, which has the cryptography: see api/try-key.ts.
+      return done();
     case 'list-audit':
       return listAudit(ground, request);
     case 'undo':
       return undo(ground, request.id, by);
+    case 'list-webhooks':
+    case 'create-webhook':
+    case 'change-webhook':
+    case 'remove-webhook':
+    case 'test-webhook':
+    case 'list-deliveries':
+    case 'repeat-delivery':
+    case 'read-hook':
+    case 'set-hook':
+    case 'remove-hook':
+      return administerOutgoing(ground, request, by);
+    case 'list-tallies':
+      return listTallies(ground, request);
+    case 'try-settings':
+      return answered(trySettings(ground, request));
     case 'export':
       return exportSite(ground, request.after, by);
     case 'read-import':

@@ -72,6 +72,23 @@ export class CommentLists {
       .all();
   }
 
+  /** In the order in which they are named. */
+  these(ids: readonly CommentId[]): CommentOnPage[] {
+    const found = this.#onPages()
+      .where(sql`${comments.id} IN ${listed(ids)}`)
+      .all();
+    const known = new Map(found.map((one) => [one.comment.id, one]));
+    return ids.flatMap((id) => known.get(id) ?? []);
+  }
+
+  countReported(): number {
+    return countOf(this.#db, sql`reports > 0`);
+  }
+
+  countOfStatus(status: Status): number {
+    return countOf(this.#db, eq(comments.status, status));
+  }
+
   /** Those that readers reported, the newest first. */
   reported({ before, limit }: Cut): CommentOnPage[] {
     return this.#onPages()

@@ -15,6 +15,7 @@ import { KnownAddresses } from './known-addresses.ts';
 import { PageLists } from './page-lists.ts';
 import { ParticipantLists } from './participant-lists.ts';
 import { SearchIndex } from './search-index.ts';
+import { TallyStore } from './tally-store.ts';
 import { TransferStore } from '../transfer/transfer-store.ts';
 
 /** What somebody of the staff did: ids, never names or text. What is left out does not matter to the act. */
@@ -53,6 +54,7 @@ export class DeskStore {
   readonly pages: PageLists;
   readonly participants: ParticipantLists;
   readonly search: SearchIndex;
+  readonly tallies: TallyStore;
   readonly transfer: TransferStore;
   readonly #addresses: KnownAddresses;
   readonly #db: SiteDatabase;
@@ -64,6 +66,7 @@ export class DeskStore {
     this.pages = new PageLists(db);
     this.participants = new ParticipantLists(db);
     this.search = new SearchIndex(db);
+    this.tallies = new TallyStore(db);
     this.transfer = new TransferStore(db);
     this.#addresses = new KnownAddresses(db);
     this.#log = prepareLog(db);
@@ -71,6 +74,11 @@ export class DeskStore {
 
   siteName(): string {
     return this.#db.select({ name: site.name }).from(site).get()?.name ?? '';
+  }
+
+  /** Of the last change that staff follow. */
+  sequence(): number {
+    return this.#db.select({ sequence: site.sequence }).from(site).get()?.sequence ?? 0;
   }
 
   log(entry: Entry): void {

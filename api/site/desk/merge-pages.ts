@@ -35,10 +35,11 @@ export function mergePages(
   return readPage(ground, into.id, news);
 }
 
-function merge({ store, office, host }: Ground, from: PageRow, into: PageRow): void {
+function merge({ store, office, outbox, host }: Ground, from: PageRow, into: PageRow): void {
   const comments = [into, from].map(({ id }) => office.pages.placesOn(id));
   const places = mergedOrders(comments, () => host.random());
   store.reactions.move(from.id, into.id);
+  outbox.deliveries.movePage(from.id, into.id);
   for (const { id, order } of places) office.pages.place(id, into.id, order);
   for (const id of pinnedTooMuch(comments.flat())) office.pages.unpin(id);
   office.pages.replace(from, {

@@ -28,5 +28,6 @@ export function doOnce(
 }
 
 function tellsSecret(answer: AdminAnswer): boolean {
-  return answer.type === 'token' || (answer.type === 'key' && answer.secret !== null);
+  if (answer.type === 'token' || answer.type === 'new-webhook') return true;
+  return (answer.type === 'key' || answer.type === 'hook') && answer.secret !== null;
 }

@@ -21,6 +21,7 @@ export const NO_LIMITS: SiteLimits = {
   commentsPerAddress: PLENTY,
   commentsPerSite: PLENTY,
   introductionsPerAddress: PLENTY,
+  newcomersPerSite: PLENTY,
   reportsPerAddress: PLENTY,
   reactionsPerParticipant: PLENTY,
   reactionsPerAddress: PLENTY,

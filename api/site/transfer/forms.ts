@@ -96,6 +96,7 @@ const LAYERS = [
   'links',
   'blocked-words',
   'suspect-words',
+  'patterns',
   'repeats',
   'pace',
   'shouting',

@@ -1,7 +1,9 @@
 /**
  * What of a site moves with it: its tables, in an order in which nothing comes before what it names. A row of the file is
  * a row of the table, by the names of its columns. `rates` and `repeats`, which are over within a day, stay behind, and
- * so does the search index: it is made of the comments again.
+ * so does the search index: it is made of the comments again. `webhooks`, `hook` and `deliveries` stay, too: what leaves a
+ * server is for whoever runs it to say, receivers would be told by two servers as long as both run, and the secrets that
+ * they trust belong in no file. What waits for the hook waits for staff then. `tallies` are what one server counted.
  */
 import * as v from 'valibot';
 import { LIMITS } from '../../protocol.ts';
@@ -63,7 +65,7 @@ const COMMENTS = {
   address: v.nullable(OPAQUE_OR_NONE),
   edited_at: v.nullable(WHOLE),
   pinned_at: v.nullable(WHOLE),
-  held_for: v.nullable(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect'])),
+  held_for: v.nullable(v.picklist(['first', 'all', 'link', 'parent', 'edit', 'reports', 'suspect', 'hook'])),
   reports: WHOLE,
   changed_by: v.nullable(OPAQUE),
   changed_at: v.nullable(WHOLE),

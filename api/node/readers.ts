@@ -1,0 +1,20 @@
+/** How many readers a site has in its rooms: two numbers, for they come and go by the thousand. */
+export class Readers {
+  #here = 0;
+  #most = 0;
+
+  came(): void {
+    this.#most = Math.max(this.#most, ++this.#here);
+  }
+
+  left(): void {
+    this.#here--;
+  }
+
+  /** The most at once since this was last asked. */
+  most(): number {
+    const most = this.#most;
+    this.#most = this.#here;
+    return most;
+  }
+}

@@ -1,0 +1,128 @@
+/** What sites have to send, over the files of a server: nobody has to ask for a site first. */
+import assert from 'node:assert/strict';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import type { TestContext } from 'node:test';
+import { OPERATOR } from '../comments/administration.ts';
+import type { AdminRequest } from '../comments/administration.ts';
+import type { Letter, Post } from '../notify/post.ts';
+import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
+import { Sites } from './sites.ts';
+import { newCommentId, newSecret } from './testing/client.ts';
+import { temporaryFolder, until } from './testing/until.ts';
+import { nextDelivery } from './waiting-deliveries.ts';
+
+const NAMES = ['a.example', 'b.example', 'c.example'];
+
+function open(t: TestContext, dataDir: string, mostOpen = 10): Sites {
+  const sites = new Sites({
+    dataDir,
+    limits: DEFAULT_SITE_LIMITS,
+    mostOpen,
+    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
+    trouble: (_site, error) => assert.fail(String(error)),
+  });
+  t.after(() => sites.close());
+  return sites;
+}
+
+async function ask(sites: Sites, name: string, request: AdminRequest): Promise<void> {
+  const answer = await sites.get(name).administer({ request, actor: { steward: OPERATOR } });
+  assert.notEqual(answer.type, 'refused', JSON.stringify(answer));
+}
+
+async function hooked(sites: Sites, name: string): Promise<void> {
+  await ask(sites, name, { type: 'create-webhook', url: `https://${name}/told`, events: [] });
+  await ask(sites, name, { type: 'change-settings', settings: { mode: 'open' } });
+}
+
+async function comment(sites: Sites, name: string, text: string): Promise<void> {
+  const caller = { page: '/wish', participant: null, address: '' };
+  const { authority } = sites.get(name);
+  const you = await authority.ask({ type: 'introduce', secret: newSecret(), name: 'Ada' }, caller);
+  assert.ok(you.type === 'you');
+  const said = { type: 'comment', id: newCommentId(), text } as const;
+  const thanks = await authority.ask(said, { ...caller, participant: you.you.id });
+  assert.equal(thanks.type, 'thanks');
+}
+
+/** Says that everything arrived, and remembers it. */
+function postOffice(): { readonly letters: Letter[]; readonly post: Post } {
+  const letters: Letter[] = [];
+  const post: Post = async (letter) => {
+    letters.push(letter);
+    return { status: 200, trouble: null };
+  };
+  return { letters, post };
+}
+
+test('[P66] what was written before the server stopped is sent after it has started, by a site that nobody asks for', async (t) => {
+  const dataDir = temporaryFolder(t, 'in memory');
+  const before = open(t, dataDir);
+  await hooked(before, 'a.example');
+  await comment(before, 'a.example', 'Hello');
+  before.close();
+  const file = join(dataDir, 'a.example.db');
+  const { mtimeMs, size } = statSync(file);
+  assert.ok((nextDelivery(file) ?? Infinity) <= Date.now());
+  assert.deepEqual([statSync(file).mtimeMs, statSync(file).size], [mtimeMs, size], 'it is only read');
+  const after = open(t, dataDir);
+  const { letters, post } = postOffice();
+  after.startSending(post, NAMES);
+  await until('both events are sent', () => letters.length === 2);
+  assert.deepEqual(
+    letters.map(({ url, body }) => [url, body.includes('comment.created')]),
+    [
+      ['https://a.example/told', true],
+      ['https://a.example/told', false],
+    ],
+  );
+  await after.stopSending();
+  after.close();
+  assert.equal(nextDelivery(file), null);
+  assert.deepEqual(readdirSync(dataDir), ['a.example.db'], 'only what was asked for was made');
+});
+
+test('[P66] a site that was closed with something to send is opened for it again, and stays open while it sends', async (t) => {
+  const dataDir = temporaryFolder(t, 'in memory');
+  const sites = open(t, dataDir, 1);
+  let answer: (() => void) | undefined;
+  const letters: Letter[] = [];
+  sites.startSending(
+    (letter) =>
+      new Promise((done) => {
+        letters.push(letter);
+        answer = () =>
+          done(letters.length === 1 ? { status: null, trouble: 'Gone' } : { status: 200, trouble: null });
+      }),
+    [],
+  );
+  await hooked(sites, 'a.example');
+  await comment(sites, 'a.example', 'Hello');
+  await until('the first is under way', () => letters.length === 1);
+  const site = sites.get('a.example');
+  sites.get('b.example');
+  assert.equal(sites.get('a.example'), site, 'it is not closed while something is under way');
+  answer?.();
+  await until('that is remembered', () => site.isIdle);
+  sites.get('b.example');
+  sites.get('c.example');
+  assert.throws(() => site.authority.read((authority) => authority.signOnKeys()), 'it is closed');
+  await until('it is sent again', () => letters.length === 2);
+  answer?.();
+});
+
+test('[P66] who only opens the files, as the command does, sends nothing', async (t) => {
+  const sites = open(t, temporaryFolder(t, 'in memory'));
+  await hooked(sites, 'a.example');
+  await comment(sites, 'a.example', 'Hello');
+  assert.equal(sites.get('a.example').isIdle, true);
+});
+
+test('[R1] a file that is none, or from before there were deliveries, waits for nothing', (t) => {
+  const file = join(temporaryFolder(t, 'in memory'), 'a.example.db');
+  assert.equal(nextDelivery(file), null);
+  writeFileSync(file, 'nonsense');
+  assert.equal(nextDelivery(file), null);
+});

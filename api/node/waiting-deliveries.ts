@@ -1,0 +1,35 @@
+import { existsSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import * as v from 'valibot';
+import type { Time } from '../protocol.ts';
+
+const ROW = v.object({ next: v.nullable(v.number()) });
+
+/**
+ * When the site of a closed file has something to send; `null`: it has nothing, or cannot be read. Not a byte of the file
+ * is written: it is checked when it is opened, and most of these never are.
+ */
+export function nextDelivery(file: string): Time | null {
+  if (!existsSync(file)) return null;
+  const hadLog = existsSync(`${file}-wal`);
+  try {
+    return readNext(file);
+  } catch {
+    // From before there were deliveries, or damaged: whoever asks for the site is told.
+    return null;
+  } finally {
+    // Left by those who only read. A log that was there belongs to the file.
+    rmSync(`${file}-shm`, { force: true });
+    if (!hadLog) rmSync(`${file}-wal`, { force: true });
+  }
+}
+
+function readNext(file: string): Time | null {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
+  try {
+    const row = db.prepare('SELECT min(next_at) AS next FROM deliveries WHERE next_at IS NOT NULL').get();
+    return v.parse(ROW, row).next;
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,338 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { nodeHost } from '../../node/node-host.ts';
+import { Site } from '../site.ts';
+import { PAGE } from '../testing/site-in-memory.ts';
+import { OutgoingStage, webhookBodyOf } from './testing/outgoing-stage.ts';
+
+const HOUR = 3_600_000;
+
+test('[P66] a webhook is told of a comment as it is when it is sent, by the event that it happened with', () => {
+  const site = new OutgoingStage();
+  const receiver = site.webhook();
+  const ada = site.guest('Ada');
+  const { id } = site.says(ada, 'Hello');
+  const at = site.now;
+  site.now += 1_000;
+  site.tells({ type: 'edit-comment', id, text: 'Hello again' });
+  const [delivery, ...others] = site.dueNow();
+  assert.ok(delivery && others.length === 0, 'the rest of the page waits for the first');
+  assert.deepEqual(
+    [delivery.receiver, delivery.url, delivery.secret.slice(0, 6)],
+    [receiver, 'https://receiver.example/', 'whsec_'],
+  );
+  assert.match(delivery.event, /^evt_./);
+  assert.deepEqual(webhookBodyOf(delivery), {
+    type: 'comment.created',
+    timestamp: new Date(at).toISOString(),
+    data: {
+      site: 'test',
+      page: { id: site.pageId(PAGE), key: PAGE, title: null },
+      id,
+      comment: {
+        id,
+        parent: null,
+        author: { id: ada.participant, name: 'Ada', role: 'guest' },
+        text: 'Hello again',
+        status: 'published',
+        at,
+        edited: site.now,
+      },
+    },
+  });
+  const types = site.carry().map((one) => webhookBodyOf(one).type);
+  assert.deepEqual(types, ['comment.created', 'comment.published', 'comment.edited']);
+});
+
+test('[P66] whatever way a comment is changed, webhooks hear of it', () => {
+  const site = new OutgoingStage();
+  site.webhook();
+  const [ada, ben, mo] = [site.guest('Ada'), site.guest('Ben'), site.staff('Mo', 'moderator')];
+  const { id } = site.says(ada, 'Hello');
+  site.does(ben, { type: 'report', id });
+  site.does(mo, { type: 'moderate', id, action: 'reject' });
+  site.does(mo, { type: 'moderate', id, action: 'approve' });
+  site.does(mo, { type: 'moderate', id, action: 'pin' });
+  site.does(ben, { type: 'react', id, emoji: '👍', on: true });
+  site.does(ada, { type: 'edit', id, text: 'Hello all' });
+  site.does(ada, { type: 'delete', id });
+  site.does(ada, { type: 'restore', id });
+  site.does(mo, { type: 'moderate', id, action: 'ban', remove: true });
+  const types = site.carry().map((one) => webhookBodyOf(one).type.replace('comment.', ''));
+  assert.deepEqual(types, [
+    'created',
+    'published',
+    'reported',
+    'rejected',
+    'published',
+    'edited',
+    'deleted',
+    'published',
+    'deleted',
+  ]);
+});
+
+test('[P66] each webhook gets the events that it wants, and all of them the same event by the same id', () => {
+  const site = new OutgoingStage();
+  const [all, held] = [site.webhook(), site.webhook(['comment.held', 'comment.created'])];
+  site.says(site.guest('Ada'), 'Hello');
+  const carried = site.carry();
+  const of = (id: string) => carried.filter(({ receiver }) => receiver === id);
+  assert.deepEqual(
+    of(held)
+      .map(webhookBodyOf)
+      .map(({ type }) => type),
+    ['comment.created'],
+  );
+  assert.equal(of(all).length, 2);
+  assert.equal(of(all)[0]?.event, of(held)[0]?.event);
+  assert.notEqual(of(all)[0]?.event, of(all)[1]?.event);
+});
+
+test('[P66] what fails is tried again later, and holds up nothing but its own page for its own receiver', () => {
+  const site = new OutgoingStage();
+  const [good, bad] = [site.webhook(['comment.created']), site.webhook(['comment.created'])];
+  const ada = site.guest('Ada');
+  for (const text of ['One', 'Two']) site.says(ada, text);
+  site.says({ ...ada, page: '/other' }, 'Elsewhere');
+  const first = site.dueNow().find(({ receiver }) => receiver === bad);
+  assert.ok(first);
+  site.fails(first);
+  assert.equal(site.listed(bad).trouble, 'It answered 500.');
+  const now = site.dueNow().map((one) => [one.receiver, webhookBodyOf(one).data.comment?.text]);
+  assert.deepEqual(now, [
+    [good, 'One'],
+    [good, 'Elsewhere'],
+    [bad, 'Elsewhere'],
+  ]);
+  site.carry();
+  assert.equal(site.site.due(9).next, site.now + 5_250, 'five seconds and a little more');
+  site.now += 5_250;
+  const [again, ...others] = site.dueNow();
+  assert.deepEqual([again?.event, again?.number, others], [first.event, first.number, []]);
+  site.carry();
+  assert.deepEqual([site.listed(bad).trouble, site.listed(bad).waiting], [null, 0]);
+  assert.equal(site.site.due(9).next, null);
+});
+
+test('[P66] after three days it has failed, and what follows goes on', () => {
+  const site = new OutgoingStage();
+  site.webhook(['comment.created']);
+  const ada = site.guest('Ada');
+  for (const text of ['One', 'Two']) site.says(ada, text);
+  const began = site.now;
+  for (let attempts = 1; attempts <= 10; attempts++) {
+    const [one] = site.dueNow();
+    assert.ok(one);
+    assert.equal(webhookBodyOf(one).data.comment?.text, 'One', String(attempts));
+    site.fails(one, null);
+    const { next } = site.site.due(0);
+    if (attempts < 10) site.now = next ?? site.now;
+  }
+  const hours = (site.now - began) / HOUR;
+  assert.ok(hours > 75.5 && hours < 84, String(hours));
+  const { state, attempts, status, nextAt, doneAt } = site.deliveries().at(-1) ?? {};
+  assert.deepEqual([state, attempts, status, nextAt, doneAt], ['failed', 10, null, null, site.now]);
+  const [next] = site.dueNow();
+  assert.ok(next);
+  assert.equal(webhookBodyOf(next).data.comment?.text, 'Two');
+});
+
+test('[P66] a receiver that answers 410 is told nothing any more, not even what waits', () => {
+  const site = new OutgoingStage();
+  const [gone, other] = [site.webhook(), site.webhook()];
+  const ada = site.guest('Ada');
+  site.says(ada, 'One');
+  const first = site.dueNow().find(({ receiver }) => receiver === gone);
+  assert.ok(first);
+  site.settles({ number: first.number, status: 410, trouble: 'It answered 410.' });
+  assert.equal(site.listed(gone).disabledAt, site.now);
+  assert.match(site.listed(gone).trouble ?? '', /410/);
+  site.says(ada, 'Two');
+  assert.ok(site.carry().every(({ receiver }) => receiver === other));
+  assert.deepEqual([site.listed(gone).waiting, site.log(1)[0]?.act], [0, 'disable-webhook']);
+  const states = site.deliveries().filter(({ receiver }) => receiver === gone);
+  assert.deepEqual(
+    states.map(({ state }) => state),
+    ['failed', 'failed'],
+  );
+});
+
+test('[P66] a result that comes twice, late, or of nothing changes nothing', () => {
+  const site = new OutgoingStage();
+  const receiver = site.webhook();
+  const ada = site.guest('Ada');
+  site.says(ada, 'One');
+  const [first] = site.dueNow();
+  assert.ok(first);
+  site.arrive([first]);
+  const before = site.raw.serialize();
+  site.fails(first);
+  site.arrive([first, { ...first, number: 4_711 }]);
+  assert.ok(before.equals(site.raw.serialize()));
+  const [second] = site.dueNow();
+  assert.ok(second);
+  site.tells({ type: 'remove-webhook', id: receiver });
+  site.fails(second);
+  assert.deepEqual(
+    site.deliveries().map(({ state }) => state),
+    ['failed', 'delivered'],
+  );
+});
+
+test('[P66] what is under way is not sent again, nor what follows it; the limit counts without it', () => {
+  const site = new OutgoingStage();
+  site.webhook(['comment.created']);
+  const ada = site.guest('Ada');
+  for (const page of ['/1', '/2', '/3']) site.says({ ...ada, page }, page);
+  site.says({ ...ada, page: '/1' }, 'More');
+  const { deliveries, next } = site.site.due(2);
+  assert.deepEqual(
+    deliveries.map((one) => webhookBodyOf(one).data.page?.key),
+    ['/1', '/2'],
+  );
+  assert.equal(next, site.now);
+  const underWay = new Set(deliveries.map(({ number }) => number));
+  const more = site.site.due(2, underWay);
+  assert.deepEqual(
+    more.deliveries.map((one) => webhookBodyOf(one).data.page?.key),
+    ['/3'],
+  );
+  assert.equal(more.next, null);
+  assert.deepEqual(site.site.due(0), { deliveries: [], next: site.now });
+});
+
+test('[P66] a receiver with very much to hear does not keep the others waiting', () => {
+  const site = new OutgoingStage();
+  site.webhook();
+  const ada = site.guest('Ada');
+  for (let page = 0; page < 30; page++) site.says({ ...ada, page: `/${page}` }, 'Hello');
+  const late = site.webhook();
+  site.says({ ...ada, page: '/late' }, 'Hello');
+  const now = site.dueNow(20);
+  assert.equal(now.filter(({ receiver }) => receiver === late).length, 1);
+  assert.equal(now.length, 9);
+});
+
+test('[P66] without a receiver a comment costs nothing more, and nothing is kept', () => {
+  const site = new OutgoingStage();
+  const asked: string[] = [];
+  const logger = { logQuery: (query: string) => void asked.push(query) };
+  const logged = new Site(drizzle(site.raw, { logger }), nodeHost);
+  const ada = site.guest('Ada');
+  const outgoing = () => {
+    asked.length = 0;
+    const { answer } = logged.handle({ type: 'comment', id: site.newId(), text: 'Hello' }, ada);
+    assert.equal(answer.type, 'thanks');
+    logged.due(10);
+    return asked.filter((query) => /deliveries|webhooks|"hook"/.test(query)).length;
+  };
+  outgoing();
+  assert.equal(outgoing(), 0);
+  assert.deepEqual(site.deliveries(), []);
+  site.webhook();
+  logged.forget();
+  assert.notEqual(outgoing(), 0);
+});
+
+test('[P66] an act that came to nothing is told to nobody', () => {
+  const site = new OutgoingStage();
+  site.webhook();
+  const ada = site.guest('Ada');
+  assert.throws(() =>
+    site.raw.transaction(() => {
+      site.says(ada, 'Hello');
+      throw new Error('the disk is full');
+    })(),
+  );
+  site.site.forget();
+  assert.deepEqual([site.dueNow(), site.deliveries()], [[], []]);
+});
+
+test('[P51] [P66] what is to be told of a page is told of the page that it was merged into, each in its order', () => {
+  const site = new OutgoingStage();
+  site.webhook(['comment.created']);
+  const ada = site.guest('Ada');
+  const texts = ['One', 'Two', 'Three', 'Four'];
+  for (const [at, text] of texts.entries()) site.says({ ...ada, page: at % 2 === 0 ? '/a' : '/b' }, text);
+  assert.equal(site.dueNow().length, 2);
+  site.tells({ type: 'merge-pages', from: site.pageId('/b'), into: site.pageId('/a') });
+  assert.equal(site.dueNow().length, 1);
+  const told = site.carry().map((one) => webhookBodyOf(one).data);
+  assert.deepEqual(
+    told.map(({ comment }) => comment?.text),
+    texts,
+  );
+  assert.ok(told.every(({ page }) => page?.key === '/a'));
+});
+
+test('[P49] nothing of who was erased waits to be sent; that their comments are gone is told', () => {
+  const site = new OutgoingStage();
+  site.webhook();
+  const ada = site.guest('Ada Lovelace');
+  const pages = [...Array.from({ length: 210 }, () => PAGE), ...Array.from({ length: 40 }, () => '/last')];
+  const ids = pages.map((page) => site.says({ ...ada, page }, 'Ada was here').id);
+  site.tells({ type: 'erase', id: ada.participant ?? '' });
+  const left = site.asks('comments', { type: 'list-comments', q: 'was', limit: 50 }).listing.items;
+  assert.notEqual(left.length, 0, 'it is not all erased yet');
+  const firsts = site.dueNow().map(webhookBodyOf);
+  assert.deepEqual(
+    firsts.map(({ data }) => [data.page?.key, data.comment]),
+    [
+      [PAGE, null],
+      ['/last', null],
+    ],
+  );
+  for (let times = 0; times < 3; times++) site.site.chores();
+  assert.doesNotMatch(JSON.stringify(site.raw.prepare('SELECT * FROM deliveries').all()), /Ada|was here/);
+  const bodies = site.carry();
+  assert.doesNotMatch(JSON.stringify(bodies), /Ada|was here/);
+  const deleted = bodies.map(webhookBodyOf).filter(({ type }) => type === 'comment.deleted');
+  assert.deepEqual(new Set(deleted.map(({ data }) => data.id)), new Set(ids));
+});
+
+test('[P66] what was done a week ago is forgotten, in parts', () => {
+  const site = new OutgoingStage();
+  const receiver = site.webhook(['comment.created']);
+  const ada = site.guest('Ada');
+  for (let n = 0; n < 600; n++) site.says({ ...ada, page: `/${n % 20}` }, 'Hello');
+  const number = site.dueNow()[0]?.number ?? 0;
+  site.carry();
+  assert.equal(site.site.chores().next, site.now + 1_000, 'the search index');
+  site.tells({ type: 'test-webhook', id: receiver });
+  site.now += 7 * 24 * HOUR - 1;
+  const left = () => site.raw.prepare('SELECT count(*) AS count FROM deliveries').get();
+  site.site.chores();
+  assert.deepEqual(left(), { count: 601 });
+  site.now += 1;
+  assert.equal(site.site.chores().next, site.now + 1_000);
+  assert.deepEqual(left(), { count: 101 });
+  site.site.chores();
+  assert.deepEqual(left(), { count: 1 }, 'what waits is not forgotten');
+  assert.equal(site.refuses({ type: 'repeat-delivery', number }), 'not-found');
+});
+
+test('[P66] what waits for a receiver that has been gone for long is given up, the oldest first', () => {
+  const site = new OutgoingStage();
+  const receiver = site.webhook(['comment.created']);
+  const ada = site.guest('Ada');
+  site.says(ada, 'One');
+  const copy = site.raw
+    .prepare(`INSERT INTO deliveries (receiver, event, type, page_id, comment_id, at, next_at)
+    SELECT receiver, event, type, page_id, comment_id, at, 9007199254740991 FROM deliveries WHERE number = 1`);
+  site.raw.transaction(() => {
+    for (let n = 0; n < 50_700; n++) copy.run();
+  })();
+  site.site.chores();
+  assert.equal(site.listed(receiver).waiting, 50_201);
+  assert.deepEqual(
+    site.dueNow().map(({ number }) => number),
+    [501],
+    'the next one is sent now',
+  );
+  site.site.chores();
+  assert.equal(site.listed(receiver).waiting, 50_000);
+  const [oldest] = site.asks('deliveries', { type: 'list-deliveries', before: 2, limit: 1 }).listing.items;
+  assert.match(oldest?.trouble ?? '', /50000/);
+});
