@@ -30,6 +30,8 @@ test('without a word everything has its default', () => {
       socketsPerAddress: 200,
       bufferedBytes: 1_048_576,
     },
+    metrics: null,
+    logLevel: 'info',
   });
 });
 
@@ -68,6 +70,9 @@ test('every variable is read', () => {
     RATE_HANDSHAKES: '13/14',
     SOCKETS_PER_ADDRESS: '15',
     BUFFERED_BYTES: '65536',
+    METRICS_PORT: '9100',
+    METRICS_HOST: '::',
+    LOG_LEVEL: 'error',
   };
   assert.deepEqual(configOf(env), {
     port: 0,
@@ -93,6 +98,8 @@ test('every variable is read', () => {
       socketsPerAddress: 15,
       bufferedBytes: 65_536,
     },
+    metrics: { port: 9100, host: '::' },
+    logLevel: 'error',
   });
   const asFlags = Object.entries(env).map(
     ([name, value]) => `--${name.toLowerCase().replaceAll('_', '-')}=${value}`,
@@ -120,6 +127,8 @@ const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['ALLOW_PRIVATE_ADDRESSES', 'yes'],
   ['SOCKETS_PER_ADDRESS', '0'],
   ['BUFFERED_BYTES', '1k'],
+  ['METRICS_PORT', 'on'],
+  ['LOG_LEVEL', 'chatty'],
   ['RATE_COMMENTS', '3'],
   ['RATE_COMMENTS_PER_ADDRESS', '3 per minute'],
   ['RATE_COMMENTS_PER_SITE', '0/10'],

@@ -29,6 +29,10 @@ export interface Config {
   readonly allowPrivateAddresses: boolean;
   readonly siteLimits: SiteLimits;
   readonly socketLimits: SocketLimits;
+  /** Where it tells what it counts; `null`: nowhere. */
+  readonly metrics: { readonly port: number; readonly host: string } | null;
+  /** The least that is logged. */
+  readonly logLevel: LogLevel;
 }
 
 const RATES = {
@@ -47,6 +51,7 @@ const RATES = {
 
 const NUMBERS = {
   PORT: { otherwise: 8787, least: 0, most: 65_535 },
+  METRICS_PORT: { otherwise: 0, least: 0, most: 65_535 },
   TRUSTED_PROXIES: { otherwise: 0, least: 0, most: 10 },
   SOCKETS_PER_ADDRESS: { otherwise: 200, least: 1, most: 1_000_000 },
   BUFFERED_BYTES: { otherwise: 1_048_576, least: 65_536, most: 268_435_456 },
@@ -54,7 +59,10 @@ const NUMBERS = {
 
 const SWITCHES = { ALLOW_PRIVATE_ADDRESSES: false } as const;
 
-const TEXTS = { HOST: 'localhost', DATA_DIR: './data', SITES: '' } as const;
+const TEXTS = { HOST: 'localhost', METRICS_HOST: 'localhost', DATA_DIR: './data', SITES: '' } as const;
+
+const CHOICES = { LOG_LEVEL: ['info', 'error', 'silent'] } as const;
+export type LogLevel = (typeof CHOICES.LOG_LEVEL)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type ConfigResult =
@@ -72,8 +80,10 @@ export function readConfig(env: Environment, argv: readonly string[]): ConfigRes
   const text = (name: keyof typeof TEXTS) => given(name)?.trim() || TEXTS[name];
   const number = (name: keyof typeof NUMBERS) => readNumber(name, given(name), messages);
   const isOn = (name: keyof typeof SWITCHES) => readSwitch(name, given(name), messages);
+  const choice = (name: keyof typeof CHOICES) => readChoice(name, given(name), messages);
   const rate = (name: keyof typeof RATES) => readRate(name, given(name), messages);
 
+  const metricsPort = number('METRICS_PORT');
   const sites = parseSites(text('SITES'));
   if (!sites.ok) messages.push(`SITES: ${sites.message}`);
   const config: Config = {
@@ -100,6 +110,8 @@ export function readConfig(env: Environment, argv: readonly string[]): ConfigRes
       socketsPerAddress: number('SOCKETS_PER_ADDRESS'),
       bufferedBytes: number('BUFFERED_BYTES'),
     },
+    metrics: metricsPort === 0 ? null : { port: metricsPort, host: text('METRICS_HOST') },
+    logLevel: choice('LOG_LEVEL'),
   };
   return messages.length === 0 ? { ok: true, config } : { ok: false, messages };
 }
@@ -112,7 +124,7 @@ function readFlags(
   argv: readonly string[],
   messages: string[],
 ): Readonly<Record<string, string | undefined>> {
-  const names = [RATES, NUMBERS, SWITCHES, TEXTS].flatMap((kind) => Object.keys(kind));
+  const names = [RATES, NUMBERS, SWITCHES, TEXTS, CHOICES].flatMap((kind) => Object.keys(kind));
   const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));
   try {
     const { values } = parseArgs({ args: [...argv], options });
@@ -145,6 +157,14 @@ function readSwitch(name: keyof typeof SWITCHES, given: string | undefined, mess
       messages.push(`${name}: “${given}” is neither “on” nor “off”.`);
       return SWITCHES[name];
   }
+}
+
+function readChoice(name: keyof typeof CHOICES, given: string | undefined, messages: string[]): LogLevel {
+  const choices = CHOICES[name];
+  const wanted = given?.trim().toLowerCase() || choices[0];
+  const choice = choices.find((one) => one === wanted);
+  if (choice === undefined) messages.push(`${name}: “${given}” is none of ${choices.join(', ')}.`);
+  return choice ?? choices[0];
 }
 
 function readRate(name: keyof typeof RATES, given: string | undefined, messages: string[]): Rate {

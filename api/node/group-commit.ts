@@ -6,6 +6,7 @@ import type { Site } from '../site/site.ts';
 import type { ChoresOutcome } from './chores.ts';
 import { CommitInDoubt, commit } from './commit.ts';
 import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+import type { Watch } from './metrics/watch.ts';
 import { OneDesk } from './one-desk.ts';
 import type { OneDeskSetting } from './one-desk.ts';
 import type { SqliteFile } from './sqlite-file.ts';
@@ -27,6 +28,7 @@ export interface GroupCommitSetting extends OneDeskSetting<Desk> {
   readonly acted?: () => void;
   /** The most readers at once since this was last asked. */
   readonly readers?: () => number;
+  readonly watch?: Watch | undefined;
 }
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
@@ -59,7 +61,15 @@ export class GroupCommit implements Authority {
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
-    return new Promise((resolve) => this.#add(asking(request, caller, resolve)));
+    const { watch } = this.#setting;
+    return new Promise((resolve) =>
+      this.#add(
+        asking(request, caller, (answer) => {
+          watch?.answered(request, answer);
+          resolve(answer);
+        }),
+      ),
+    );
   }
 
   /** What staff ask; it ends in the same commits. Never rejects. */
@@ -141,7 +151,8 @@ export class GroupCommit implements Authority {
 
   /** @returns what the first of the batch came to: as many as fit into a turn, but one at least */
   #commit({ db, site }: Desk, batch: readonly Waiting[]): readonly Applied[] {
-    const end = performance.now() + TURN;
+    const begin = performance.now();
+    const end = begin + TURN;
     const applied: Applied[] = [];
     for (const one of batch) {
       if (one.isAct && !db.inTransaction) db.exec('BEGIN IMMEDIATE');
@@ -150,6 +161,7 @@ export class GroupCommit implements Authority {
     }
     if (!db.inTransaction) return applied;
     commit(db);
+    this.#setting.watch?.committed(applied.length, (performance.now() - begin) / 1_000);
     this.#told = null;
     return applied;
   }

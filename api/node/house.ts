@@ -147,9 +147,13 @@ export class NodeHouse implements House, AdminHouse {
     return this.#setting.assets.serve(request);
   }
 
+  get isDraining(): boolean {
+    return this.#setting.isDraining();
+  }
+
   health(): Health {
-    const { isDraining, sites } = this.#setting;
-    return { status: isDraining() ? 'draining' : 'ready', trouble: sites.inTrouble().length };
+    const { sites } = this.#setting;
+    return { status: this.isDraining ? 'draining' : 'ready', trouble: sites.inTrouble().length };
   }
 
   #prefixOf(request: Request): string {

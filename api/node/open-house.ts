@@ -12,6 +12,7 @@ import { openDirectory } from './directory-file.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { NodeHouse } from './house.ts';
 import { logTrouble } from './log.ts';
+import type { Watch } from './metrics/watch.ts';
 import { readOperator } from './operator.ts';
 import type { Operator } from './operator.ts';
 import { fetchJson, postLetter } from './outgoing.ts';
@@ -48,7 +49,7 @@ export interface OpenHouse {
  * Opens the data folder, and makes what is not there.
  * @throws DatabaseTrouble
  */
-export function openHouse(config: Config): OpenHouse {
+export function openHouse(config: Config, watch?: Watch): OpenHouse {
   const { dataDir, siteLimits, socketLimits, allowPrivateAddresses: allowPrivate } = config;
   const report = (error: unknown) => logTrouble(null, error);
   const { hashAddress, operator } = readSecrets(dataDir);
@@ -60,6 +61,7 @@ export function openHouse(config: Config): OpenHouse {
     fetchKeys: (url) => fetchJson(url, { allowPrivate }),
     trouble: logTrouble,
     isSite: directory.isSite,
+    watch,
   });
   const streams = new Streams(socketLimits);
   const end = new AbortController();

@@ -26,6 +26,7 @@ import { Dispatch } from './dispatch.ts';
 import { openDatabase, removeCopies, removeOldCopies } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Desk } from './group-commit.ts';
+import type { Watch } from './metrics/watch.ts';
 import { readMigrations } from './migration-files.ts';
 import { nodeHost } from './node-host.ts';
 import { Readers } from './readers.ts';
@@ -43,6 +44,7 @@ export interface OpenSiteSetting {
   readonly keys: KeyRing;
   readonly fetchKeys: FetchKeys;
   readonly trouble: (error: unknown) => void;
+  readonly watch?: Watch | undefined;
 }
 
 /** One site of this process: its authority, and the rooms of its pages that somebody is in. */
@@ -69,7 +71,7 @@ export class OpenSite implements Places {
 
   /** @throws DatabaseTrouble */
   constructor(setting: OpenSiteSetting) {
-    const { name, file, limits, keys, fetchKeys, trouble } = setting;
+    const { name, file, limits, keys, fetchKeys, trouble, watch } = setting;
     this.name = name;
     this.#setting = setting;
     this.authority = new GroupCommit({
@@ -80,6 +82,7 @@ export class OpenSite implements Places {
       acted: () => this.#dispatch?.soon(),
       readers: () => this.readers.most(),
       trouble,
+      watch,
     });
     const signOn = {
       site: name,

@@ -6,7 +6,9 @@ import { createApp } from '../app.ts';
 import type { Config } from './config.ts';
 import { listenForControl } from './control-socket.ts';
 import type { NodeHouse } from './house.ts';
-import { logTrouble } from './log.ts';
+import { logEvent, logTrouble, setLogLevel } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/metrics-server.ts';
 import { openHouse } from './open-house.ts';
 import { Sockets } from './sockets.ts';
 
@@ -35,7 +37,9 @@ const LOOK_FOR_IDLE = 50;
  * @throws DatabaseTrouble, or the error of `listen`
  */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const opened = openHouse(config);
+  setLogLevel(config.logLevel);
+  const metrics = config.metrics ? new Metrics() : undefined;
+  const opened = openHouse(config, metrics);
   const sockets = new Sockets({
     ...opened,
     limits: config.socketLimits,
@@ -43,22 +47,35 @@ export async function startServer(config: Config): Promise<RunningServer> {
     now: () => performance.now(),
     time: Date.now,
     lookEvery: LOOK_EVERY,
+    watch: metrics,
   });
+  metrics?.count(() => ({
+    ...sockets.count(),
+    ...opened.sites.count(),
+    inTrouble: opened.sites.inTrouble(),
+  }));
   const server = serve(opened.house, true);
   server.on('upgrade', (request, stream, head) => sockets.upgrade(request, stream, head));
   const control = serve(opened.operatorsHouse, false);
 
+  let telling: Server | undefined;
   const stop = async () => {
+    logEvent('stops');
     const until = performance.now() + ANSWERED_WITHIN;
     const isSent = opened.drain();
     await sockets.drain();
     const left = () => until - performance.now();
     await Promise.all([finish(server, left()), finish(control, left()), atMost(isSent, left())]);
     opened.close();
+    telling?.close();
+    telling?.closeAllConnections();
+    logEvent('stopped');
   };
   try {
     server.listen(config.port, config.host);
     await once(server, 'listening');
+    if (metrics && config.metrics)
+      telling = await serveMetrics({ ...config.metrics, metrics, isDraining: () => opened.house.isDraining });
   } catch (error) {
     await stop();
     throw error;
@@ -66,6 +83,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   opened.startSending();
   const trouble = await listenForControl(control, config.dataDir);
   if (trouble !== null) process.stderr.write(`${trouble}\n`);
+  logEvent('listens', { url: urlOf(server, config.host) });
   let stopped: Promise<void> | undefined;
   return {
     url: urlOf(server, config.host),

@@ -4,6 +4,7 @@ import { KeyRing } from '../sign-on/key-ring.ts';
 import type { FetchKeys } from '../sign-on/key-sets.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
+import type { Watch } from './metrics/watch.ts';
 import { OpenSite } from './open-site.ts';
 import { Reminders } from './reminders.ts';
 import { nextDelivery } from './waiting-deliveries.ts';
@@ -21,6 +22,7 @@ export interface SitesSetting {
   readonly trouble: (site: string, error: unknown) => void;
   /** Whether there still is a site of this name; left out: all that there ever were. */
   readonly isSite?: (name: string) => boolean;
+  readonly watch?: Watch | undefined;
 }
 
 /** The sites of this process: each opened when first asked for, closed when long unused. */
@@ -58,6 +60,13 @@ export class Sites {
   inTrouble(): readonly string[] {
     const open = [...this.#open.values()].filter(({ authority }) => authority.isInTrouble);
     return [...this.#closed.keys(), ...open.map(({ name }) => name)];
+  }
+
+  /** How many are open, and how many rooms they have. */
+  count(): { readonly openSites: number; readonly rooms: number } {
+    let rooms = 0;
+    for (const { audiences } of this.#open.values()) rooms += audiences.size;
+    return { openSites: this.#open.size, rooms };
   }
 
   /** Ends all sessions of a site: it is gone, or they have to come back and be looked at again. */
@@ -102,7 +111,7 @@ export class Sites {
   #openSite(name: string): OpenSite {
     const refused = this.#closed.get(name);
     if (refused && refused.until > Date.now()) throw refused.trouble;
-    const { limits, fetchKeys, trouble } = this.#setting;
+    const { limits, fetchKeys, trouble, watch } = this.#setting;
     try {
       const site = new OpenSite({
         name,
@@ -111,6 +120,7 @@ export class Sites {
         keys: this.#keys,
         fetchKeys,
         trouble: (error) => trouble(name, error),
+        watch,
       });
       this.#closed.delete(name);
       this.#reminders.remove(name);

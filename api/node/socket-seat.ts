@@ -4,6 +4,7 @@ import { CLOSE } from '../protocol.ts';
 import type { CloseCode } from '../protocol.ts';
 import { newSession } from '../room/seat.ts';
 import type { Frame, Seat, SessionState } from '../room/seat.ts';
+import { written } from './metrics/watch.ts';
 import { encodeText } from './text-frame.ts';
 
 /** The last frame that was encoded: in a sweep the same one goes to every reader. */
@@ -43,6 +44,11 @@ export class SocketSeat implements Seat {
     return this.#heard;
   }
 
+  /** Bytes that wait to be taken. */
+  get buffered(): number {
+    return this.#stream.writableLength;
+  }
+
   /** Whether it was closed: what comes from it after that is nobody's concern. */
   get isLeaving(): boolean {
     return this.#leaving;
@@ -62,7 +68,10 @@ export class SocketSeat implements Seat {
     if (this.#stream.writableLength > this.#bufferedBytes) {
       return this.close(CLOSE.slow, 'too slow: come back with since');
     }
-    this.#stream.write(encodeOnce(frame));
+    const bytes = encodeOnce(frame);
+    written.frames++;
+    written.bytes += bytes.length;
+    this.#stream.write(bytes);
   }
 
   close(code: CloseCode, reason: string): void {

@@ -15,6 +15,7 @@ import { sitDown } from './audience.ts';
 import type { SocketLimits } from './config.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import type { Watch } from './metrics/watch.ts';
 import type { OpenSite } from './open-site.ts';
 import { rejectUpgrade } from './rejection.ts';
 import type { Sites } from './sites.ts';
@@ -51,6 +52,7 @@ export interface SocketsSetting {
   readonly time: () => Time;
   /** Milliseconds between two looks at who has gone silent. */
   readonly lookEvery: number;
+  readonly watch?: Watch | undefined;
 }
 
 interface Place {
@@ -75,12 +77,19 @@ export class Sockets {
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy());
     const place = this.#place(request);
-    if ('ok' in place) return rejectUpgrade(stream, place);
+    if ('ok' in place) return this.#reject(stream, place);
     const { door, addressOf, now } = this.#setting;
     const prefix = networkPrefix(addressOf(request));
-    if (!door.enter(prefix, now())) return rejectUpgrade(stream, reject(429, 'too-many'));
+    if (!door.enter(prefix, now())) return this.#reject(stream, reject(429, 'too-many'));
     stream.once('close', () => door.leave(prefix));
     this.#server.handleUpgrade(request, stream, head, (socket) => this.#seat(socket, stream, place, prefix));
+  }
+
+  /** How many sit here, and what waits for them. */
+  count(): { readonly sessions: number; readonly bufferedBytes: number } {
+    let bufferedBytes = 0;
+    for (const seat of this.#sessions.keys()) bufferedBytes += seat.buffered;
+    return { sessions: this.#sessions.size, bufferedBytes };
   }
 
   /** Answers what came in, then sends everyone away, to come back in a moment. Resolves when all are gone. */
@@ -88,6 +97,11 @@ export class Sockets {
     this.#draining = true;
     clearInterval(this.#timer);
     await Promise.allSettled([...this.#sessions].map(([seat, queue]) => dismiss(seat, queue)));
+  }
+
+  #reject(stream: Duplex, rejected: Rejected): void {
+    this.#setting.watch?.rejected(rejected.reason);
+    rejectUpgrade(stream, rejected);
   }
 
   #place(request: IncomingMessage): Place | Rejected {

@@ -48,7 +48,7 @@ export class ServerProcess {
   #complaint = '';
 
   constructor(t: TestContext, { dataDir, env = {} }: ProcessSetting) {
-    const common = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, SITES: OPEN_SITE };
+    const common = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, SITES: OPEN_SITE, LOG_LEVEL: 'error' };
     this.#child = spawn(process.execPath, [MAIN], {
       env: { ...process.env, ...common, ...NO_LIMITS, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
