@@ -31,6 +31,7 @@ test('without a word everything has its default', () => {
       bufferedBytes: 1_048_576,
     },
     metrics: null,
+    backups: null,
     logLevel: 'info',
   });
 });
@@ -70,6 +71,9 @@ test('every variable is read', () => {
     RATE_HANDSHAKES: '13/14',
     SOCKETS_PER_ADDRESS: '15',
     BUFFERED_BYTES: '65536',
+    BACKUP_DIR: '/srv/copies',
+    BACKUP_HOURS: '6',
+    BACKUP_KEEP: '28',
     METRICS_PORT: '9100',
     METRICS_HOST: '::',
     LOG_LEVEL: 'error',
@@ -99,6 +103,7 @@ test('every variable is read', () => {
       bufferedBytes: 65_536,
     },
     metrics: { port: 9100, host: '::' },
+    backups: { folder: '/srv/copies', every: 6, keep: 28 },
     logLevel: 'error',
   });
   const asFlags = Object.entries(env).map(
@@ -127,6 +132,8 @@ const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['ALLOW_PRIVATE_ADDRESSES', 'yes'],
   ['SOCKETS_PER_ADDRESS', '0'],
   ['BUFFERED_BYTES', '1k'],
+  ['BACKUP_HOURS', '0'],
+  ['BACKUP_KEEP', 'all'],
   ['METRICS_PORT', 'on'],
   ['LOG_LEVEL', 'chatty'],
   ['RATE_COMMENTS', '3'],

@@ -5,6 +5,7 @@ import { parseSites } from '../comments/sites.ts';
 import type { SiteEntry } from '../comments/sites.ts';
 import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import type { SiteLimits } from '../site/limits.ts';
+import type { BackupPlan } from './backups.ts';
 
 /** What the process that serves sockets allows each of them. */
 export interface SocketLimits {
@@ -31,6 +32,8 @@ export interface Config {
   readonly socketLimits: SocketLimits;
   /** Where it tells what it counts; `null`: nowhere. */
   readonly metrics: { readonly port: number; readonly host: string } | null;
+  /** Backups while it runs; `null`: none by itself. */
+  readonly backups: BackupPlan | null;
   /** The least that is logged. */
   readonly logLevel: LogLevel;
 }
@@ -52,6 +55,8 @@ const RATES = {
 const NUMBERS = {
   PORT: { otherwise: 8787, least: 0, most: 65_535 },
   METRICS_PORT: { otherwise: 0, least: 0, most: 65_535 },
+  BACKUP_HOURS: { otherwise: 24, least: 1, most: 8_760 },
+  BACKUP_KEEP: { otherwise: 7, least: 1, most: 1_000 },
   TRUSTED_PROXIES: { otherwise: 0, least: 0, most: 10 },
   SOCKETS_PER_ADDRESS: { otherwise: 200, least: 1, most: 1_000_000 },
   BUFFERED_BYTES: { otherwise: 1_048_576, least: 65_536, most: 268_435_456 },
@@ -59,7 +64,13 @@ const NUMBERS = {
 
 const SWITCHES = { ALLOW_PRIVATE_ADDRESSES: false } as const;
 
-const TEXTS = { HOST: 'localhost', METRICS_HOST: 'localhost', DATA_DIR: './data', SITES: '' } as const;
+const TEXTS = {
+  HOST: 'localhost',
+  METRICS_HOST: 'localhost',
+  DATA_DIR: './data',
+  BACKUP_DIR: '',
+  SITES: '',
+} as const;
 
 const CHOICES = { LOG_LEVEL: ['info', 'error', 'silent'] } as const;
 export type LogLevel = (typeof CHOICES.LOG_LEVEL)[number];
@@ -111,9 +122,14 @@ export function readConfig(env: Environment, argv: readonly string[]): ConfigRes
       bufferedBytes: number('BUFFERED_BYTES'),
     },
     metrics: metricsPort === 0 ? null : { port: metricsPort, host: text('METRICS_HOST') },
+    backups: readPlan(text('BACKUP_DIR'), number('BACKUP_HOURS'), number('BACKUP_KEEP')),
     logLevel: choice('LOG_LEVEL'),
   };
   return messages.length === 0 ? { ok: true, config } : { ok: false, messages };
+}
+
+function readPlan(folder: string, every: number, keep: number): BackupPlan | null {
+  return folder === '' ? null : { folder, every, keep };
 }
 
 function flagOf(name: string): string {

@@ -10,7 +10,7 @@ import type { SiteEntry } from '../comments/sites.ts';
 import { Directory } from '../site/directory/directory.ts';
 import { CommitInDoubt, commit } from './commit.ts';
 import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';
-import { openDatabase } from './database.ts';
+import { copyDatabase, openDatabase } from './database.ts';
 import { readMigrations } from './migration-files.ts';
 import { nodeHost } from './node-host.ts';
 import { OneDesk } from './one-desk.ts';
@@ -46,6 +46,8 @@ export interface OpenDirectory {
   recognise(token: string): Steward | null;
   /** Never throws. What it answers is on disk. */
   ask(request: DirectoryRequest, actor: Actor): DirectoryOutcome;
+  /** @throws Error */
+  copyTo(file: string): Promise<void>;
   close(): void;
 }
 
@@ -106,6 +108,10 @@ class DirectoryFile implements OpenDirectory {
   ask(request: DirectoryRequest, actor: Actor): DirectoryOutcome {
     const answer = this.#answer(request, actor);
     return { answer, departures: this.#renew() };
+  }
+
+  copyTo(file: string): Promise<void> {
+    return copyDatabase(this.#desk.take().db, file);
   }
 
   close(): void {

@@ -5,6 +5,7 @@ import { MovingIn } from '../site/transfer/arrival.ts';
 import type { Site } from '../site/site.ts';
 import type { ChoresOutcome } from './chores.ts';
 import { CommitInDoubt, commit } from './commit.ts';
+import { copyDatabase } from './database.ts';
 import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
 import type { Watch } from './metrics/watch.ts';
 import { OneDesk } from './one-desk.ts';
@@ -98,6 +99,11 @@ export class GroupCommit implements Authority {
       this.#desk.leave(error);
       throw explainTrouble(this.#setting.file, error);
     }
+  }
+
+  /** Copies the database as it is at one moment, while it is used. @throws SqliteError */
+  copyTo(file: string): Promise<void> {
+    return copyDatabase(this.#desk.take().db, file);
   }
 
   /** Empties the log beside the file. @throws SqliteError */

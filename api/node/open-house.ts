@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { OPERATOR } from '../comments/administration.ts';
 import type { Actor } from '../comments/administration.ts';
@@ -6,9 +6,12 @@ import type { Lookup } from '../admission.ts';
 import { addressHasher, addressReader } from './address.ts';
 import type { AddressOf } from './address.ts';
 import { Assets } from './assets.ts';
+import { backUp } from './backup.ts';
+import type { Backup, Source } from './backup.ts';
 import type { Config } from './config.ts';
 import { explainTrouble } from './database-trouble.ts';
 import { openDirectory } from './directory-file.ts';
+import type { OpenDirectory } from './directory-file.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { NodeHouse } from './house.ts';
 import { logTrouble } from './log.ts';
@@ -34,6 +37,8 @@ export interface OpenHouse {
   readonly door: Doorkeeper;
   readonly addressOf: AddressOf;
   readonly hashAddress: (prefix: string) => string;
+  /** Copies all databases into a new folder within another. @throws Error where nothing can be written */
+  backUp(into: string): Promise<Backup>;
   /** From now on webhooks are told, and the hook is asked: by the process that serves, and no other. */
   startSending(): void;
   /**
@@ -87,6 +92,7 @@ export function openHouse(config: Config, watch?: Watch): OpenHouse {
     operatorsHouse: new OperatorsHouse(setting),
     operatorFile: operator.file,
     lookup: directory.lookup,
+    backUp: (into) => backUp(sourcesOf(directory, sites, dataDir), into, new Date()),
     async drain() {
       draining = true;
       streams.drain();
@@ -103,6 +109,16 @@ export function openHouse(config: Config, watch?: Watch): OpenHouse {
       directory.close();
     },
   };
+}
+
+/** A site that nobody has come to yet has no file. */
+function* sourcesOf(directory: OpenDirectory, sites: Sites, dataDir: string): Generator<Source> {
+  yield { name: 'directory.db', copyTo: (file) => directory.copyTo(file) };
+  for (const site of directory.names()) {
+    const name = `${site}.db`;
+    if (!existsSync(join(dataDir, name))) continue;
+    yield { name, copyTo: async (file) => sites.get(site).copyTo(file) };
+  }
 }
 
 class OperatorsHouse extends NodeHouse {

@@ -12,7 +12,7 @@ import type { Room } from '../room/room.ts';
 import type { KeyRing } from '../sign-on/key-ring.ts';
 import type { FetchKeys } from '../sign-on/key-sets.ts';
 import { SignedOnAuthority } from '../sign-on/signed-on-authority.ts';
-import { foundSite } from '../site/found.ts';
+import { foundSite, reviveSite } from '../site/found.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import { site as siteTable } from '../site/schema.ts';
 import { Site } from '../site/site.ts';
@@ -128,6 +128,11 @@ export class OpenSite implements Places {
     for (const { room } of this.audiences.values()) yield room;
   }
 
+  /** Copies its database. It stays open until that is done. @throws Error */
+  copyTo(file: string): Promise<void> {
+    return this.#waitFor(this.authority.copyTo(file));
+  }
+
   erase(): void {
     this.authority.emptyLog();
   }
@@ -223,6 +228,7 @@ function openDesk(name: string, file: string, limits: SiteLimits): Desk {
     recognise: (db) => assertHolds(db, name),
   };
   const db = openDatabase(file, kind);
+  reviveSite(drizzle(db), Date.now());
   return { db, site: new Site(drizzle(db), nodeHost, limits) };
 }
 

@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import type { Config } from './config.ts';
 import { listenForControl } from './control-socket.ts';
 import type { NodeHouse } from './house.ts';
+import { createOperatorsApp } from './operators-app.ts';
+import { Backups } from './backups.ts';
 import { logEvent, logTrouble, setLogLevel } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/metrics-server.ts';
@@ -54,14 +57,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
     ...opened.sites.count(),
     inTrouble: opened.sites.inTrouble(),
   }));
-  const server = serve(opened.house, true);
+  const server = serve(createApp(opened.house), opened.house, true);
   server.on('upgrade', (request, stream, head) => sockets.upgrade(request, stream, head));
-  const control = serve(opened.operatorsHouse, false);
+  const control = serve(createOperatorsApp(opened), opened.operatorsHouse, false);
+  const backups = config.backups ? new Backups(config.backups, (into) => opened.backUp(into)) : undefined;
 
   let telling: Server | undefined;
   const stop = async () => {
     logEvent('stops');
     const until = performance.now() + ANSWERED_WITHIN;
+    backups?.stop();
     const isSent = opened.drain();
     await sockets.drain();
     const left = () => until - performance.now();
@@ -93,8 +98,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 /** @param takesUpgrades whether it has sockets */
-function serve(house: NodeHouse, takesUpgrades: boolean): Server {
-  const app = createApp(house);
+function serve(app: Hono, house: NodeHouse, takesUpgrades: boolean): Server {
   const listener = getRequestListener((request, { incoming }) => {
     house.introduce(request, incoming);
     return app.fetch(request);

@@ -17,3 +17,11 @@ export function foundSite(db: SiteDatabase, name: string, createdAt: Time): stri
       db.insert(settings).values({ name: setting, value }).run();
   return db.select({ name: site.name }).from(site).where(eq(site.id, 1)).get()?.name;
 }
+
+/**
+ * A copy of a site's database is marked by a time of 0: opened for the first time it begins another life, for whoever has
+ * seen what the site told after the copy was made must not take that for a part of this one. [P25]
+ */
+export function reviveSite(db: SiteDatabase, now: Time): void {
+  db.update(site).set({ createdAt: now }).where(eq(site.createdAt, 0)).run();
+}

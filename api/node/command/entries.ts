@@ -1,4 +1,5 @@
 /** All commands that ask the admin API: adding one is a row of the table of its subject. */
+import { BACKUP_ENTRY } from './backup-entry.ts';
 import { COMMENT_ENTRIES } from './comment-entries.ts';
 import type { Entry } from './entry.ts';
 import { FOLLOW_ENTRY } from './follow-entry.ts';
@@ -41,5 +42,6 @@ export const ENTRIES: readonly Entry[] = [
   ...HOOK_ENTRIES,
   ...AUDIT_ENTRIES,
   ...TRANSFER_ENTRIES,
+  BACKUP_ENTRY,
   FOLLOW_ENTRY,
 ];

@@ -1,9 +1,9 @@
 /** The admin API without a server: this process opens the files itself, and nobody else may while it does. */
-import { createApp } from '../../app.ts';
 import { readConfig } from '../config.ts';
 import type { Environment } from '../config.ts';
 import { DatabaseTrouble } from '../database-trouble.ts';
 import { openHouse } from '../open-house.ts';
+import { createOperatorsApp } from '../operators-app.ts';
 import type { OpenHouse } from '../open-house.ts';
 import { headersOf } from './connection.ts';
 import type { ApiRequest, Connection, Reply } from './connection.ts';
@@ -12,7 +12,7 @@ import { EXIT, Failure } from './failure.ts';
 /** Who can open the files is the operator. @throws Failure when they cannot be opened */
 export function openOwnFiles(dataDir: string, env: Environment): Connection {
   const opened = open(dataDir, env);
-  const app = createApp(opened.operatorsHouse);
+  const app = createOperatorsApp(opened);
   return {
     isLive: false,
     send: async (request) => replyOf(await app.request(request.target, initOf(request))),

@@ -197,7 +197,7 @@ test('site list asks for the sites', async (t) => {
 });
 
 test('every command has a case here, or a test of its own', () => {
-  const apart = ['site list', 'export', 'import', 'follow'];
+  const apart = ['site list', 'export', 'import', 'backup', 'follow'];
   const missing = ENTRIES.filter(({ name }) => !CASES.some(([argv]) => `${argv} `.startsWith(`${name} `)));
   assert.deepEqual(
     missing.map(({ name }) => name),

@@ -17,5 +17,11 @@ export const SERVE_FLAGS: readonly (readonly [flags: string, meaning: string])[]
   ['--rate-messages <rate>', 'messages of one session (60/20)'],
   ['--rate-handshakes <rate>', 'WebSocket handshakes of one network address (50/5)'],
   ['--sockets-per-address <number>', 'sockets open at a time from one network address (200)'],
+  ['--backup-dir <folder>', 'where backups are put (none are made)'],
+  ['--backup-hours <number>', 'hours between two backups (24)'],
+  ['--backup-keep <number>', 'how many backups are kept (7)'],
+  ['--metrics-port <number>', 'where it tells what it counts, for Prometheus (off)'],
+  ['--metrics-host <name>', 'on which address of this machine it does (localhost)'],
+  ['--log-level <level>', 'the least that is logged: info, error or silent (info)'],
   ['--buffered-bytes <number>', 'what may wait for a reader that does not read (1048576)'],
 ];

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { backUp, removeOldBackups } from './backup.ts';
+import { join as enter } from './testing/client.ts';
+import { startProcess } from './testing/server-process.ts';
+import { readStored } from './testing/stored.ts';
+import { temporaryFolder, until } from './testing/until.ts';
+import { Writer, thanked } from './testing/writer.ts';
+
+const COMMAND = fileURLToPath(new URL('command/livethread.mjs', import.meta.url));
+const BACKUPS = 3;
+
+/** Runs the command. @returns what it prints */
+async function livethread(...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [said, complaint] = [text(child.stdout), text(child.stderr)];
+  await once(child, 'exit');
+  assert.equal(child.exitCode, 0, await complaint);
+  return (await said).trim();
+}
+
+test(`[R10] ${BACKUPS} backups under load, each of which a server starts with`, async (t) => {
+  const [dataDir, into] = [temporaryFolder(t), temporaryFolder(t)];
+  const { server, url } = await startProcess(t, { dataDir });
+  const writers = Array.from({ length: 4 }, (_, at) => new Writer(`Writer ${at}`));
+  await Promise.all(writers.map((writer) => writer.enter({ url })));
+  let isEnough = false;
+  const writing = Promise.all(writers.map((writer) => writer.write(() => isEnough)));
+  const made: { folder: string; before: readonly string[] }[] = [];
+  for (let backup = 1; backup <= BACKUPS; backup++) {
+    await until('something more is thanked', () => thanked(writers).length >= 100 * backup);
+    const before = thanked(writers).map(({ id }) => id);
+    const folder = await livethread('backup', join(into, String(backup)), '--data-dir', dataDir);
+    assert.deepEqual(readdirSync(folder).toSorted(), ['directory.db', 'localhost.db']);
+    assert.equal(statSync(folder).mode & 0o777, 0o700);
+    for (const file of readdirSync(folder)) assert.equal(statSync(join(folder, file)).mode & 0o777, 0o600);
+    made.push({ folder, before });
+  }
+  isEnough = true;
+  await writing;
+  const { client, welcome } = await enter({ url });
+  client.socket.terminate();
+  await server.end('SIGTERM');
+
+  const histories = [welcome.history];
+  for (const { folder, before } of made) {
+    const restored = temporaryFolder(t);
+    cpSync(folder, restored, { recursive: true });
+    const { server: again, url: there } = await startProcess(t, { dataDir: restored });
+    const reader = await enter({ url: there }, { since: welcome.revision, history: welcome.history });
+    assert.equal(
+      reader.welcome.since,
+      undefined,
+      '[P25] what a reader has of another life counts for nothing',
+    );
+    histories.push(reader.welcome.history);
+    reader.client.socket.terminate();
+    const writer = new Writer('Later', `after ${folder}`);
+    await writer.enter({ url: there });
+    assert.equal((await writer.send(writer.newPost()))?.type, 'thanks');
+    assert.equal((await again.end('SIGTERM')).code, 0);
+    const stored = new Set(readStored(restored).map(({ id }) => id));
+    for (const id of before) assert.ok(stored.has(id), 'what was thanked before the backup is in it');
+  }
+  assert.equal(new Set(histories).size, BACKUPS + 1);
+});
+
+test('a backup can be made of a server that is down, and tells where it is', async (t) => {
+  const [dataDir, into] = [temporaryFolder(t, 'in memory'), temporaryFolder(t, 'in memory')];
+  const { server } = await startProcess(t, { dataDir });
+  await server.end('SIGTERM');
+  const answer: unknown = JSON.parse(await livethread('backup', into, '--data-dir', dataDir, '--json'));
+  const [name = ''] = readdirSync(into);
+  assert.deepEqual(answer, { folder: join(into, name), files: ['directory.db'], missing: [] });
+});
+
+test('what cannot be copied is named, and keeps nothing else from being copied', async (t) => {
+  const into = temporaryFolder(t, 'in memory');
+  const broken = async () => Promise.reject(new Error('It is damaged.'));
+  const empty = async (file: string) => writeFileSync(file, '');
+  const sources = [
+    { name: 'broken.db', copyTo: broken },
+    { name: 'empty.db', copyTo: empty },
+  ];
+  const backup = await backUp(sources, into, new Date(0));
+  assert.deepEqual(backup, {
+    folder: join(into, '1970-01-01T00-00-00Z'),
+    files: ['empty.db'],
+    missing: [{ name: 'broken.db', why: 'It is damaged.' }],
+  });
+  assert.deepEqual(readdirSync(backup.folder), ['empty.db']);
+});
+
+test('only the newest are kept, and nothing else is touched', (t) => {
+  const into = temporaryFolder(t, 'in memory');
+  const days = ['2026-01-01T00-00-00Z', '2026-01-02T00-00-00Z', '2026-01-03T00-00-00Z'];
+  for (const name of [...days, '2026-01-04T00-00-00Z.unfinished', 'mine', '2026-01-05'])
+    mkdirSync(join(into, name));
+  removeOldBackups(into, 2);
+  assert.deepEqual(readdirSync(into).toSorted(), [...days.slice(1), '2026-01-05', 'mine']);
+  removeOldBackups(join(into, 'nowhere'), 2);
+});

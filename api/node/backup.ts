@@ -1,0 +1,90 @@
+/** Copies of all databases while they are in use, each of which a server can be started with. */
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { codeOf } from './database-trouble.ts';
+import { sync } from './durable.ts';
+
+/** A database that can be copied while it is used. */
+export interface Source {
+  /** Of the file in the data folder. */
+  readonly name: string;
+  /** Copies it as it is at one moment. @throws Error */
+  readonly copyTo: (file: string) => Promise<void>;
+}
+
+export interface Backup {
+  /** Where it is. */
+  readonly folder: string;
+  /** Names of the files in it. */
+  readonly files: readonly string[];
+  /** Of what could not be copied: the name, and why. */
+  readonly missing: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** As in `2026-11-23T10-20-09Z`: it sorts by time, and any system takes it for a name. */
+const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
+const DRAFT = '.unfinished';
+
+/**
+ * Copies the databases into a new folder, named after the time, within `into`. It has that name only when all that could
+ * be copied is whole and on disk. What cannot be copied is named, and keeps no other from being copied.
+ * @throws Error where nothing can be written
+ */
+export async function backUp(sources: Iterable<Source>, into: string, now: Date): Promise<Backup> {
+  const folder = join(into, nameOf(now));
+  const draft = folder + DRAFT;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  const files: string[] = [];
+  const missing: { name: string; why: string }[] = [];
+  for (const { name, copyTo } of sources) {
+    const file = join(draft, name);
+    try {
+      await copyTo(file);
+      finish(file);
+      files.push(name);
+    } catch (error) {
+      rmSync(file, { force: true });
+      missing.push({ name, why: error instanceof Error ? error.message : codeOf(error) });
+    }
+  }
+  sync(draft);
+  renameSync(draft, folder);
+  sync(into);
+  return { folder, files, missing };
+}
+
+/** Removes what is older than the newest `keep` backups, and what was never finished. Other files there are nobody's concern. */
+export function removeOldBackups(into: string, keep: number): void {
+  if (!existsSync(into)) return;
+  const names = readdirSync(into);
+  const old = names.filter((name) => NAME.test(name)).toSorted();
+  const unfinished = names.filter((name) => name.endsWith(DRAFT) && NAME.test(name.slice(0, -DRAFT.length)));
+  for (const name of [...old.slice(0, Math.max(0, old.length - keep)), ...unfinished])
+    rmSync(join(into, name), { recursive: true, force: true });
+}
+
+/** Looks whether it is whole. A site begins another life in it: whoever saw what came after must not be told half of it. */
+function finish(file: string): void {
+  chmodSync(file, 0o600);
+  const db = new Database(file, { fileMustExist: true });
+  try {
+    const found: unknown = db.pragma('quick_check(1)', { simple: true });
+    if (found !== 'ok') throw new Error(`The copy is damaged: ${String(found)}.`);
+    const isOfSite = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'site'").get() !== undefined;
+    if (isOfSite) db.exec('UPDATE site SET created_at = 0');
+    // One file is all that there is of it.
+    db.pragma('journal_mode = DELETE');
+  } finally {
+    db.close();
+  }
+  sync(file);
+}
+
+function nameOf(now: Date): string {
+  return now
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
+}
