@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
+import * as v from 'valibot';
 import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
 import { hmacSigner, tokenBy } from '../api/sign-on/testing/tokens.ts';
 import { buildWidget } from '../widget/build.ts';
 import { openBrowser } from './testing/browsers.ts';
+import { Owner } from './testing/owner.ts';
 import { startOwnPage } from './testing/own-page.ts';
 import { ALL_PAYLOADS, PAYLOADS } from './xss/payloads.ts';
 import { byPolling, bySocket, comment, speakingAs } from './xss/speakers.ts';
@@ -21,6 +23,8 @@ const ON_A_PAGE = 45;
 interface Site {
   readonly commentsUrl: string;
   readonly origin: string;
+  /** The operator's. */
+  readonly token: string;
   readonly asOperator: (method: string, path: string, body?: object) => Promise<unknown>;
 }
 
@@ -43,8 +47,14 @@ async function openSite(t: TestContext): Promise<Site> {
   // As much as possible is to be seen.
   await asOperator('PATCH', 'settings', { mode: 'open', linksToHold: 0, spamHold: 0, spamMark: 0 });
   const origin = new URL(await startOwnPage(t, url)).origin;
-  return { commentsUrl: url, origin, asOperator };
+  return { commentsUrl: url, origin, token, asOperator };
 }
+
+const LISTED = v.object({
+  items: v.tuple([
+    v.object({ id: v.string(), page: v.object({ id: v.number() }), author: v.object({ id: v.string() }) }),
+  ]),
+});
 
 /** Whoever watches from the beginning. */
 async function openPage(t: TestContext): Promise<Page> {
@@ -213,4 +223,80 @@ test('[A1][A3] nothing strikes whoever writes it: in the field, the preview and 
   await page.locator('live-thread .live').waitFor();
   assert.deepEqual(await suspectsOn(page), []);
   assert.equal(await strikesOn(page), 0);
+});
+
+/** Whatever a view has to show after it was asked for. */
+async function assertHarmlessView(page: Page, isThere: string): Promise<void> {
+  await page.getByText(isThere).first().waitFor();
+  assert.deepEqual(await suspectsOn(page), []);
+  assert.equal(await strikesOn(page), 0);
+}
+
+test('[A1][A2][A14] nothing strikes staff at their desk, in whatever field it stands', async (t) => {
+  const { commentsUrl, origin, token, asOperator } = await openSite(t);
+  const [trap, quoted, address] = [PAYLOADS.html[6], PAYLOADS.attribute[0], PAYLOADS.address[0]].map(String);
+  assert.ok(trap && quoted && address);
+  await asOperator('PATCH', 'settings', { mode: 'hold-all', blockedWords: [trap], reservedNames: [quoted] });
+  const path = `/page?q=${encodeURIComponent(trap)}`;
+  const place = { commentsUrl, origin, path };
+  const texts = [...PAYLOADS.html, ...PAYLOADS.attribute, ...PAYLOADS.code, ...PAYLOADS.address];
+  let held = 0;
+  for (const [n, part] of inParts(texts, 12).entries()) {
+    const name = `Trap ${n} ${part[0]}`.slice(0, 60);
+    held += kept(
+      await bySocket(
+        place,
+        speakingAs(
+          name,
+          part.map((text) => comment(text)),
+        ),
+      ),
+    );
+  }
+  assert.ok(held >= 100, `${held} of ${texts.length} are taken`);
+  const listed = v.parse(LISTED, await asOperator('GET', 'comments?limit=1&status=held'));
+  const [
+    {
+      id,
+      page: { id: at },
+      author,
+    },
+  ] = listed.items;
+  await asOperator('PATCH', `pages/${at}`, { title: `Title ${trap} ${quoted}` });
+  await asOperator('POST', 'acts', { ids: [id], action: 'reject', why: quoted.slice(0, 64) });
+  await asOperator('POST', 'bans', { participant: author.id, why: trap.slice(0, 64) });
+  await asOperator('POST', 'tokens', { name: `Token ${trap}`.slice(0, 60), role: 'moderator' });
+  await asOperator('POST', 'webhooks', { url: `https://example.com/${trap}${quoted}${address}` });
+
+  const page = await openPage(t);
+  const owner = new Owner(page);
+  await owner.signsIn(commentsUrl, token);
+  await page.getByRole('navigation', { name: 'Desk' }).waitFor();
+  const show = (view: string) => page.evaluate((hash) => (location.hash = hash), `#/localhost/${view}`);
+  await show('queue/held');
+  await assertHarmlessView(page, 'struck()');
+  await show(`comments/all/${id}`);
+  await assertHarmlessView(page, 'struck()');
+  await show('queue/all');
+  await assertHarmlessView(page, 'struck()');
+  await show('participants');
+  await assertHarmlessView(page, 'Trap ');
+  await show(`participants/${author.id}`);
+  await assertHarmlessView(page, 'Trap ');
+  await show('bans');
+  await assertHarmlessView(page, 'Trap ');
+  await show('pages');
+  await assertHarmlessView(page, 'Title ');
+  await show(`pages/${at}`);
+  await assertHarmlessView(page, 'Title ');
+  await show('settings');
+  await assertHarmlessView(page, 'Spam');
+  await show('staff');
+  await assertHarmlessView(page, 'Token ');
+  await show('outgoing');
+  await assertHarmlessView(page, 'https://example.com/');
+  await show('audit');
+  await assertHarmlessView(page, 'reject');
+  await show('start');
+  await assertHarmlessView(page, 'Overview');
 });

@@ -35,6 +35,8 @@ export async function suspectsOn(page: Page): Promise<readonly string[]> {
     // It grows while it is walked.
     for (const root of roots) {
       for (const element of root.querySelectorAll('*')) {
+        // What the page itself says of itself.
+        if (root === document && element.closest('head')) continue;
         if (element.shadowRoot) roots.push(element.shadowRoot);
         if (element.matches(NEVER)) found.push(`<${element.localName}>`);
         if (root instanceof ShadowRoot && element.matches('script, link, meta'))
