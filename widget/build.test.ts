@@ -61,6 +61,38 @@ test('all that readers load first is one piece, and what loads later takes what 
     assert.ok(imports.includes(entry), `${file} needs ${imports.join()}`);
 });
 
+test('the desk is a module under a lasting name, whose pieces are its own: readers pay for none of it', async (t) => {
+  const outDir = await temporaryFolder(t);
+  const { pieces, entry } = await buildWidget({ outDir, minify: true });
+  const script = await readFile(join(outDir, 'admin.js'), 'utf8');
+  const present = await readdir(outDir, { recursive: true });
+  const needed = [...script.matchAll(/"\.\/(assets\/[^"]+)"/g)].map(([, file = '']) => file);
+  assert.ok(needed.length > 5, 'views load when they are wanted');
+  for (const file of needed) {
+    assert.match(file, /^assets\/admin-/);
+    assert.ok(present.includes(file) && present.includes(`${file}.br`), file);
+  }
+  assert.ok(!script.includes(entry));
+  assert.deepEqual(
+    pieces.filter(({ file }) => file.includes('admin')),
+    [],
+  );
+});
+
+test('no view of the desk brings markup of its own for style or code: the policy of its page forbids it', async (t) => {
+  const outDir = await temporaryFolder(t);
+  await buildWidget({ outDir, minify: true });
+  const files = (await readdir(outDir, { recursive: true })).filter((file) => /admin.*\.js$/.test(file));
+  for (const file of files) {
+    const code = await readFile(join(outDir, file), 'utf8');
+    assert.doesNotMatch(
+      code,
+      /<[a-z][^<>]*\sstyle=|\.innerHTML\s*=(?!=)[^=]*<|insertAdjacentHTML|\beval\(/,
+      file,
+    );
+  }
+});
+
 test('the same sources give the same files', async (t) => {
   const one = await buildWidget({ outDir: await temporaryFolder(t), minify: true });
   const other = await buildWidget({ outDir: await temporaryFolder(t), minify: true });

@@ -68,6 +68,8 @@ const ELSEWHERE = new Set([
   'OPTIONS /api/counts',
   'OPTIONS /api/participant',
   'GET /api/openapi.json',
+  'GET /admin',
+  'GET /admin/',
   'GET /api/docs',
   'GET /api/docs.css',
   'GET /',

@@ -4,11 +4,13 @@
  */
 import { after, afterEach, before, describe } from 'node:test';
 import { addresses } from './addresses.contract.ts';
+import { adminPage } from './admin-page.contract.ts';
 import { apiDocument } from './api-document.contract.ts';
 import { changes } from './changes.contract.ts';
 import { commenting } from './commenting.contract.ts';
 import { conduct } from './conduct.contract.ts';
 import { counts } from './counts.contract.ts';
+import { desk } from './desk.contract.ts';
 import { directory } from './directory.contract.ts';
 import { erasing } from './erasing.contract.ts';
 import { events } from './events.contract.ts';
@@ -75,6 +77,7 @@ const SETUP: HostSetup = {
     'repeated.example',
     'followed.example',
     'searched.example',
+    'seated.example',
     'roles.example',
     'walked.example',
     'patient.example',
@@ -126,6 +129,7 @@ export function contract(host: string, start: StartHost): void {
     top(world);
     order(world);
     http(world);
+    adminPage(world);
     counts(world);
     posts(world);
     polls(world);
@@ -146,6 +150,7 @@ export function contract(host: string, start: StartHost): void {
     repeats(world);
     events(world);
     search(world);
+    desk(world);
     webhooks(world);
     hook(world);
     transfer(world);

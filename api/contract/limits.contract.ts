@@ -6,9 +6,12 @@ import type { StartHost } from './testing/host.ts';
 import { newId, newSecret } from './testing/ids.ts';
 import type { Visitor } from './testing/visitor.ts';
 import { World } from './testing/world.ts';
+import { privateReceivers } from './webhooks.contract.ts';
 
 /** Each test has a site of its own: what one spends, no other lacks. */
-const SITES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((name) => `${name}.example`);
+const SITES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].map(
+  (name) => `${name}.example`,
+);
 
 const LIMITS = {
   ...GENEROUS,
@@ -26,6 +29,8 @@ export function limits(start: StartHost): void {
   before(() => world.begin(start, { sites: SITES.join(), limits: LIMITS }));
   after(() => world.end());
   afterEach(() => world.sendHome());
+
+  privateReceivers(world, 'eight.example');
 
   const room = (site: string) => world.room({ origin: `https://${site}.example` });
   const tooMany = async (who: Visitor, request: { type: string }, most: number): Promise<void> => {

@@ -9,6 +9,7 @@ import type { World } from './testing/world.ts';
 
 const SITE = 'roles.example';
 const ID = newId();
+const HOOK = { url: 'https://receiver.example/', asks: 'all', late: 'hold', within: 9, sends: [] };
 
 /** `staff`: moderators and owners of the site; `owners`: of the site; `stewards`: owners of all sites. */
 type Who = 'staff' | 'owners' | 'stewards';
@@ -17,6 +18,8 @@ type Who = 'staff' | 'owners' | 'stewards';
 const TABLE: readonly (readonly [who: Who, method: string, path: string, body?: object])[] = [
   ['staff', 'GET', 'comments'],
   ['staff', 'GET', `comments/${ID}`],
+  ['staff', 'GET', `comments/${ID}/conversation`],
+  ['staff', 'GET', 'desk'],
   ['staff', 'PATCH', `comments/${ID}`, { text: 'x' }],
   ['staff', 'POST', 'acts', { ids: [ID], action: 'approve' }],
   ['staff', 'GET', 'reports'],
@@ -47,6 +50,18 @@ const TABLE: readonly (readonly [who: Who, method: string, path: string, body?: 
   ['owners', 'POST', 'sign-on-keys', { algorithm: 'HS256' }],
   ['owners', 'DELETE', 'sign-on-keys/nothing'],
   ['owners', 'POST', 'sign-on-keys/try', { token: 'a.b.c' }],
+  ['staff', 'POST', 'settings/try', { text: 'x' }],
+  ['owners', 'GET', 'webhooks'],
+  ['owners', 'POST', 'webhooks', { url: 'https://receiver.example/' }],
+  ['owners', 'PATCH', 'webhooks/nobody', { disabled: true }],
+  ['owners', 'DELETE', 'webhooks/nobody'],
+  ['owners', 'POST', 'webhooks/nobody/test'],
+  ['owners', 'GET', 'deliveries'],
+  ['owners', 'POST', 'deliveries/999999/repeat'],
+  ['owners', 'GET', 'hook'],
+  ['owners', 'PUT', 'hook', HOOK],
+  ['owners', 'DELETE', 'hook'],
+  ['staff', 'GET', 'tallies?by=day&last=1'],
   ['owners', 'GET', 'export'],
   ['owners', 'GET', 'import'],
   ['owners', 'POST', 'import?line=9', {}],

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { DELIVERY, NEW_WEBHOOK, WEBHOOK, allOf, listOf } from './testing/desk-shapes.ts';
@@ -140,6 +142,44 @@ export function webhooks(world: World): void {
     await marked.receiver.gets('what the other is told', (arrived) => arrived.length === 1);
     assert.equal(receiver.received.length, 0);
     assert.equal((await desk.isRefused('POST', `webhooks/${id}/test`)).status, 404);
+  });
+}
+
+/** This machine, in many ways of writing it. */
+const HERE = ['127.0.0.1', 'localhost', '127.1', '2130706433', '0x7f000001', '0177.0.0.1', '0', '[::1]'];
+
+/** @param world whose host may reach nothing private, as is usual  @param site one of its own */
+export function privateReceivers(world: World, site: string): void {
+  const desk = new Desk(world, site);
+
+  test('[A45] [P66] a webhook does not reach this machine, unless its operator allows it', async () => {
+    let seen = 0;
+    const listener = createServer((socket) => {
+      seen += 1;
+      socket.destroy();
+    });
+    listener.listen(0);
+    await once(listener, 'listening');
+    const address = listener.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const said: (string | null)[] = [];
+    for (const host of HERE) {
+      const { id } = await desk.gets(NEW_WEBHOOK, 'POST', 'webhooks', { url: `http://${host}:${port}/` });
+      const { number } = await desk.gets(DELIVERY, 'POST', `webhooks/${id}/test`);
+      await comesTrue('it was tried', async () => {
+        const { items } = await desk.gets(listOf(DELIVERY), 'GET', `deliveries?receiver=${id}`);
+        const one = items.find((listed) => listed.number === number);
+        if (one?.trouble) said.push(one.trouble);
+        return one !== undefined && one.attempts > 0;
+      });
+      await desk.does('DELETE', `webhooks/${id}`);
+    }
+    listener.close();
+    assert.equal(seen, 0);
+    assert.deepEqual(
+      said,
+      HERE.map(() => 'The address has to begin with https://.'),
+    );
   });
 }
 

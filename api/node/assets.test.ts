@@ -15,6 +15,7 @@ function dist(t: TestContext): { assets: Assets; folder: string } {
   const folder = temporaryFolder(t);
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'embed.js'), ENTRY);
+  writeFileSync(join(folder, 'admin.js'), 'export {};');
   writeFileSync(join(folder, PIECE), '/* a piece */');
   writeFileSync(join(folder, 'assets', 'secret.txt'), 'nobody asks for this');
   writeFileSync(join(folder, 'package.js'), 'nor for this');
@@ -38,6 +39,12 @@ test('the entry keeps its name, so browsers ask for it again after a while', asy
   assert.equal(response.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
   assert.equal(response.headers.get('Content-Length'), String(ENTRY.length));
   assert.match(response.headers.get('Cache-Control') ?? '', /^public, max-age=300\b/);
+});
+
+test('the script of the desk is asked for again each time: what an older one loads may be gone', async (t) => {
+  const response = await serve(dist(t).assets, ask('/admin.js'));
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get('Cache-Control'), 'no-cache');
 });
 
 test('[P41] pieces are cached for ever, and may be read by anyone', async (t) => {

@@ -26,7 +26,10 @@ export interface Config {
   readonly sites: readonly SiteEntry[];
   /** How many proxies of ours stand in front and add to `X-Forwarded-For`. */
   readonly proxies: number;
-  /** Whether keys of a sign-on may be fetched from private addresses, for a network whose owner runs the server. */
+  /**
+   * Whether what is asked of addresses that owners gave may go to private ones, over http and to any port: keys of a sign-on,
+   * webhooks and the hook. For a network whose owner runs the server. [A45]
+   */
   readonly allowPrivateAddresses: boolean;
   readonly siteLimits: SiteLimits;
   readonly socketLimits: SocketLimits;

@@ -38,7 +38,7 @@ export function troubleOfStatus(status: number): string | null {
 /** @throws TypeError where it is no JSON */
 export function readAnswer(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
   } catch {
     throw new TypeError('The answer is no JSON.');
   }

@@ -62,9 +62,9 @@ async function answer(
 
 /** Also refuses what is older than five minutes, so that nobody can send it again later. */
 function isSigned(webhook: Webhook, { headers }: IncomingMessage, body: string): boolean {
-  const given = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  const given = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
   try {
-    webhook.verify(body, Object.fromEntries(given));
+    webhook.verify(body, Object.fromEntries<string>(given));
     return true;
   } catch {
     return false;

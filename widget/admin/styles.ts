@@ -174,14 +174,6 @@ const controls = css`
     color: var(--muted);
     cursor: default;
   }
-  @media (pointer: coarse) {
-    button,
-    .button,
-    input,
-    select {
-      min-height: 44px;
-    }
-  }
   .field {
     display: flex;
     flex-direction: column;
@@ -240,6 +232,18 @@ const controls = css`
   .choice > input {
     align-self: flex-start;
     margin-top: 2px;
+  }
+  @media (pointer: coarse) {
+    button,
+    .button,
+    input:not([type='checkbox'], [type='radio']),
+    select {
+      min-height: 44px;
+    }
+    .choice {
+      min-height: 44px;
+      padding-block: 10px;
+    }
   }
 `;
 

@@ -53,6 +53,9 @@ export const STAFF_COMMENT = v.object({
   heldFor: v.exactOptional(HELD_FOR),
   reports: v.exactOptional(count('Open ones.', 1)),
   findings: v.exactOptional(v.pipe(v.array(FINDING), v.description('Why it looked like spam, or not.'))),
+  decidedBy: v.exactOptional(
+    v.pipe(PARTICIPANT_ID, v.description('Who last decided what becomes of it; left out: nobody yet.')),
+  ),
 });
 
 export const CHANGE: v.GenericSchema<SiteChange> = v.object({

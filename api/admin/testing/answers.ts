@@ -177,6 +177,7 @@ export const CHANGE: SiteChange = {
     heldFor: 'edit',
     reports: 1,
     findings: [{ layer: 'reputation', score: -30 }],
+    decidedBy: SOMEBODY,
   },
 };
 

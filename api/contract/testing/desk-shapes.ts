@@ -71,6 +71,22 @@ export const COMMENT = v.strictObject({
   sequence: whole,
   number: whole,
 });
+
+export const CONVERSATION = v.strictObject({
+  comment: COMMENT,
+  above: v.array(COMMENT),
+  before: v.array(COMMENT),
+  after: v.array(COMMENT),
+  replies: v.array(COMMENT),
+});
+
+export const DESK = v.strictObject({
+  you: v.strictObject({ id: v.string(), name: v.string(), role: v.picklist(['moderator', 'owner']) }),
+  held: whole,
+  reported: whole,
+  spam: whole,
+  sequence: whole,
+});
 export type Listed = v.InferOutput<typeof COMMENT>;
 
 export const ENTRY = v.strictObject({

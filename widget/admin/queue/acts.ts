@@ -84,7 +84,7 @@ const DONE: Readonly<Record<QueueAct, string>> = {
   dismiss: 'kept, and the reports are settled',
 };
 
-/** “Approved the comment by Ada.” */
+/** “The comment by Ada is approved.” */
 export function doneWords(act: QueueAct, comments: readonly ListedComment[]): string {
   const [first] = comments;
   const whose =
@@ -92,17 +92,17 @@ export function doneWords(act: QueueAct, comments: readonly ListedComment[]): st
   return `${whose} ${comments.length === 1 ? 'is' : 'are'} ${DONE[act]}.`;
 }
 
-const SETTLED: Readonly<Record<Status, string>> = {
-  published: 'approved',
-  held: 'took back what became of',
-  rejected: 'rejected',
-  spam: 'marked as spam',
-  deleted: 'deleted',
+const SETTLED: Readonly<Record<Status, (what: string) => string>> = {
+  published: (what) => `approved ${what}`,
+  held: (what) => `put ${what} back to wait`,
+  rejected: (what) => `rejected ${what}`,
+  spam: (what) => `marked ${what} as spam`,
+  deleted: (what) => `deleted ${what}`,
 };
 
 /** What others did. @param count of comments; 0: the one that is read */
 export function settledWords(name: string, status: Status, count: number): string {
-  return `${name} ${SETTLED[status]} ${count === 0 ? 'this comment' : count}.`;
+  return `${name} ${SETTLED[status](count === 0 ? 'this comment' : String(count))}.`;
 }
 
 export const REASON_WORDS: Readonly<Record<ReportReason, string>> = {

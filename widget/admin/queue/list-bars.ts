@@ -55,3 +55,13 @@ export function bulkBar(work: QueueWork, changed: () => void): TemplateResult | 
     <button type="button" class="quiet" @click=${clear}>Select none</button>
   </div>`;
 }
+
+/** At the end of what is here. */
+export function moreButton(work: QueueWork): TemplateResult | typeof nothing {
+  if (work.list.next === null) return nothing;
+  return html`<p>
+    <button type="button" ?disabled=${work.isLoading} @click=${() => work.load(false)}>
+      Show older ones
+    </button>
+  </p>`;
+}

@@ -73,6 +73,9 @@ export const queueStyles = css`
   .list {
     min-width: 0;
   }
+  .list.alone {
+    grid-column: 1 / -1;
+  }
   .list > ul {
     padding: 0;
     list-style: none;
@@ -104,6 +107,12 @@ export const queueStyles = css`
     justify-content: center;
     min-height: 24px;
     padding-top: 3px;
+  }
+  @media (pointer: coarse) {
+    .tick,
+    .all {
+      min-height: 44px;
+    }
   }
   .what {
     display: grid;
@@ -166,7 +175,7 @@ export const queueStyles = css`
       margin-inline-start: -30px;
     }
     .item .acts > button {
-      padding-inline: 7px;
+      padding-inline: 5px;
     }
     .item .text {
       -webkit-line-clamp: 8;

@@ -173,7 +173,7 @@ describe('the queue', () => {
     equal(names(view), ['Ada', 'Ben'], 'who is left');
     const before = top();
     desk.tell(changeTo(WAITING[1] ?? listed('ben'), { status: 'spam', decidedBy: 'mo' }));
-    await says(view, 'Morgan marked as spam this comment.');
+    await says(view, 'Morgan marked this comment as spam.');
     desk.tell(changeTo(listed('eve'), {}));
     await until(() => isCalled(view, 'Show 1 new'), 'one waits behind a button');
     equal(current(view), 'Ben', 'who is read');

@@ -16,7 +16,7 @@ import { emptyView } from './empty.ts';
 import { helpView } from './help.ts';
 import { itemView } from './item-view.ts';
 import { carryOut, keyAct } from './keys.ts';
-import { bulkBar, newsBar } from './list-bars.ts';
+import { bulkBar, moreButton, newsBar } from './list-bars.ts';
 import { chips, narrowed, queueBar } from './queue-bar.ts';
 import type { BarSetting } from './queue-bar.ts';
 import type { QueueItem } from './queue-list.ts';
@@ -106,14 +106,17 @@ export class DeskQueue extends LitElement implements DeskView {
         ${queueBar(setting)}
         ${chips(setting, first ? nameOf(first) : 'one author', first?.page.key ?? 'one page')}
         ${newsBar(work, () => this.requestUpdate())}
-        <div class="list" aria-busy=${work.isLoading ? 'true' : 'false'}>
+        <div
+          class="list ${list.items.length === 0 ? 'alone' : ''}"
+          aria-busy=${work.isLoading ? 'true' : 'false'}
+        >
           ${troubleNote(work.trouble)}
           ${
             list.items.length === 0
               ? emptyView(place, work.isLoading || work.trouble !== null)
               : this.#items(work)
           }
-          ${this.#more(work)} ${bulkBar(work, () => this.requestUpdate())}
+          ${moreButton(work)} ${bulkBar(work, () => this.requestUpdate())}
         </div>
         ${this.#pane(work)}
       </div>
@@ -185,15 +188,6 @@ export class DeskQueue extends LitElement implements DeskView {
         @leave=${() => this.#close()}
       ></desk-conversation>
     </aside>`;
-  }
-
-  #more(work: QueueWork): TemplateResult | typeof nothing {
-    if (work.list.next === null) return nothing;
-    return html`<p>
-      <button type="button" ?disabled=${work.isLoading} @click=${() => work.load(false)}>
-        Show older ones
-      </button>
-    </p>`;
   }
 
   /** Where the focus was on what goes away, it goes on with what is read next. */

@@ -35,7 +35,7 @@ test('a token for all sites opens any of them, and knows the others', async () =
   assert.equal(gone.site, 'a.example');
 });
 
-test('[A34] a token of one site opens that one, and nothing else is asked', async () => {
+test('[A35] a token of one site opens that one, and nothing else is asked', async () => {
   const answers = { 'GET /api/admin/sites/a.example/desk': deskOf('q83v'), 'GET /api/admin/sites': unknown };
   assert.deepEqual(await entering('a.example', answers), {
     site: 'a.example',
@@ -50,7 +50,7 @@ test('a moderator of all sites opens the one that is named', async () => {
   assert.match((await entering('', answers)).message ?? '', /fill in which/);
 });
 
-test('[A30] a wrong token is told apart from one that lacks its site', async () => {
+test('[A35] a wrong token is told apart from one that lacks its site', async () => {
   const answers = { 'GET /api/admin/sites': unknown, 'GET /api/admin/sites/a.example/desk': unknown };
   assert.equal((await entering('a.example', answers)).message, 'It is not-introduced.');
   assert.match((await entering('', answers)).message ?? '', /token of one site/);

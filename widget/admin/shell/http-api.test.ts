@@ -21,7 +21,7 @@ function desk(
   return { server, api, seat };
 }
 
-test('[A31] the token goes into a header, never into an address', async () => {
+test('[A35] the token goes into a header, never into an address', async () => {
   const { api, server } = desk({ [`GET ${AT}/comments`]: () => Response.json({ items: [] }) });
   assert.deepEqual(await api.get('/comments?status=held'), { items: [] });
   const [asked] = server.asked;

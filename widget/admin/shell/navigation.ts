@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { deskLink } from '../parts/desk-link.ts';
@@ -33,15 +33,11 @@ export function navigation({ desk, current, waiting, isOpen, toggle }: Navigatio
       : VIEWS[name].title;
   return html`<nav aria-label="Desk" class=${isOpen ? 'open' : ''}>
     <ul>
-      ${groups.map(
-        (names, place) =>
-          html`${place > 0 ? html`<li class="rule" role="presentation"></li>` : nothing}
-          ${names.map(
-            (name) =>
-              html`<li class=${place === 0 ? 'first' : ''}>
-                ${deskLink(desk, name, label(name), name === current)}
-              </li>`,
-          )}`,
+      ${groups.map((names, group) =>
+        names.map((name, place) => {
+          const kind = `${group === 0 ? 'first' : ''} ${group > 0 && place === 0 ? 'begins' : ''}`;
+          return html`<li class=${kind}>${deskLink(desk, name, label(name), name === current)}</li>`;
+        }),
       )}
       <li class="menu">
         <button type="button" aria-expanded=${isOpen ? 'true' : 'false'} @click=${toggle}>

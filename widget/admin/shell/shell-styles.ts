@@ -91,10 +91,10 @@ export const shellStyles = css`
     color: var(--on-accent);
     font-weight: 600;
   }
-  .rule {
-    height: 1px;
-    margin: 8px 12px;
-    background: var(--line);
+  .begins {
+    margin-top: 8px;
+    border-top: 1px solid var(--line);
+    padding-top: 8px;
   }
   .menu {
     display: none;
@@ -180,8 +180,10 @@ export const shellStyles = css`
     nav.open ul {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-    .rule {
-      display: none;
+    .begins {
+      margin: 0;
+      border: 0;
+      padding: 0;
     }
     desk-line {
       bottom: 68px;
