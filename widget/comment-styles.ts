@@ -3,17 +3,18 @@ import { css } from './css.ts';
 /** A comment, and the replies that hang on its line. */
 export const commentStyles = css`
   .comment {
-    --top: 14px;
+    --top: var(--livethread-space, 22px);
     position: relative;
     padding-top: var(--top);
   }
-  .comments > div > .comment {
-    --top: var(--livethread-space, 22px);
+  .replies .comment {
+    --top: 14px;
   }
   .comments > :last-child {
     padding-bottom: 22px;
   }
   .own {
+    position: relative;
     display: grid;
     grid-template-columns: var(--avatar) minmax(0, 1fr);
     column-gap: var(--gap);

@@ -15,7 +15,7 @@ import { nameOf, say } from './words.ts';
 
 /** Replies deeper than this are indented no further, and say whom they reply to. */
 const INDENTED = 6;
-/** In a longer level only those are drawn that have changed, and nobody counts them. */
+/** In a longer level nobody counts. */
 const LONG = 200;
 
 /**
@@ -31,6 +31,7 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   const all = [...first, ...items].filter((item) => isGap(item) || !scene.live?.isWaiting(item.id));
   const known = all.filter((item) => !isGap(item)).length;
   const isLong = all.length > LONG;
+  const of = `${known < all.length ? -1 : known}`;
   let place = 0;
   return keyedList(
     all.map((item) => {
@@ -38,15 +39,19 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
         return {
           key: gapKey(item),
           isSame: false,
+          place: null,
+          of: null,
           view: () => scene.live?.moreView(id, item) ?? html`<p class="more"></p>`,
         };
-      const standing = { depth, place: isLong ? 0 : ++place, of: known < all.length ? -1 : known };
       return {
         key: item.id,
-        isSame: isLong && Boolean(scene.live?.isSame(item.id)),
-        view: () => commentView(item, parent, standing, scene),
+        isSame: Boolean(scene.live?.isSame(item.id)),
+        view: () => commentView(item, parent, depth, scene),
+        place: isLong ? null : `${++place}`,
+        of: isLong ? null : of,
       };
     }),
+    scene.live?.arrange,
   );
 }
 
@@ -59,19 +64,7 @@ function gapKey({ before, after }: Gap): string {
   return `${before === Infinity ? before : after}`;
 }
 
-/** Where a comment stands: how deep, at which place of its level (0: uncounted), and of how many (-1: nobody knows). */
-interface Standing {
-  readonly depth: number;
-  readonly place: number;
-  readonly of: number;
-}
-
-function commentView(
-  comment: Comment,
-  parent: Comment | null,
-  { depth, place, of }: Standing,
-  scene: Scene,
-): TemplateResult {
+function commentView(comment: Comment, parent: Comment | null, depth: number, scene: Scene): TemplateResult {
   const { id } = comment;
   const { live } = scene;
   const author = comment.status === 'published' || comment.status === 'held' ? comment.author : null;
@@ -82,8 +75,6 @@ function commentView(
     tabindex="-1"
     aria-labelledby=${`by-${id}`}
     aria-describedby=${author ? `said-${id}` : nothing}
-    aria-posinset=${place || nothing}
-    aria-setsize=${place ? of : nothing}
   >
     <div class="own" part="own">
       ${author ? avatar(author) : html`<span class="avatar" part="avatar"></span>`}

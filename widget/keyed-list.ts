@@ -7,46 +7,67 @@ interface Keyed {
   /** It looks as it did when it was drawn last. */
   readonly isSame: boolean;
   readonly view: () => TemplateResult;
+  /** For those who can't see it: at which place it stands, and of how many. `null`: nobody counts. */
+  readonly place: string | null;
+  readonly of: string | null;
 }
 
+/** Where an item is drawn, and what was told of its place. */
+interface Child {
+  readonly element: HTMLElement;
+  isDrawn?: boolean;
+  place?: string | null;
+  of?: string | null;
+}
+
+export type Children = Map<string, Child>;
+
 /**
- * `<div ${keyedList(items)}></div>` draws each item into a child of its own, found again by its key. What stays is not
- * touched, so that focus, selection and half-written text live on while others come and go around it. (Lit's `repeat`
- * also knows how to move many at once for little; a thread has no use for that, and readers would pay for it.)
+ * Puts the children of a list in the order of `keys`; those that it has none for it makes, and takes away the others.
+ * @param before the order in which they stand
+ */
+export type Arrange = (
+  list: Element,
+  keys: readonly string[],
+  before: readonly string[],
+  children: Children,
+) => void;
+
+/**
+ * `<div ${keyedList(items)}></div>` draws each item into a child of its own, found again by its key. (Lit's `repeat` also
+ * knows how to move many at once for little; a thread has no use for that, and readers would pay for it.)
  */
 export const keyedList = directive(
   class extends Directive {
-    readonly #children = new Map<string, HTMLElement>();
+    readonly #children: Children = new Map();
+    #keys: readonly string[] = [];
 
-    override render(_items: readonly Keyed[]): void {}
+    override render(_items: readonly Keyed[], _arrange?: Arrange): void {}
 
-    override update({ element }: ElementPart, [items]: [readonly Keyed[]]): void {
-      const keys = new Set(items.map(({ key }) => key));
-      for (const [key, child] of this.#children) if (!keys.has(key)) this.#remove(key, child);
-      let place = element.firstChild;
-      for (const { key, isSame, view } of items) {
-        const known = this.#children.get(key);
-        const child = known ?? this.#create(key);
-        // What went elsewhere moves, and not all that stood behind it.
-        if (place && child === place.nextSibling) {
-          element.append(place);
-          place = child;
-        }
-        if (child === place) place = place.nextSibling;
-        else element.insertBefore(child, place);
-        if (!known || !isSame) render(view(), child);
+    override update(
+      { element }: ElementPart,
+      [items, arrange = arrangeAnew]: [readonly Keyed[], Arrange?],
+    ): void {
+      const children = this.#children;
+      const keys = items.map(({ key }) => key);
+      arrange(element, keys, this.#keys, children);
+      this.#keys = keys;
+      for (const { key, isSame, view, place, of } of items) {
+        const child = children.get(key);
+        if (!child) continue;
+        if (!child.isDrawn || !isSame) render(view(), child.element);
+        child.isDrawn = true;
+        if (child.place === place && child.of === of) continue;
+        Object.assign(child, { place, of });
+        Object.assign(child.element.firstElementChild ?? {}, { ariaPosInSet: place, ariaSetSize: of });
       }
-    }
-
-    #create(key: string): HTMLElement {
-      const child = document.createElement('div');
-      this.#children.set(key, child);
-      return child;
-    }
-
-    #remove(key: string, child: HTMLElement): void {
-      this.#children.delete(key);
-      child.remove();
     }
   },
 );
+
+/** Nobody is in the middle of anything yet. */
+const arrangeAnew: Arrange = (list, keys, _before, children) => {
+  for (const key of keys)
+    if (!children.has(key)) children.set(key, { element: document.createElement('div') });
+  list.replaceChildren(...keys.flatMap((key) => children.get(key)?.element ?? []));
+};

@@ -229,6 +229,8 @@ function touchedBy(messages: readonly ServerMessage[]): readonly CommentId[] | u
   for (const message of messages) {
     if (message.type === 'comment') ids.push(message.comment.id, message.comment.parent ?? '');
     else if (message.type === 'reactions') ids.push(message.id);
+    else if (message.type === 'window')
+      ids.push(message.parent ?? '', ...message.comments.map(({ id }) => id));
     else if (message.type !== 'presence') return undefined;
   }
   return ids;

@@ -6,6 +6,7 @@ import { isMine } from '../mine.ts';
 import type { Scene } from '../scene.ts';
 import type { SessionEvent } from '../session-event.ts';
 import { actsRow } from './acts-row.ts';
+import { arrange } from './arrange.ts';
 import { Arrivals } from './arrivals.ts';
 import { aboveView, endView, repliesView } from './arrivals-view.ts';
 import { Company } from './company.ts';
@@ -26,7 +27,8 @@ import { Stale } from './stale.ts';
 import { TypingTeller } from './typing-teller.ts';
 import { Visit } from './visit.ts';
 
-/** Ticks of twenty seconds after which the times of all comments are looked at. */
+/** In a thread with more comments, the times of all are looked at only every so many ticks of twenty seconds. */
+const LONG = 200;
 const TICKS = 15;
 
 let sheet: CSSStyleSheet | undefined;
@@ -36,6 +38,7 @@ let sheet: CSSStyleSheet | undefined;
  * waits for it.
  */
 export class Live {
+  readonly arrange = arrange;
   readonly arrivals: Arrivals;
   readonly muted: Muted;
   readonly #scene: Scene;
@@ -92,10 +95,11 @@ export class Live {
     return !this.#stale.has(id);
   }
 
-  /** What to draw when some seconds have gone by: levels that are long only now and then. */
+  /** What to draw when some seconds have gone by. */
   dated(): readonly CommentId[] | undefined {
     this.#ticks += 1;
-    return this.#ticks % TICKS ? [] : undefined;
+    const isLong = Number(this.#scene.session.state.page?.count) > LONG;
+    return isLong && this.#ticks % TICKS ? [] : undefined;
   }
 
   /** Before the thread is drawn; what it returns, after it. */

@@ -27,7 +27,7 @@ export function moreView(parent: CommentId | null, gap: Gap, { session }: Scene)
 export function askMore(session: ThreadSession, parent: CommentId | null, gap: Gap): void {
   const request = windowRequest(parent, gap, session.sort);
   if (!isLoading(session, parent, gap) && session.connection.send(request)) session.state.ask(request.ref);
-  session.changed();
+  session.changed(parent === null ? [] : [parent]);
 }
 
 export function isLoading({ state, sort }: ThreadSession, parent: CommentId | null, gap: Gap): boolean {
