@@ -6,7 +6,7 @@ import { avatar } from './avatar.ts';
 import { bodyView } from './body-view.ts';
 import type { Gap } from './intervals.ts';
 import { keyedList } from './keyed-list.ts';
-import { exactTime, relativeTime } from './relative-time.ts';
+import { relativeTime } from './relative-time.ts';
 import type { Scene } from './scene.ts';
 import { canComment } from './standing.ts';
 import { isGap } from './thread-state.ts';
@@ -17,6 +17,8 @@ import { nameOf, say } from './words.ts';
 const INDENTED = 6;
 /** In a longer level nobody counts. */
 const LONG = 200;
+/** So many of the first window fill a screen: they come first, and the rest with what others do meanwhile. */
+const SCREEN = 12;
 
 /**
  * A level of the thread: what is known of it, what I said in it, and a button wherever there is more. What is pinned
@@ -34,21 +36,18 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   const of = `${known < all.length ? -1 : known}`;
   let place = 0;
   return keyedList(
-    all.map((item) => {
+    (scene.isBrief ? all.slice(0, SCREEN) : all).map((item) => {
       if (isGap(item))
         return {
           key: gapKey(item),
           isSame: false,
-          place: null,
-          of: null,
           view: () => scene.live?.moreView(id, item) ?? html`<p class="more"></p>`,
         };
       return {
         key: item.id,
         isSame: Boolean(scene.live?.isSame(item.id)),
         view: () => commentView(item, parent, depth, scene),
-        place: isLong ? null : `${++place}`,
-        of: isLong ? null : of,
+        ...(!isLong && { place: `${++place}`, of }),
       };
     }),
     scene.live?.arrange,
@@ -109,11 +108,15 @@ function authorView(author: Author, depth: number): TemplateResult {
     ${badge && html`<span class="badge small" part="badge">${badge}</span>`}`;
 }
 
-function timeView({ at, edited, pinned }: Comment, { now }: Scene): TemplateResult {
-  return html`<time class="small" part="time" datetime=${new Date(at).toISOString()} title=${exactTime(at)}
+function timeView({ at, edited, pinned }: Comment, { now, live }: Scene): TemplateResult {
+  return html`<time
+      class="small"
+      part="time"
+      datetime=${new Date(at).toISOString()}
+      title=${live?.exactTime(at) ?? nothing}
       >${relativeTime(at, now)}</time
     >
-    ${edited === undefined ? nothing : html`<span class="small" title=${exactTime(edited)}>${say('edited')}</span>`}
+    ${edited === undefined ? nothing : html`<span class="small" title=${live?.exactTime(edited) ?? nothing}>${say('edited')}</span>`}
     ${pinned ? html`<span class="badge small" part="badge">${say('pinned')}</span>` : nothing}`;
 }
 

@@ -7,17 +7,17 @@ interface Keyed {
   /** It looks as it did when it was drawn last. */
   readonly isSame: boolean;
   readonly view: () => TemplateResult;
-  /** For those who can't see it: at which place it stands, and of how many. `null`: nobody counts. */
-  readonly place: string | null;
-  readonly of: string | null;
+  /** For those who can't see it: at which place it stands, and of how many. Left out: nobody counts. */
+  readonly place?: string;
+  readonly of?: string;
 }
 
 /** Where an item is drawn, and what was told of its place. */
 interface Child {
   readonly element: HTMLElement;
   isDrawn?: boolean;
-  place?: string | null;
-  of?: string | null;
+  place?: string | undefined;
+  of?: string | undefined;
 }
 
 export type Children = Map<string, Child>;

@@ -14,8 +14,6 @@ import { styles } from './styles.ts';
 import { say } from './words.ts';
 import { theWorld } from './world.ts';
 
-/** Milliseconds after which "1 minute ago" may be another. */
-const TICK = 20_000;
 /** What only `embedding` understands. */
 const RARE = /^(data-)?(t-|isso|sso|page-[tl]|title|lang|theme|live|input|host|site|app|web)/;
 
@@ -32,7 +30,6 @@ export class PlacedThread implements Drawn {
   /** What is shown, if anything is; see `roomOf`. */
   room: string | undefined;
   token: string | null | undefined;
-  readonly #clock = window.setInterval(() => this.scene?.tick(), TICK);
   /** Follows what the element and the page say from now on. */
   readonly #following = new Piece(
     async () => new (await import('./embedding/embedding.ts')).Following(this),
@@ -49,7 +46,6 @@ export class PlacedThread implements Drawn {
 
   end(): void {
     this.#isOver = true;
-    clearInterval(this.#clock);
     this.#following.piece?.end();
     this.scene?.end();
   }

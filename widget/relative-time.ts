@@ -11,30 +11,18 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
 ];
 
 /** To make one costs as much as to use it a hundred times. */
-let made = formatsOf(speech.language);
+let made = formatOf(speech.language);
 
-function formatsOf(tag: string) {
-  return {
-    tag,
-    exact: new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' }),
-    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
-  };
-}
-
-function formats(): typeof made {
-  if (made.tag !== speech.language) made = formatsOf(speech.language);
-  return made;
+function formatOf(tag: string) {
+  return { tag, relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }) };
 }
 
 /** "5 minutes ago". Never in the future: our clock and the server's may differ. */
 export function relativeTime(at: Time, now: Time): string {
+  if (made.tag !== speech.language) made = formatOf(speech.language);
   const seconds = Math.max(0, (now - at) / 1_000);
   for (const [unit, length] of STEPS) {
-    if (seconds >= length) return formats().relative.format(-Math.floor(seconds / length), unit);
+    if (seconds >= length) return made.relative.format(-Math.floor(seconds / length), unit);
   }
-  return formats().relative.format(0, 'second');
-}
-
-export function exactTime(at: Time): string {
-  return formats().exact.format(at);
+  return made.relative.format(0, 'second');
 }

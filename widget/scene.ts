@@ -38,6 +38,7 @@ export class Scene {
   /** For those who can't see what arrives. */
   announcement = '';
   readonly setup: Omit<SceneSetup, 'root' | 'tell'>;
+  readonly #tell: SceneSetup['tell'];
   readonly #end = new AbortController();
   readonly #writing = new Piece(
     () => import('./writing/writing.ts'),
@@ -51,19 +52,20 @@ export class Scene {
   /** Something was written before on this site, and may be to be gone on with. */
   readonly isKnown: boolean;
   #isDue = false;
-  /** What the address of the page names, until it is shown. */
-  #target: CommentId | undefined;
+  /** The first comments are there, and to be drawn before anything else is loaded or done. */
+  #ready: SessionEvent | undefined;
   /** Knows in which language to say it all. */
   #mayDraw = true;
 
   constructor({ root, tell, ...setup }: SceneSetup) {
     this.root = root;
+    this.#tell = tell;
     this.world = setup.world;
     this.setup = setup;
     const hear = (event: SessionEvent): void => {
       this.live?.hear(event);
       if (event.type === 'error') void learnReasons().then(() => this.redraw(), noop);
-      if (event.type === 'ready') this.#begin();
+      if (event.type === 'ready') return void (this.#ready = event);
       if (event.type === 'returned') return this.writing?.takeBack(event.parent, this);
       if (event.type !== 'changed') return tell(event);
       this.#hearOfConnection(this.session.connection.state === 'live');
@@ -102,6 +104,11 @@ export class Scene {
     return this.#live.isMissing;
   }
 
+  /** Only what a reader sees at first is to be drawn: the rest follows at once, with `live`. */
+  get isBrief(): boolean {
+    return !this.live && !this.isLiveMissing && !this.setup.around;
+  }
+
   /** Milliseconds since 1970. */
   get now(): number {
     return this.world.now();
@@ -122,11 +129,6 @@ export class Scene {
   draw(): void {
     this.live?.touch();
     this.#draw();
-  }
-
-  /** Some seconds have gone by. */
-  tick(): void {
-    this.redraw(this.live?.dated());
   }
 
   fold(id: CommentId): void {
@@ -181,27 +183,22 @@ export class Scene {
     this.#isLive = isLive;
   }
 
-  /** The first comments are there: to what the address of the page names, and then for what comes. */
-  #begin(): void {
-    const { around } = this.setup;
-    this.#target = around;
-    if (around) this.draw();
-    this.#live.want();
-  }
-
   #draw(): void {
     if (!this.#mayDraw) return;
     const settle = this.live?.drawing();
     render(threadView(this), this.root);
     settle?.();
-    const target = this.#target;
-    this.#target = undefined;
-    if (target) this.show(target);
+    const ready = this.#ready;
+    if (!ready) return;
+    this.#ready = undefined;
+    // What the address of the page names.
+    if (this.setup.around) this.show(this.setup.around);
+    this.#live.want();
+    this.#tell(ready);
   }
 
   find(id: CommentId | null): HTMLElement | undefined {
-    const comments = [...this.root.querySelectorAll('article')];
-    return comments.find((comment) => comment.dataset['id'] === id);
+    return this.root.getElementById(`by-${id}`)?.closest('article') ?? undefined;
   }
 }
 

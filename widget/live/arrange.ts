@@ -1,9 +1,11 @@
-import type { Arrange } from '../keyed-list.ts';
+import type { Arrange, Children } from '../keyed-list.ts';
 
 /**
  * So many that are new in a row get an element in common: those that are far from view a browser passes over as a whole.
  */
 const STRETCH = 10;
+
+type Place = Element | null | undefined;
 
 /**
  * Arranges the children of a list. What stays is not touched, so that focus, selection and half-written text live on
@@ -14,65 +16,75 @@ export const arrange: Arrange = (list, keys, before, children) => {
   let [from, to, end] = [0, keys.length, before.length];
   while (from < to && keys[from] === before[from]) from++;
   for (; to > from && end > from && keys[to - 1] === before[end - 1]; to--) end--;
-  let place = children.get(before[from] ?? '')?.element ?? null;
   const changed = keys.slice(from, to);
-  const kept = new Set(changed);
-  for (const key of before.slice(from, end)) {
+  const gone = new Set(before.slice(from, end));
+  for (const key of changed) gone.delete(key);
+  let place: Place = children.get(before[from] ?? '')?.element;
+  for (const key of gone) {
     const element = children.get(key)?.element;
-    if (!element || kept.has(key)) continue;
-    if (element === place) place = after(element);
+    if (element && element === place) place = after(place);
     children.delete(key);
     take(element);
   }
-  let stretch: HTMLElement | null = null;
-  for (const [at, key] of changed.entries()) {
-    const known = children.get(key)?.element;
-    const element = known ?? document.createElement('div');
-    if (known) {
-      stretch = null;
-      // What went elsewhere moves, and not all that stood behind it.
-      if (place && known === after(place)) {
-        list.append(take(place));
-        place = known;
-      }
-    } else {
-      const next = changed.slice(at, at + STRETCH);
-      const isFull = !stretch || stretch.childElementCount % STRETCH === 0;
-      if (isFull && next.length === STRETCH && !next.some((one) => children.has(one)))
-        stretch = stretchBefore(place, list);
-      children.set(key, { element });
-    }
-    if (element === place) place = after(place);
-    else if (stretch) stretch.append(element);
-    else if (place) place.before(take(element));
-    else list.append(take(element));
-  }
+  put(changed, place, list, children);
   if (keys.length > STRETCH) list.classList.add('long');
 };
 
-function isStretch(element?: Element | null): element is Element {
-  return element?.className === 'stretch';
+/** @param place of the first; what stands there stands behind the last in the end */
+function put(keys: readonly string[], place: Place, list: Element, children: Children): void {
+  let stretch: Place;
+  for (const [at, key] of keys.entries()) {
+    const known = children.get(key);
+    const { element } = known ?? { element: document.createElement('div') };
+    if (known) stretch = null;
+    else if (isFull(stretch) && isRow(keys.slice(at, at + STRETCH), children)) stretch = begin(place, list);
+    children.set(key, known ?? { element });
+    // What went elsewhere moves, and not all that stood behind it.
+    if (place && element === after(place)) {
+      take(place);
+      list.append(place);
+      place = element;
+    }
+    if (element === place) {
+      place = after(place);
+      continue;
+    }
+    take(element);
+    if (stretch) stretch.append(element);
+    else (place?.parentElement ?? list).insertBefore(element, place ?? null);
+  }
 }
 
-function after({ nextElementSibling: next, parentElement: around }: Element): HTMLElement | null {
-  const found = next ?? (isStretch(around) ? around.nextElementSibling : next);
-  const child = isStretch(found) ? found.firstElementChild : found;
-  return child instanceof HTMLElement ? child : null;
+function isFull(stretch: Place): boolean {
+  return !stretch || stretch.childElementCount % STRETCH === 0;
 }
 
-function take(child: HTMLElement): HTMLElement {
-  const around = child.parentElement;
-  child.remove();
-  if (isStretch(around) && !around.firstChild) around.remove();
-  return child;
+/** None of them is there yet. */
+function isRow(keys: readonly string[], children: Children): boolean {
+  return keys.length === STRETCH && !keys.some((key) => children.has(key));
 }
 
-/** None within another one. */
-function stretchBefore(place: HTMLElement | null, list: Element): HTMLElement | null {
+/** A stretch before a place, unless that is within another one. */
+function begin(place: Place, list: Element): Place {
   const around = place?.parentElement;
-  if (isStretch(around) && place?.previousSibling) return null;
+  if (around !== list && place?.previousSibling) return null;
   const stretch = document.createElement('div');
   stretch.className = 'stretch';
-  list.insertBefore(stretch, isStretch(around) ? around : place);
+  list.insertBefore(stretch, (around === list ? place : around) ?? null);
   return stretch;
+}
+
+function after({ nextElementSibling: next, parentElement: around }: Element): Place {
+  const found = next ?? (isStretch(around) ? around.nextElementSibling : next);
+  return isStretch(found) ? found.firstElementChild : found;
+}
+
+function take(child: Place): void {
+  const around = child?.parentElement;
+  child?.remove();
+  if (isStretch(around) && !around.firstChild) around.remove();
+}
+
+function isStretch(element: Place): element is Element {
+  return element?.className === 'stretch';
 }

@@ -5,7 +5,7 @@ import { isGap } from '../thread-state.ts';
 import type { ThreadState } from '../thread-state.ts';
 import { mayComeIn } from './admission.ts';
 import { Announcements } from './announcements.ts';
-import { articleOf, landingOf } from './landing.ts';
+import { landingOf } from './landing.ts';
 import type { Muted } from './muted.ts';
 import { Reader } from './reader.ts';
 import { Waiting } from './waiting.ts';
@@ -115,15 +115,15 @@ export class Arrivals {
 
   #wait({ id, parent }: Comment): void {
     const isFirst = parent !== null && !this.#waiting.at(parent).length;
-    const own = isFirst && articleOf(this.#scene.root, parent)?.querySelector('.own');
+    const own = isFirst && this.#scene.find(parent)?.querySelector('.own');
     if (own && own.matches(':hover')) this.#late.add(parent);
     this.#waiting.add(id, parent);
   }
 
   #comesIn(comment: Comment): boolean {
-    const { setup, world, root } = this.#scene;
+    const { setup, world } = this.#scene;
     const { parent } = comment;
-    if (parent !== null && !articleOf(root, parent)) return true;
+    if (parent !== null && !this.#scene.find(parent)) return true;
     if (setup.isCalm || world.isHidden()) return false;
     const isConversation = this.#reader.isInConversation(parent);
     if (!isConversation && this.#waiting.at(parent).length > 0) return false;

@@ -1,24 +1,20 @@
-import type { Comment, CommentId } from '../../api/protocol.ts';
+import type { Comment } from '../../api/protocol.ts';
 import type { Scene } from '../scene.ts';
 import { isGap } from '../thread-state.ts';
 import type { Item } from '../thread-state.ts';
 import type { Landing } from './admission.ts';
 
-/** The element of a comment that is drawn. */
-export function articleOf(root: ShadowRoot, id: CommentId): HTMLElement | null {
-  return root.getElementById(`by-${id}`)?.closest('article') ?? null;
-}
-
 /** Where a comment that is not drawn yet would come in; absent where what it replies to is not drawn either. */
-export function landingOf(comment: Comment, { root, session }: Scene): Landing | undefined {
+export function landingOf(comment: Comment, scene: Scene): Landing | undefined {
+  const { root, session } = scene;
   const { parent } = comment;
-  const level = parent === null ? root.querySelector('.comments') : articleOf(root, parent);
+  const level = parent === null ? root.querySelector('.comments') : scene.find(parent);
   if (!level) return undefined;
   const isNewestFirst = parent === null && session.sort !== 'oldest';
   const [before, after] = around(comment, session, isNewestFirst);
-  const isDrawn = (item: Item): boolean => isGap(item) || articleOf(root, item.id) !== null;
+  const isDrawn = (item: Item): boolean => isGap(item) || scene.find(item.id) !== undefined;
   const next = after.find((item) => !isGap(item) && isDrawn(item));
-  const below = next && !isGap(next) ? articleOf(root, next.id) : null;
+  const below = next && !isGap(next) ? scene.find(next.id) : null;
   return {
     edge: below ? below.getBoundingClientRect().top : level.getBoundingClientRect().bottom,
     isEnd: !(isNewestFirst ? before : after).some(isDrawn),

@@ -12,6 +12,7 @@ import { aboveView, endView, repliesView } from './arrivals-view.ts';
 import { Company } from './company.ts';
 import { composerStyles } from './composer-styles.ts';
 import { composerView } from './composer-view.ts';
+import { exactTime } from './exact-time.ts';
 import { holdFocus } from './focus-hold.ts';
 import { lineView } from './line-view.ts';
 import { liveStyles } from './live-styles.ts';
@@ -27,7 +28,9 @@ import { Stale } from './stale.ts';
 import { TypingTeller } from './typing-teller.ts';
 import { Visit } from './visit.ts';
 
-/** In a thread with more comments, the times of all are looked at only every so many ticks of twenty seconds. */
+/** Milliseconds after which "1 minute ago" may be another. */
+const TICK = 20_000;
+/** In a thread with more comments, the times of all are looked at only every so many ticks. */
 const LONG = 200;
 const TICKS = 15;
 
@@ -39,6 +42,7 @@ let sheet: CSSStyleSheet | undefined;
  */
 export class Live {
   readonly arrange = arrange;
+  readonly exactTime = exactTime;
   readonly arrivals: Arrivals;
   readonly muted: Muted;
   readonly #scene: Scene;
@@ -48,6 +52,7 @@ export class Live {
   readonly #reactions: Reactions;
   readonly #staff: Staff;
   readonly #stale = new Stale((id) => this.#scene.session.state.comment(id)?.parent);
+  readonly #clock = window.setInterval(() => this.#tick(), TICK);
   #ticks = 0;
   #cancelCountdown = (): void => {};
 
@@ -69,6 +74,7 @@ export class Live {
   }
 
   end(): void {
+    clearInterval(this.#clock);
     this.#cancelCountdown();
     this.arrivals.end();
     this.#reactions.end();
@@ -95,11 +101,10 @@ export class Live {
     return !this.#stale.has(id);
   }
 
-  /** What to draw when some seconds have gone by. */
-  dated(): readonly CommentId[] | undefined {
+  #tick(): void {
     this.#ticks += 1;
     const isLong = Number(this.#scene.session.state.page?.count) > LONG;
-    return isLong && this.#ticks % TICKS ? [] : undefined;
+    this.#scene.redraw(isLong && this.#ticks % TICKS ? [] : undefined);
   }
 
   /** Before the thread is drawn; what it returns, after it. */

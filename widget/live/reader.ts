@@ -2,7 +2,6 @@ import type { CommentId } from '../../api/protocol.ts';
 import { isMine } from '../mine.ts';
 import type { Scene } from '../scene.ts';
 import type { Sight } from './admission.ts';
-import { articleOf } from './landing.ts';
 import { look } from './sight.ts';
 
 /** Who reads: what they look at, and what they are in the middle of. */
@@ -31,15 +30,15 @@ export class Reader {
 
   /** The reader wrote this comment, or is writing a reply to it, or is there. */
   isInConversation(parent: CommentId | null): boolean {
-    const { root, session, replyingTo } = this.#scene;
+    const { session, replyingTo } = this.#scene;
     if (parent === null) return false;
     if (isMine(session, session.state.comment(parent)?.author ?? null)) return true;
-    return replyingTo === parent || articleOf(root, parent)?.matches(':focus-within') === true;
+    return replyingTo === parent || this.#scene.find(parent)?.matches(':focus-within') === true;
   }
 
   *#written(): Iterable<HTMLTextAreaElement> {
-    const { root, replyingTo } = this.#scene;
-    const begun = replyingTo !== null && articleOf(root, replyingTo)?.querySelector('textarea');
+    const { replyingTo } = this.#scene;
+    const begun = replyingTo !== null && this.#scene.find(replyingTo)?.querySelector('textarea');
     if (begun) yield begun;
     for (const field of this.#fields) if (field.isConnected) yield field;
   }

@@ -5,7 +5,6 @@ import type { Scene } from '../scene.ts';
 import { isMine } from '../mine.ts';
 import { say } from '../words.ts';
 import { goTo } from './go-to.ts';
-import { articleOf } from './landing.ts';
 import type { Muted } from './muted.ts';
 import { Seen } from './seen.ts';
 import { VisitNotes } from './visit-notes.ts';
@@ -46,9 +45,9 @@ export class Visit {
 
   /** Before the thread is drawn. */
   drawing(): void {
-    const { root, session } = this.#scene;
+    const { session } = this.#scene;
     this.#ahead = [...this.#unread.keys()].filter((id) => {
-      const isThere = session.state.comment(id)?.status === 'published' && articleOf(root, id);
+      const isThere = session.state.comment(id)?.status === 'published' && this.#scene.find(id);
       return isThere && this.#seen?.isInView(id) === false;
     });
   }
@@ -59,7 +58,7 @@ export class Visit {
     const thread = root.querySelector('.comments');
     if (thread && !this.#hasLooked) seen.watch(THREAD, thread);
     for (const id of this.#unread.keys()) {
-      const own = articleOf(root, id)?.querySelector('.own');
+      const own = this.#scene.find(id)?.querySelector('.own');
       if (own) seen.watch(id, own);
     }
     this.#note();
@@ -136,9 +135,9 @@ export class Visit {
   /** To the next one below a comment, else below the focus, or to the first; a folded branch is unfolded for it. */
   #goOn(from?: CommentId): void {
     const { root } = this.#scene;
-    const comments = this.#ahead.flatMap((id) => articleOf(root, id) ?? []);
+    const comments = this.#ahead.flatMap((id) => this.#scene.find(id) ?? []);
     comments.sort((one, other) => (isBefore(one, other) ? -1 : 1));
-    const here = from === undefined ? root.activeElement?.closest('article') : articleOf(root, from);
+    const here = from === undefined ? root.activeElement?.closest('article') : this.#scene.find(from);
     const next = comments.find((comment) => here && isBefore(here, comment)) ?? comments[0];
     if (!next) return;
     this.#scene.unfold(next.dataset['id'] ?? '');

@@ -1,0 +1,82 @@
+import { html, render } from 'lit/html.js';
+import { keyedList } from '../keyed-list.ts';
+import { equal, ok } from '../testing/browser-page.ts';
+import { arrange } from './arrange.ts';
+
+/** A list on the page, and how to draw it with other keys. */
+function listOn(place: HTMLElement): (keys: readonly string[]) => Element {
+  return (keys) => {
+    const items = keys.map((key) => ({ key, isSame: true, view: () => html`<p>${key}</p>` }));
+    render(html`<div ${keyedList(items, arrange)}></div>`, place);
+    const list = place.firstElementChild;
+    if (!list) throw new Error('There is no list.');
+    return list;
+  };
+}
+
+function drawn(list: Element): string[] {
+  return [...list.querySelectorAll('p')].map((item) => item.textContent ?? '');
+}
+
+function numbers(from: number, to: number): string[] {
+  return Array.from({ length: to - from }, (_, at) => `${from + at}`);
+}
+
+/** The same at every run. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * sides);
+  };
+}
+
+describe('the children of a list', () => {
+  let place: HTMLElement;
+  beforeEach(() => document.body.append((place = document.createElement('div'))));
+  afterEach(() => place.remove());
+
+  it('stand in the order of their keys, whatever comes, goes and moves, and no stretch is empty', () => {
+    const roll = dice(7);
+    const draw = listOn(place);
+    let keys: string[] = [];
+    let next = 0;
+    for (let round = 0; round < 400; round += 1) {
+      const coming = roll(4) ? roll(3) : 10 + roll(40);
+      keys.splice(roll(keys.length + 1), 0, ...numbers(next, (next += coming)));
+      if (roll(3) === 0) keys.splice(roll(keys.length + 1), roll(keys.length > 200 ? 60 : 4));
+      if (keys.length && roll(3) === 0)
+        keys.splice(roll(keys.length), 0, ...keys.splice(roll(keys.length), 1));
+      keys = [...new Set(keys)];
+      const list = draw(keys);
+      equal(drawn(list), keys, `round ${round}`);
+      equal(list.querySelectorAll('.stretch:empty, .stretch .stretch').length, 0, 'stretches');
+    }
+    ok(place.querySelector('.stretch'), 'there are some');
+  });
+
+  it('that stay are the same elements, in the same stretch', () => {
+    const draw = listOn(place);
+    const list = draw(numbers(0, 100));
+    const before = [...list.querySelectorAll('p')];
+    const around = before.map((item) => item.parentElement?.parentElement);
+    draw(['first', ...numbers(0, 50), 'middle', ...numbers(50, 100), 'last']);
+    const after = [...list.querySelectorAll('p')].filter((item) => /^\d/.test(item.textContent ?? ''));
+    ok(
+      after.every((item, at) => item === before[at] && item.parentElement?.parentElement === around[at]),
+      'they are',
+    );
+  });
+
+  it('that are new in a row come in stretches', () => {
+    const list = listOn(place)(numbers(0, 55));
+    const lengths = [...list.children].map((stretch) => stretch.childElementCount);
+    equal(lengths, [10, 10, 10, 10, 15]);
+    equal(list.className, 'long');
+  });
+
+  it('are no stretch where they are few', () => {
+    const list = listOn(place)(numbers(0, 9));
+    equal([list.querySelector('.stretch'), list.className], [null, '']);
+  });
+});
