@@ -104,11 +104,6 @@ export const commentStyles = css`
     padding: 0;
     unicode-bidi: inherit;
   }
-  @media print {
-    pre {
-      white-space: pre-wrap;
-    }
-  }
   .acts {
     column-gap: 14px;
     min-height: 26px;

@@ -31,17 +31,17 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   const items = levelItems(id, scene).filter((item) => isGap(item) || !places.has(item.id));
   if (id === null && scene.session.sort !== 'oldest') items.reverse();
   const all = [...first, ...items].filter((item) => isGap(item) || !scene.live?.isWaiting(item.id));
-  const known = all.filter((item) => !isGap(item)).length;
   const isLong = all.length > LONG;
-  const of = `${known < all.length ? -1 : known}`;
+  const isWhole = scene.live || scene.isLiveMissing || scene.setup.around;
+  const of = `${all.some(isGap) ? -1 : all.length}`;
   let place = 0;
   return keyedList(
-    (scene.isBrief ? all.slice(0, SCREEN) : all).map((item) => {
+    all.slice(0, isWhole ? undefined : SCREEN).map((item) => {
       if (isGap(item))
         return {
           key: gapKey(item),
           isSame: false,
-          view: () => scene.live?.moreView(id, item) ?? html`<p class="more"></p>`,
+          view: () => scene.live?.moreView(id, item) ?? nothing,
         };
       return {
         key: item.id,

@@ -1,4 +1,4 @@
-import { render } from 'lit/html.js';
+import { type nothing, render } from 'lit/html.js';
 import type { ElementPart, TemplateResult } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 
@@ -6,7 +6,7 @@ interface Keyed {
   readonly key: string;
   /** It looks as it did when it was drawn last. */
   readonly isSame: boolean;
-  readonly view: () => TemplateResult;
+  readonly view: () => TemplateResult | typeof nothing;
   /** For those who can't see it: at which place it stands, and of how many. Left out: nobody counts. */
   readonly place?: string;
   readonly of?: string;
@@ -15,7 +15,6 @@ interface Keyed {
 /** Where an item is drawn, and what was told of its place. */
 interface Child {
   readonly element: HTMLElement;
-  isDrawn?: boolean;
   place?: string | undefined;
   of?: string | undefined;
 }
@@ -55,8 +54,7 @@ export const keyedList = directive(
       for (const { key, isSame, view, place, of } of items) {
         const child = children.get(key);
         if (!child) continue;
-        if (!child.isDrawn || !isSame) render(view(), child.element);
-        child.isDrawn = true;
+        if (!isSame || !child.element.firstChild) render(view(), child.element);
         if (child.place === place && child.of === of) continue;
         Object.assign(child, { place, of });
         Object.assign(child.element.firstElementChild ?? {}, { ariaPosInSet: place, ariaSetSize: of });

@@ -51,7 +51,9 @@ export class LiveThread extends HTMLElement {
   connectedCallback(): void {
     inherit(this, this.script ?? LiveThread.script);
     const when = optionOf(this, 'loading');
-    if (this.#isWanted || when === 'eager' || location.hash.startsWith(MARK)) void this.load();
+    // What is in view at once is not to wait for a frame to be drawn. In a frame of the page, who knows what is.
+    const isHere = !when && parent === window && Number(this.getClientRects()[0]?.top) < innerHeight;
+    if (this.#isWanted || isHere || when === 'eager' || location.hash.startsWith(MARK)) void this.load();
     else if (when !== 'manual') this.#near.observe(this);
   }
 

@@ -63,7 +63,6 @@ export class PlacedThread implements Drawn {
       this.#following.want();
       return void render(say('unreachable'), root);
     }
-    this.#takeAccent();
     const { lang } = document.documentElement;
     this.scene = new Scene({
       root,
@@ -82,6 +81,7 @@ export class PlacedThread implements Drawn {
       tell: (event) => this.#hear(event),
     });
     this.scene.redraw();
+    this.#takeAccent();
   }
 
   /** As most are. */

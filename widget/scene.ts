@@ -71,9 +71,10 @@ export class Scene {
       this.#hearOfConnection(this.session.connection.state === 'live');
       this.redraw(event.ids);
     };
-    const sort = sortOf(setup.notes.read(SORT)) ?? setup.sort;
-    this.session = new ThreadSession({ ...setup, sort, tell: hear });
+    this.session = new ThreadSession({ ...setup, tell: hear });
     this.session.start();
+    // To read the first note may take as long as to open a line, so that is on its way.
+    this.session.sort = sortOf(setup.notes.read(SORT)) ?? setup.sort;
     const { signal } = this.#end;
     const write = (): void => this.#writing.want();
     root.addEventListener('focusin', write, { signal });
@@ -102,11 +103,6 @@ export class Scene {
 
   get isLiveMissing(): boolean {
     return this.#live.isMissing;
-  }
-
-  /** Only what a reader sees at first is to be drawn: the rest follows at once, with `live`. */
-  get isBrief(): boolean {
-    return !this.live && !this.isLiveMissing && !this.setup.around;
   }
 
   /** Milliseconds since 1970. */

@@ -35,10 +35,11 @@ function put(keys: readonly string[], place: Place, list: Element, children: Chi
   let stretch: Place;
   for (const [at, key] of keys.entries()) {
     const known = children.get(key);
-    const { element } = known ?? { element: document.createElement('div') };
+    const child = known ?? { element: document.createElement('div') };
+    const { element } = child;
     if (known) stretch = null;
     else if (isFull(stretch) && isRow(keys.slice(at, at + STRETCH), children)) stretch = begin(place, list);
-    children.set(key, known ?? { element });
+    children.set(key, child);
     // What went elsewhere moves, and not all that stood behind it.
     if (place && element === after(place)) {
       take(place);

@@ -214,6 +214,9 @@ export const liveStyles = css`
   }
 
   @media print {
+    pre {
+      white-space: pre-wrap;
+    }
     .replies[hidden] {
       display: block !important;
     }

@@ -102,9 +102,8 @@ export class Live {
   }
 
   #tick(): void {
-    this.#ticks += 1;
     const isLong = Number(this.#scene.session.state.page?.count) > LONG;
-    this.#scene.redraw(isLong && this.#ticks % TICKS ? [] : undefined);
+    this.#scene.redraw(isLong && ++this.#ticks % TICKS ? [] : undefined);
   }
 
   /** Before the thread is drawn; what it returns, after it. */
