@@ -32,7 +32,7 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   if (id === null && scene.session.sort !== 'oldest') items.reverse();
   const all = [...first, ...items].filter((item) => isGap(item) || !scene.live?.isWaiting(item.id));
   const isLong = all.length > LONG;
-  const isWhole = scene.live || scene.isLiveMissing || scene.setup.around;
+  const isWhole = (scene.live ?? scene.setup.around) || scene.isLiveMissing;
   const of = `${all.some(isGap) ? -1 : all.length}`;
   let place = 0;
   return keyedList(

@@ -1,5 +1,5 @@
-import { type nothing, render } from 'lit/html.js';
-import type { ElementPart, TemplateResult } from 'lit/html.js';
+import { render } from 'lit/html.js';
+import type { ElementPart, nothing, TemplateResult } from 'lit/html.js';
 import { Directive, directive } from 'lit/directive.js';
 
 interface Keyed {

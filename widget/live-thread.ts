@@ -52,7 +52,7 @@ export class LiveThread extends HTMLElement {
     inherit(this, this.script ?? LiveThread.script);
     const when = optionOf(this, 'loading');
     // What is in view at once is not to wait for a frame to be drawn. In a frame of the page, who knows what is.
-    const isHere = !when && parent === window && Number(this.getClientRects()[0]?.top) < innerHeight;
+    const isHere = !when && window.parent === window && Number(this.getClientRects()[0]?.top) < innerHeight;
     if (this.#isWanted || isHere || when === 'eager' || location.hash.startsWith(MARK)) void this.load();
     else if (when !== 'manual') this.#near.observe(this);
   }

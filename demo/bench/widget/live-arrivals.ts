@@ -38,6 +38,8 @@ export async function mainThreadPerArrival(
     await loadAll(page, comments);
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable');
+    // What loading has left behind is no part of what comes in.
+    await session.send('HeapProfiler.collectGarbage');
     const idle = await spentIn(session, () => page.waitForTimeout(seconds * 1_000));
     const before = await counted(page);
     const arrivals = Math.max(1, Math.round(PACE * seconds));
