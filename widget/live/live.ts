@@ -12,7 +12,7 @@ import { aboveView, endView, repliesView } from './arrivals-view.ts';
 import { Company } from './company.ts';
 import { composerStyles } from './composer-styles.ts';
 import { composerView } from './composer-view.ts';
-import { exactTime } from './exact-time.ts';
+import { exactTime } from '../exact-time.ts';
 import { holdFocus } from './focus-hold.ts';
 import { lineView } from './line-view.ts';
 import { liveStyles } from './live-styles.ts';

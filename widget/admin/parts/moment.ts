@@ -1,7 +1,8 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Time } from '../../../api/protocol.ts';
-import { exactTime, relativeTime } from '../../relative-time.ts';
+import { exactTime } from '../../exact-time.ts';
+import { relativeTime } from '../../relative-time.ts';
 
 /** When it was: as one says it, and exactly for whoever points at it. */
 export function moment(at: Time): TemplateResult {

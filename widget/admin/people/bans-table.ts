@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { deskLink } from '../parts/desk-link.ts';
 import { moment } from '../parts/moment.ts';
 import type { Names } from '../parts/names.ts';
-import { exactTime } from '../../relative-time.ts';
+import { exactTime } from '../../exact-time.ts';
 
 interface BansSetting {
   readonly desk: Desk;

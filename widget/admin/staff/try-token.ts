@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Member, TriedToken } from '../../../api/comments/sign-on.ts';
-import { exactTime } from '../../relative-time.ts';
+import { exactTime } from '../../exact-time.ts';
 import type { Desk } from '../desk.ts';
 import { marked } from '../parts/marked.ts';
 import { isTrouble, troubleNote } from '../parts/trouble.ts';

@@ -1,5 +1,5 @@
-import type { Time } from '../../api/protocol.ts';
-import { speech } from '../words.ts';
+import type { Time } from '../api/protocol.ts';
+import { speech } from './words.ts';
 
 /** To make one costs as much as to use it a hundred times. */
 let made: { readonly tag: string; readonly exact: Intl.DateTimeFormat } | undefined;
