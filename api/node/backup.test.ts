@@ -8,13 +8,14 @@ import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { backUp, removeOldBackups } from './backup.ts';
 import { join as enter } from './testing/client.ts';
+import { account, found, much } from './testing/faults.ts';
 import { startProcess } from './testing/server-process.ts';
 import { readStored } from './testing/stored.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { Writer, thanked } from './testing/writer.ts';
 
 const COMMAND = fileURLToPath(new URL('command/livethread.mjs', import.meta.url));
-const BACKUPS = 3;
+const BACKUPS = much('BACKUPS', 3);
 
 /** Runs the command. @returns what it prints */
 async function livethread(...args: string[]): Promise<string> {
@@ -25,51 +26,60 @@ async function livethread(...args: string[]): Promise<string> {
   return (await said).trim();
 }
 
-test(`[R10] ${BACKUPS} backups under load, each of which a server starts with`, async (t) => {
-  const [dataDir, into] = [temporaryFolder(t), temporaryFolder(t)];
-  const { server, url } = await startProcess(t, { dataDir });
-  const writers = Array.from({ length: 4 }, (_, at) => new Writer(`Writer ${at}`));
-  await Promise.all(writers.map((writer) => writer.enter({ url })));
-  let isEnough = false;
-  const writing = Promise.all(writers.map((writer) => writer.write(() => isEnough)));
-  const made: { folder: string; before: readonly string[] }[] = [];
-  for (let backup = 1; backup <= BACKUPS; backup++) {
-    await until('something more is thanked', () => thanked(writers).length >= 100 * backup);
-    const before = thanked(writers).map(({ id }) => id);
-    const folder = await livethread('backup', join(into, String(backup)), '--data-dir', dataDir);
-    assert.deepEqual(readdirSync(folder).toSorted(), ['directory.db', 'localhost.db']);
-    assert.equal(statSync(folder).mode & 0o777, 0o700);
-    for (const file of readdirSync(folder)) assert.equal(statSync(join(folder, file)).mode & 0o777, 0o600);
-    made.push({ folder, before });
-  }
-  isEnough = true;
-  await writing;
-  const { client, welcome } = await enter({ url });
-  client.socket.terminate();
-  await server.end('SIGTERM');
+test(
+  `[R10] ${BACKUPS} backups under load, each of which a server starts with`,
+  { timeout: 540_000 },
+  async (t) => {
+    const [dataDir, into] = [temporaryFolder(t), temporaryFolder(t)];
+    const { server, url } = await startProcess(t, { dataDir });
+    const writers = Array.from({ length: 4 }, (_, at) => new Writer(`Writer ${at}`));
+    await Promise.all(writers.map((writer) => writer.enter({ url })));
+    let isEnough = false;
+    const writing = Promise.all(writers.map((writer) => writer.write(() => isEnough)));
+    const made: { folder: string; before: readonly { readonly id: string }[] }[] = [];
+    for (let backup = 1; backup <= BACKUPS; backup++) {
+      await until('something more is thanked', () => thanked(writers).length >= 100 * backup);
+      const before = thanked(writers);
+      const folder = await livethread('backup', join(into, String(backup)), '--data-dir', dataDir);
+      assert.deepEqual(readdirSync(folder).toSorted(), ['directory.db', 'localhost.db']);
+      assert.equal(statSync(folder).mode & 0o777, 0o700);
+      for (const file of readdirSync(folder)) assert.equal(statSync(join(folder, file)).mode & 0o777, 0o600);
+      made.push({ folder, before });
+    }
+    isEnough = true;
+    await writing;
+    const { client, welcome } = await enter({ url });
+    client.socket.terminate();
+    await server.end('SIGTERM');
 
-  const histories = [welcome.history];
-  for (const { folder, before } of made) {
-    const restored = temporaryFolder(t);
-    cpSync(folder, restored, { recursive: true });
-    const { server: again, url: there } = await startProcess(t, { dataDir: restored });
-    const reader = await enter({ url: there }, { since: welcome.revision, history: welcome.history });
-    assert.equal(
-      reader.welcome.since,
-      undefined,
-      '[P25] what a reader has of another life counts for nothing',
-    );
-    histories.push(reader.welcome.history);
-    reader.client.socket.terminate();
-    const writer = new Writer('Later', `after ${folder}`);
-    await writer.enter({ url: there });
-    assert.equal((await writer.send(writer.newPost()))?.type, 'thanks');
-    assert.equal((await again.end('SIGTERM')).code, 0);
-    const stored = new Set(readStored(restored).map(({ id }) => id));
-    for (const id of before) assert.ok(stored.has(id), 'what was thanked before the backup is in it');
-  }
-  assert.equal(new Set(histories).size, BACKUPS + 1);
-});
+    const histories = [welcome.history];
+    const restored = { thanked: 0, lost: 0, doubled: 0 };
+    for (const { folder, before } of made) {
+      const copy = temporaryFolder(t);
+      cpSync(folder, copy, { recursive: true });
+      const { server: again, url: there } = await startProcess(t, { dataDir: copy });
+      const reader = await enter({ url: there }, { since: welcome.revision, history: welcome.history });
+      assert.equal(
+        reader.welcome.since,
+        undefined,
+        '[P25] what a reader has of another life counts for nothing',
+      );
+      histories.push(reader.welcome.history);
+      reader.client.socket.terminate();
+      const writer = new Writer('Later', `after ${folder}`);
+      await writer.enter({ url: there });
+      assert.equal((await writer.send(writer.newPost()))?.type, 'thanks');
+      assert.equal((await again.end('SIGTERM')).code, 0);
+      const { lost, doubled, thanked: told } = account(readStored(copy), before);
+      assert.deepEqual([lost, doubled], [0, 0], 'what was thanked before the backup is in it');
+      restored.thanked += told;
+    }
+    assert.equal(new Set(histories).size, BACKUPS + 1);
+    const more =
+      'thanked counts, for each backup, what was thanked before it began; each was started and written to';
+    found(t, 'backup', { times: BACKUPS, ...restored, more });
+  },
+);
 
 test('a backup can be made of a server that is down, and tells where it is', async (t) => {
   const [dataDir, into] = [temporaryFolder(t, 'in memory'), temporaryFolder(t, 'in memory')];

@@ -23,6 +23,8 @@ test('without a word everything has its default', () => {
     sites: [],
     proxies: 0,
     allowPrivateAddresses: false,
+    existingData: false,
+    siteBytes: 10_000 * 2 ** 20,
     siteLimits: DEFAULT_SITE_LIMITS,
     socketLimits: {
       messagesPerSession: { most: 60, per: 20_000 },
@@ -58,6 +60,8 @@ test('every variable is read', () => {
     SITES: 'example.com',
     TRUSTED_PROXIES: '2',
     ALLOW_PRIVATE_ADDRESSES: 'on',
+    EXISTING_DATA: 'on',
+    SITE_MEGABYTES: '300',
     RATE_COMMENTS: '1/2',
     RATE_COMMENTS_PER_ADDRESS: '3/4',
     RATE_COMMENTS_PER_SITE: '5/6',
@@ -85,6 +89,8 @@ test('every variable is read', () => {
     sites: [{ name: 'example.com', origins: ['https://example.com', 'https://www.example.com'] }],
     proxies: 2,
     allowPrivateAddresses: true,
+    existingData: true,
+    siteBytes: 300 * 2 ** 20,
     siteLimits: {
       commentsPerParticipant: { most: 1, per: 2_000 },
       commentsPerAddress: { most: 3, per: 4_000 },

@@ -31,6 +31,10 @@ export interface Config {
    * webhooks and the hook. For a network whose owner runs the server. [A45]
    */
   readonly allowPrivateAddresses: boolean;
+  /** Whether the data folder has a directory already: an empty one is a volume that is not mounted. */
+  readonly existingData: boolean;
+  /** Bytes that the file of a site may have. */
+  readonly siteBytes: number;
   readonly siteLimits: SiteLimits;
   readonly socketLimits: SocketLimits;
   /** Where it tells what it counts; `null`: nowhere. */
@@ -58,6 +62,8 @@ const RATES = {
 const NUMBERS = {
   PORT: { otherwise: 8787, least: 0, most: 65_535 },
   METRICS_PORT: { otherwise: 0, least: 0, most: 65_535 },
+  // As large as a database may be on Cloudflare.
+  SITE_MEGABYTES: { otherwise: 10_000, least: 1, most: 1_000_000 },
   BACKUP_HOURS: { otherwise: 24, least: 1, most: 8_760 },
   BACKUP_KEEP: { otherwise: 7, least: 1, most: 1_000 },
   TRUSTED_PROXIES: { otherwise: 0, least: 0, most: 10 },
@@ -65,7 +71,7 @@ const NUMBERS = {
   BUFFERED_BYTES: { otherwise: 1_048_576, least: 65_536, most: 268_435_456 },
 } as const;
 
-const SWITCHES = { ALLOW_PRIVATE_ADDRESSES: false } as const;
+const SWITCHES = { ALLOW_PRIVATE_ADDRESSES: false, EXISTING_DATA: false } as const;
 
 const TEXTS = {
   HOST: 'localhost',
@@ -107,6 +113,8 @@ export function readConfig(env: Environment, argv: readonly string[]): ConfigRes
     sites: sites.ok ? sites.sites : [],
     proxies: number('TRUSTED_PROXIES'),
     allowPrivateAddresses: isOn('ALLOW_PRIVATE_ADDRESSES'),
+    existingData: isOn('EXISTING_DATA'),
+    siteBytes: number('SITE_MEGABYTES') * 2 ** 20,
     siteLimits: {
       commentsPerParticipant: rate('RATE_COMMENTS'),
       commentsPerAddress: rate('RATE_COMMENTS_PER_ADDRESS'),

@@ -91,6 +91,12 @@ function configure(db: SqliteFile): void {
   db.pragma('journal_size_limit = 67108864');
 }
 
+/** From here on it grows to so many bytes: more is refused as on a full disk, and hurts no other file. */
+export function limitSize(db: SqliteFile, bytes: number): void {
+  const pageBytes = Number(db.pragma('page_size', { simple: true }));
+  db.pragma(`max_page_count = ${Math.max(1, Math.floor(bytes / pageBytes))}`);
+}
+
 /** A crash may have left in it what was erased from the file at the last moment. */
 function emptyLog(db: SqliteFile): void {
   try {

@@ -155,6 +155,7 @@ class DirectoryFile implements OpenDirectory {
     const { db, directory } = this.#desk.take();
     db.exec('BEGIN IMMEDIATE');
     const result = work(directory);
+    this.#desk.assertThere();
     commit(db);
     return result;
   }

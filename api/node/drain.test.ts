@@ -8,13 +8,14 @@ import test from 'node:test';
 import { CLOSE } from '../protocol.ts';
 import { join } from './testing/client.ts';
 import type { Client } from './testing/client.ts';
+import { account, found, much } from './testing/faults.ts';
 import { knock, reasonIn } from './testing/knock.ts';
 import { startProcess } from './testing/server-process.ts';
 import { readStored } from './testing/stored.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { Writer, thanked } from './testing/writer.ts';
 
-const SOCKETS = 100;
+const SOCKETS = much('SOCKETS', 100);
 const WRITERS = 6;
 /** Posts that each writer sends at once, without waiting for the thanks of the one before. */
 const AT_ONCE = 5;
@@ -29,7 +30,7 @@ async function untilTrue(ask: () => Promise<boolean>): Promise<void> {
   while (!(await ask()));
 }
 
-test(`[P38][R19] SIGTERM with ${SOCKETS} sockets and comments under way`, { timeout: 60_000 }, async (t) => {
+test(`[P38][R19] SIGTERM with ${SOCKETS} sockets and comments under way`, { timeout: 180_000 }, async (t) => {
   const dataDir = temporaryFolder(t);
   const { server, url } = await startProcess(t, { dataDir });
   const writers = Array.from({ length: WRITERS }, (_, at) => new Writer(`Writer ${at}`));
@@ -62,16 +63,17 @@ test(`[P38][R19] SIGTERM with ${SOCKETS} sockets and comments under way`, { time
     for (const { closed } of clients) assert.deepEqual(await closed, { code: CLOSE.draining });
     await stream.text();
   });
+  let took = 0;
   await t.test(`the process ends by itself within ${EXIT_WITHIN} ms, with the code 0`, async () => {
     const { code, signal, complaint } = await ended;
     assert.deepEqual([code, signal, complaint], [0, null, '']);
-    assert.ok(performance.now() - began < EXIT_WITHIN);
+    took = performance.now() - began;
+    assert.ok(took < EXIT_WITHIN);
     assert.throws(() => process.kill(server.pid, 0), { code: 'ESRCH' });
   });
   await Promise.all([...writing, ...sending]);
-  await t.test('each comment under way is thanked, or once it is said again', async (t) => {
+  await t.test('each comment under way is thanked, or once it is said again', async () => {
     const cutOff = writers.flatMap(({ posts }) => posts.filter(({ answer }) => answer === null));
-    t.diagnostic(`${thanked(writers).length} thanked, ${cutOff.length} cut off`);
     const again = await startProcess(t, { dataDir });
     for (const writer of writers) {
       await writer.enter({ url: again.url });
@@ -83,6 +85,8 @@ test(`[P38][R19] SIGTERM with ${SOCKETS} sockets and comments under way`, { time
     const rows = readStored(dataDir);
     assert.equal(rows.length, thanked(writers).length);
     for (const { id, answer } of thanked(writers)) assert.equal(rows[(answer.revision ?? 0) - 1]?.id, id);
+    const more = `${SOCKETS} sockets; ${cutOff.length} comments were cut off, and thanked when they were said again`;
+    found(t, 'drain', { times: 1, ...account(rows, thanked(writers)), back: took, more });
   });
 });
 

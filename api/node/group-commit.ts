@@ -166,6 +166,7 @@ export class GroupCommit implements Authority {
       if (performance.now() > end) break;
     }
     if (!db.inTransaction) return applied;
+    this.#desk.assertThere();
     commit(db);
     this.#setting.watch?.committed(applied.length, (performance.now() - begin) / 1_000);
     this.#told = null;

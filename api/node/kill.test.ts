@@ -3,12 +3,13 @@ import { randomInt } from 'node:crypto';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
 import { join } from './testing/client.ts';
+import { account, found, much } from './testing/faults.ts';
 import { startProcess } from './testing/server-process.ts';
 import { readStored } from './testing/stored.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { Writer, thanked } from './testing/writer.ts';
 
-const KILLS = 20;
+const KILLS = much('KILLS', 20);
 const WRITERS = 6;
 /** Milliseconds in which a server that was killed is back: the quickest time, for other tests run beside this one. */
 const BACK_WITHIN = 2_000;
@@ -24,8 +25,10 @@ test(`[R1][P33] through ${KILLS} kill -9 under load`, async (t) => {
   const writers = Array.from({ length: WRITERS }, (_, at) => new Writer(`Writer ${at}`));
   const seen: Seen = { revision: 0, ids: new Set() };
   const starts: number[] = [];
+  const begin = performance.now();
   for (let kill = 0; kill < KILLS; kill++) starts.push(await writeUntilKilled(t, dataDir, writers, seen));
 
+  const seconds = (performance.now() - begin) / 1_000;
   const facts = writers.flatMap((writer) => writer.told());
   const before = new Map(thanked(writers).map(({ id, answer }) => [id, answer]));
   const { server, url } = await startProcess(t, { dataDir });
@@ -38,9 +41,10 @@ test(`[R1][P33] through ${KILLS} kill -9 under load`, async (t) => {
   const cutOff = posts.length - before.size;
   // The first one found nothing to recover.
   const quickest = Math.min(...starts.slice(1));
-  t.diagnostic(
-    `${before.size} thanked, ${cutOff} cut off; the quickest start took ${quickest.toFixed(0)} ms`,
-  );
+  const rate = (before.size / (seconds - starts.reduce((sum, start) => sum + start, 0) / 1_000)).toFixed(0);
+  const more = `${cutOff} comments were cut off; while it was up, ${rate} a second were thanked; the quickest start took ${quickest.toFixed(0)} ms`;
+  const back = Math.max(...starts.slice(1));
+  found(t, 'kill', { times: KILLS, ...account(rows, thanked(writers)), back, more });
 
   await t.test('there was enough to lose', () => {
     assert.ok(before.size > 10 * KILLS);

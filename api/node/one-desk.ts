@@ -1,5 +1,6 @@
 import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';
 import type { SqliteFile } from './sqlite-file.ts';
+import { WhereItWas } from './where-it-was.ts';
 
 /** An open database and what decides about it. They live and die together. */
 interface Desk {
@@ -20,6 +21,7 @@ const LOOK_AGAIN = 5_000;
 export class OneDesk<Kind extends Desk> {
   readonly #setting: OneDeskSetting<Kind>;
   #desk: Kind | undefined;
+  #place: WhereItWas | undefined;
   #closed: { readonly until: number; readonly trouble: DatabaseTrouble } | undefined;
   /** Nobody would close it again if somebody who comes too late opened it. */
   #isOver = false;
@@ -27,22 +29,27 @@ export class OneDesk<Kind extends Desk> {
   /** @throws DatabaseTrouble */
   constructor(setting: OneDeskSetting<Kind>) {
     this.#setting = setting;
-    this.#desk = setting.open();
+    this.#desk = this.#open();
   }
 
   /** Whether its file could not be used when last tried. */
   get isInTrouble(): boolean {
-    return this.#closed !== undefined;
+    return this.#closed !== undefined || this.#place?.isThere === false;
+  }
+
+  /** What would be written now would be found again. @throws DatabaseTrouble */
+  assertThere(): void {
+    this.#place?.assertThere();
   }
 
   /** @throws DatabaseTrouble when the file cannot be used */
   take(): Kind {
     if (this.#desk) return this.#desk;
-    const { file, open } = this.#setting;
+    const { file } = this.#setting;
     if (this.#isOver) throw new DatabaseTrouble(`${file} was closed meanwhile. Try again.`);
     if (this.#closed && this.#closed.until > Date.now()) throw this.#closed.trouble;
     try {
-      this.#desk = open();
+      this.#desk = this.#open();
       this.#closed = undefined;
       return this.#desk;
     } catch (error) {
@@ -58,6 +65,8 @@ export class OneDesk<Kind extends Desk> {
     // Where there is none, the error is that it could not be opened, and was told.
     if (!this.#desk) return;
     this.#setting.trouble(error);
+    // Opened anew it would be made anew. What is away may come back as it was; until then it can be read.
+    if (this.#place?.isThere === false) return void this.rollBack();
     try {
       this.#desk.db.close();
     } catch (closing) {
@@ -86,7 +95,14 @@ export class OneDesk<Kind extends Desk> {
   /** For good. */
   close(): void {
     this.#isOver = true;
-    this.#desk?.db.close();
+    // To close it, SQLite deletes the log by its name: where another file has taken its place, that of the other.
+    if (this.#place?.isThere === true) this.#desk?.db.close();
     this.#desk = undefined;
+  }
+
+  #open(): Kind {
+    const desk = this.#setting.open();
+    this.#place = new WhereItWas(this.#setting.file);
+    return desk;
   }
 }

@@ -9,21 +9,20 @@ import { Assets } from './assets.ts';
 import { backUp } from './backup.ts';
 import type { Backup, Source } from './backup.ts';
 import type { Config } from './config.ts';
-import { explainTrouble } from './database-trouble.ts';
+import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';
 import { openDirectory } from './directory-file.ts';
 import type { OpenDirectory } from './directory-file.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { NodeHouse } from './house.ts';
 import { logTrouble } from './log.ts';
 import type { Watch } from './metrics/watch.ts';
+import { openFiles } from './open-files.ts';
+import type { OpenFiles } from './open-files.ts';
 import { readOperator } from './operator.ts';
 import type { Operator } from './operator.ts';
 import { fetchJson, postLetter } from './outgoing.ts';
 import { Sites } from './sites.ts';
 import { Streams } from './streams.ts';
-
-/** Files of sites that are kept open. */
-const MOST_OPEN = 256;
 
 /** All that a process has of its data folder, whether it listens or not. No other process has any of it meanwhile. */
 export interface OpenHouse {
@@ -33,6 +32,7 @@ export interface OpenHouse {
   /** The file with the operator's token. */
   readonly operatorFile: string;
   readonly lookup: Lookup;
+  readonly files: OpenFiles;
   readonly sites: Sites;
   readonly door: Doorkeeper;
   readonly addressOf: AddressOf;
@@ -57,12 +57,15 @@ export interface OpenHouse {
 export function openHouse(config: Config, watch?: Watch): OpenHouse {
   const { dataDir, siteLimits, socketLimits, allowPrivateAddresses: allowPrivate } = config;
   const report = (error: unknown) => logTrouble(null, error);
+  if (config.existingData) assertExists(join(dataDir, 'directory.db'));
   const { hashAddress, operator } = readSecrets(dataDir);
+  const files = openFiles();
   const directory = openDirectory(dataDir, config.sites, report);
   const sites = new Sites({
     dataDir,
     limits: siteLimits,
-    mostOpen: MOST_OPEN,
+    mostBytes: config.siteBytes,
+    mostOpen: files.sites,
     fetchKeys: (url) => fetchJson(url, { allowPrivate }),
     trouble: logTrouble,
     isSite: directory.isSite,
@@ -92,6 +95,7 @@ export function openHouse(config: Config, watch?: Watch): OpenHouse {
     operatorsHouse: new OperatorsHouse(setting),
     operatorFile: operator.file,
     lookup: directory.lookup,
+    files,
     backUp: (into) => backUp(sourcesOf(directory, sites, dataDir), into, new Date()),
     async drain() {
       draining = true;
@@ -125,6 +129,14 @@ class OperatorsHouse extends NodeHouse {
   override async actor(): Promise<Actor> {
     return { steward: OPERATOR };
   }
+}
+
+/** Only an operator can tell a new server from one whose volume is not there. @throws DatabaseTrouble */
+function assertExists(file: string): void {
+  if (existsSync(file)) return;
+  throw new DatabaseTrouble(
+    `${file} is missing, but EXISTING_DATA says that there is one. Is its volume mounted? Nothing was made in its place.`,
+  );
 }
 
 /** First of all: what cannot be read must not leave anything open. @throws DatabaseTrouble */

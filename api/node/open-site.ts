@@ -23,7 +23,7 @@ import { Chores } from './chores.ts';
 import type { ChoresOutcome } from './chores.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import { Dispatch } from './dispatch.ts';
-import { openDatabase, removeCopies, removeOldCopies } from './database.ts';
+import { limitSize, openDatabase, removeCopies, removeOldCopies } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Desk } from './group-commit.ts';
 import type { Watch } from './metrics/watch.ts';
@@ -41,6 +41,8 @@ export interface OpenSiteSetting {
   readonly name: string;
   readonly file: string;
   readonly limits: SiteLimits;
+  /** Bytes that the file may have; left out: as many as there is room for. */
+  readonly mostBytes?: number | undefined;
   readonly keys: KeyRing;
   readonly fetchKeys: FetchKeys;
   readonly trouble: (error: unknown) => void;
@@ -71,12 +73,12 @@ export class OpenSite implements Places {
 
   /** @throws DatabaseTrouble */
   constructor(setting: OpenSiteSetting) {
-    const { name, file, limits, keys, fetchKeys, trouble, watch } = setting;
+    const { name, file, keys, fetchKeys, trouble, watch } = setting;
     this.name = name;
     this.#setting = setting;
     this.authority = new GroupCommit({
       file,
-      open: () => openDesk(name, file, limits),
+      open: () => openDesk(setting),
       deliver: (news) => this.#deliver(news),
       doubt: () => void setImmediate(() => this.#compare()),
       acted: () => this.#dispatch?.soon(),
@@ -220,7 +222,7 @@ export class OpenSite implements Places {
   }
 }
 
-function openDesk(name: string, file: string, limits: SiteLimits): Desk {
+function openDesk({ name, file, limits, mostBytes }: OpenSiteSetting): Desk {
   const kind: Kind = {
     applicationId: SITE_FILE,
     migrations,
@@ -228,6 +230,7 @@ function openDesk(name: string, file: string, limits: SiteLimits): Desk {
     recognise: (db) => assertHolds(db, name),
   };
   const db = openDatabase(file, kind);
+  if (mostBytes !== undefined) limitSize(db, mostBytes);
   reviveSite(drizzle(db), Date.now());
   return { db, site: new Site(drizzle(db), nodeHost, limits) };
 }

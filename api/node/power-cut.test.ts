@@ -10,6 +10,7 @@ import Database from 'better-sqlite3';
 import { join } from './testing/client.ts';
 import type { Client } from './testing/client.ts';
 import { buildDisk, noDisk } from './testing/disk.ts';
+import { found, much } from './testing/faults.ts';
 import { Disk, lay, luckOf } from './testing/power-cut.ts';
 import type { Found, Luck } from './testing/power-cut.ts';
 import { startProcess } from './testing/server-process.ts';
@@ -18,8 +19,8 @@ import type { StoredComment } from './testing/stored.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { Writer, thanked } from './testing/writer.ts';
 
-const COMMENTS = 600;
-const CUTS = 25;
+const COMMENTS = much('COMMENTS', 600);
+const CUTS = much('CUTS', 25);
 const ROWS = 100;
 const COMMIT_ROWS = fileURLToPath(new URL('testing/commit-rows.ts', import.meta.url));
 
@@ -74,7 +75,7 @@ test('the disk of these tests loses what was not synced, and nothing else', { sk
   }
 });
 
-test(`[R2][P33] through ${2 * CUTS} power cuts`, { skip: noDisk, timeout: 120_000 }, async (t) => {
+test(`[R2][P33] through ${2 * CUTS} power cuts`, { skip: noDisk, timeout: 540_000 }, async (t) => {
   const folder = temporaryFolder(t, 'in memory');
   const [dataDir, log] = [joinPath(folder, 'data'), joinPath(folder, 'log')];
   mkdirSync(dataDir);
@@ -107,7 +108,9 @@ test(`[R2][P33] through ${2 * CUTS} power cuts`, { skip: noDisk, timeout: 120_00
       assert.deepEqual({ ...answer, ref: null }, { ...before[at], ref: null });
     }
   });
-  t.diagnostic(`${comments.length} comments were thanked`);
+  // What is missing or there twice has failed above.
+  const more = 'half of the cuts kept by chance some of what was not synced, in sectors of 512 bytes';
+  found(t, 'power', { times: 2 * (CUTS + 1), thanked: comments.length, lost: 0, doubled: 0, more });
 });
 
 type Happening = readonly [kind: number, file: number, offset?: number, bytes?: string];

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import type { Config } from './config.ts';
+import { guardFiles } from './crowding.ts';
 import { listenForControl } from './control-socket.ts';
 import type { NodeHouse } from './house.ts';
 import { createOperatorsApp } from './operators-app.ts';
@@ -59,6 +60,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }));
   const server = serve(createApp(opened.house), opened.house, true);
   server.on('upgrade', (request, stream, head) => sockets.upgrade(request, stream, head));
+  guardFiles(server, {
+    files: opened.files,
+    openSites: () => opened.sites.size,
+    tell: (what) => logTrouble(null, what),
+    now: () => performance.now(),
+  });
   const control = serve(createOperatorsApp(opened), opened.operatorsHouse, false);
   const backups = config.backups ? new Backups(config.backups, (into) => opened.backUp(into)) : undefined;
 

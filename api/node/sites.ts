@@ -8,6 +8,7 @@ import type { Watch } from './metrics/watch.ts';
 import { OpenSite } from './open-site.ts';
 import { Reminders } from './reminders.ts';
 import { nextDelivery } from './waiting-deliveries.ts';
+import { WhereItWas } from './where-it-was.ts';
 
 /** Milliseconds until a site that could not be opened is tried again. */
 const RETRY = 5_000;
@@ -15,6 +16,8 @@ const RETRY = 5_000;
 export interface SitesSetting {
   readonly dataDir: string;
   readonly limits: SiteLimits;
+  /** Bytes that the file of a site may have; left out: as many as there is room for. */
+  readonly mostBytes?: number | undefined;
   /** Files open at a time. A site with readers is never closed, so there may be more. */
   readonly mostOpen: number;
   /** Fetches the keys that a site publishes for its sign-on. */
@@ -29,6 +32,7 @@ export interface SitesSetting {
 export class Sites {
   readonly #setting: SitesSetting;
   readonly #keys: KeyRing;
+  readonly #folder: WhereItWas;
   readonly #open = new Map<string, OpenSite>();
   readonly #closed = new Map<string, { until: number; trouble: DatabaseTrouble }>();
   readonly #reminders: Reminders;
@@ -36,6 +40,7 @@ export class Sites {
 
   constructor(setting: SitesSetting) {
     this.#setting = setting;
+    this.#folder = new WhereItWas(setting.dataDir);
     this.#keys = new KeyRing(setting.fetchKeys);
     this.#reminders = new Reminders({
       look: (name) => nextDelivery(this.#fileOf(name)),
@@ -60,6 +65,11 @@ export class Sites {
   inTrouble(): readonly string[] {
     const open = [...this.#open.values()].filter(({ authority }) => authority.isInTrouble);
     return [...this.#closed.keys(), ...open.map(({ name }) => name)];
+  }
+
+  /** How many are open. */
+  get size(): number {
+    return this.#open.size;
   }
 
   /** How many are open, and how many rooms they have. */
@@ -113,10 +123,13 @@ export class Sites {
     if (refused && refused.until > Date.now()) throw refused.trouble;
     const { limits, fetchKeys, trouble, watch } = this.#setting;
     try {
+      // A site that has comments elsewhere must not begin anew here.
+      this.#folder.assertThere();
       const site = new OpenSite({
         name,
         file: this.#fileOf(name),
         limits,
+        mostBytes: this.#setting.mostBytes,
         keys: this.#keys,
         fetchKeys,
         trouble: (error) => trouble(name, error),

@@ -13,8 +13,9 @@ export interface Refusal {
 }
 
 /** Asks to come in where nobody is let in. */
-export async function knock({ url, path = '/wish', origin = ORIGIN }: Door): Promise<Refusal> {
-  const socket = new WebSocket(url.replace(/^http/, 'ws') + path, SUBPROTOCOL, { origin });
+export async function knock({ url, path = '/wish', origin = ORIGIN, address }: Door): Promise<Refusal> {
+  const headers = address === undefined ? {} : { 'X-Forwarded-For': address };
+  const socket = new WebSocket(url.replace(/^http/, 'ws') + path, SUBPROTOCOL, { origin, headers });
   const response = await new Promise<IncomingMessage>((resolve) => {
     socket.once('unexpected-response', (_request, refusal) => resolve(refusal));
   });

@@ -28,6 +28,8 @@ const OPEN_SITE = 'localhost=https://www.wishtack.com';
 
 export interface ProcessSetting {
   readonly dataDir: string;
+  /** How many files it may have open: `ulimit -n`. */
+  readonly openFiles?: number;
   /** Over those of this process, without limits and for https://www.wishtack.com. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -47,9 +49,11 @@ export class ServerProcess {
   #output = '';
   #complaint = '';
 
-  constructor(t: TestContext, { dataDir, env = {} }: ProcessSetting) {
+  constructor(t: TestContext, { dataDir, openFiles, env = {} }: ProcessSetting) {
     const common = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, SITES: OPEN_SITE, LOG_LEVEL: 'error' };
-    this.#child = spawn(process.execPath, [MAIN], {
+    const limited = ['sh', '-c', `ulimit -n ${openFiles} && exec "$0" "$@"`];
+    const [program = '', ...args] = [...(openFiles === undefined ? [] : limited), process.execPath, MAIN];
+    this.#child = spawn(program, args, {
       env: { ...process.env, ...common, ...NO_LIMITS, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
