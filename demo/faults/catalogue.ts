@@ -147,7 +147,7 @@ const OF_CLIENTS: readonly Fault[] = [
     rows: 'R20 A24',
     what: 'A million messages and bodies that nobody foresaw',
     how: 'generated (fast-check; the seed is told, and `FAULT_SEED` repeats it) for the parser, for rooms over a real site, and for every route of the API',
-    file: 'api/room/fuzz.test.ts',
+    file: 'api/node/fuzz.test.ts',
     much: { GENERATED: 1_000_000 },
     within: 15,
   },

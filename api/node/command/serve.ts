@@ -17,10 +17,6 @@ export async function serve(argv: readonly string[], env: Environment): Promise<
   const server = await startServer(config).catch((error: unknown) => {
     throw new Failure(EXIT.failed, explain(error, config));
   });
-  process.stdout.write(`Livethread listens on ${server.url}\n`);
-  process.stdout.write(
-    `Your desk is at ${server.url}/admin: sign in with the token in ${server.operatorFile}\n`,
-  );
   const stop = () => {
     // A second signal means now.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
@@ -31,6 +27,11 @@ export async function serve(argv: readonly string[], env: Environment): Promise<
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Whoever reads this may tell it to stop at once.
+  process.stdout.write(`Livethread listens on ${server.url}\n`);
+  process.stdout.write(
+    `Your desk is at ${server.url}/admin: sign in with the token in ${server.operatorFile}\n`,
+  );
 }
 
 function explain(error: unknown, { host, port }: Config): string {

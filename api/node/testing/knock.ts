@@ -19,8 +19,8 @@ export async function knock({ url, path = '/wish', origin = ORIGIN, address }: D
   const response = await new Promise<IncomingMessage>((resolve) => {
     socket.once('unexpected-response', (_request, refusal) => resolve(refusal));
   });
-  const { statusCode: status, headers } = response;
-  return { status, reason: reasonIn(await json(response)), retryAfter: headers['retry-after'] };
+  const { statusCode: status } = response;
+  return { status, reason: reasonIn(await json(response)), retryAfter: response.headers['retry-after'] };
 }
 
 /** The reason that an `application/problem+json` names. */
