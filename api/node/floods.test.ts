@@ -79,7 +79,8 @@ test('[A20] floods', { timeout: 580_000 }, async (t) => {
   await join({ url, ...CROWDED });
   const clients = neighbours.map(({ client }) => client);
   const before = memoryOf(server.pid);
-  let [longest, slowest] = [0, 0];
+  const closings: number[] = [];
+  const pongs: number[] = [];
 
   for (const { what, first, frame, closedWith } of FLOODS) {
     await t.test(
@@ -93,15 +94,15 @@ test('[A20] floods', { timeout: 580_000 }, async (t) => {
             const began = performance.now();
             await flood(client, frame);
             assert.ok(closedWith.includes((await client.closed).code), String((await client.closed).code));
-            longest = Math.max(longest, performance.now() - began);
-            assert.ok(longest < CLOSED_WITHIN);
+            closings.push(performance.now() - began);
+            assert.ok((closings.at(-1) ?? Infinity) < CLOSED_WITHIN);
           }
           flooding--;
         });
         const waits = await pulse(clients, () => flooding === 0);
         await Promise.all(floods);
         const usually = waits[Math.floor(0.95 * (waits.length - 1))] ?? Infinity;
-        slowest = Math.max(slowest, usually);
+        pongs.push(usually);
         assert.ok(usually < PONG_WITHIN, `a pong took ${usually} ms`);
       },
     );
@@ -117,8 +118,8 @@ test('[A20] floods', { timeout: 580_000 }, async (t) => {
     });
     const waits = await pulse(clients, () => left <= 0);
     await Promise.all(knocking);
-    slowest = Math.max(slowest, waits[Math.floor(0.95 * (waits.length - 1))] ?? Infinity);
-    assert.ok(slowest < PONG_WITHIN, `a pong took ${slowest} ms`);
+    pongs.push(waits[Math.floor(0.95 * (waits.length - 1))] ?? Infinity);
+    assert.ok((pongs.at(-1) ?? Infinity) < PONG_WITHIN, `a pong took ${pongs.at(-1)} ms`);
   });
   await t.test('after all of them comments are taken as ever, and nobody else was closed', async () => {
     const writer = new Writer('Ada');
@@ -129,8 +130,8 @@ test('[A20] floods', { timeout: 580_000 }, async (t) => {
   });
   const times = FLOODS.length * FLOODERS * TIMES;
   const grown = memoryOf(server.pid) - before;
-  const more = `and ${HANDSHAKES} handshakes that were refused; 19 of 20 pongs of neighbours came within ${slowest.toFixed(0)} ms, in the worst of the floods; the server had ${grown.toFixed(0)} MB more than before them`;
-  found(t, 'floods', { times, back: longest, more });
+  const more = `and ${HANDSHAKES} handshakes that were refused; 19 of 20 pongs of neighbours came within ${Math.max(...pongs).toFixed(0)} ms, in the worst of the floods; the server had ${grown.toFixed(0)} MB more than before them`;
+  found(t, 'floods', { times, back: Math.max(...closings), more });
 });
 
 /** Sends a frame over and over, as fast as it is taken, until the server has closed the session. */

@@ -17,7 +17,7 @@ import { found, much } from './testing/faults.ts';
 import { body, message, parameter } from './testing/strange.ts';
 import { temporaryFolder } from './testing/until.ts';
 
-const GENERATED = much('GENERATED', 5_000);
+const GENERATED = much('GENERATED', 3_000);
 /** Written down with what was found: it repeats all of it. */
 const SEED = much('SEED', randomInt(1, 2 ** 31));
 /** The parser is asked most, for it is asked first. */
@@ -134,7 +134,7 @@ async function ask(
     .replaceAll(/:\w+/g, encodeURIComponent(other.toWellFormed()));
   const address = isKnown ? 'https://www.wishtack.com/wish' : one;
   const query = new URLSearchParams({ page: address.toWellFormed(), [other.slice(0, 8)]: one });
-  const request = new Request(`http://127.0.0.1${place}?${query}`, {
+  const request = new Request(`http://127.0.0.1${place}?${String(query)}`, {
     method: method.toUpperCase(),
     headers: {
       Authorization: `Bearer ${token}`,

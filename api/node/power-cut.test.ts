@@ -10,7 +10,7 @@ import Database from 'better-sqlite3';
 import { join } from './testing/client.ts';
 import type { Client } from './testing/client.ts';
 import { buildDisk, noDisk } from './testing/disk.ts';
-import { found, much } from './testing/faults.ts';
+import { found as tell, much } from './testing/faults.ts';
 import { Disk, lay, luckOf } from './testing/power-cut.ts';
 import type { Found, Luck } from './testing/power-cut.ts';
 import { startProcess } from './testing/server-process.ts';
@@ -110,7 +110,7 @@ test(`[R2][P33] through ${2 * CUTS} power cuts`, { skip: noDisk, timeout: 540_00
   });
   // What is missing or there twice has failed above.
   const more = 'half of the cuts kept by chance some of what was not synced, in sectors of 512 bytes';
-  found(t, 'power', { times: 2 * (CUTS + 1), thanked: comments.length, lost: 0, doubled: 0, more });
+  tell(t, 'power', { times: 2 * (CUTS + 1), thanked: comments.length, lost: 0, doubled: 0, more });
 });
 
 type Happening = readonly [kind: number, file: number, offset?: number, bytes?: string];

@@ -16,7 +16,7 @@ import { stopWhenAsked } from '../stop.ts';
 import { catalogue } from './catalogue.ts';
 import type { Fault } from './catalogue.ts';
 import { keepLast, readLines, readRecords, writeRecords } from './findings.ts';
-import type { Record } from './findings.ts';
+import type { Kept } from './findings.ts';
 import { readOptions } from './options.ts';
 import { drawReliability } from './reliability.ts';
 
@@ -43,12 +43,12 @@ async function runAll(): Promise<void> {
 }
 
 /** @returns what it came to; `null`: something is wrong, and nothing is written down of it */
-async function run(fault: Fault): Promise<Record[] | null> {
+async function run(fault: Fault): Promise<Kept[] | null> {
   process.stdout.write(`\n── ${fault.name}: ${fault.what} ──\n`);
   const folder = mkdtempSync(join(tmpdir(), 'livethread-faults-'));
   const lines = join(folder, 'findings');
-  const much = Object.entries(fault.much).map(([name, number]) => [`FAULT_${name}`, String(number)]);
-  const env = { ...Object.fromEntries(much), [FINDINGS_FILE]: lines };
+  const env: Record<string, string> = { [FINDINGS_FILE]: lines };
+  for (const [name, number] of Object.entries(fault.much)) env[`FAULT_${name}`] = String(number);
   const machine = machineInWords();
   const seconds = 60 * fault.within;
   try {
@@ -65,7 +65,7 @@ async function run(fault: Fault): Promise<Record[] | null> {
   }
 }
 
-async function write(faults: readonly Fault[], found: readonly Record[]): Promise<void> {
+async function write(faults: readonly Fault[], found: readonly Kept[]): Promise<void> {
   const names = faults.map(({ name }) => name);
   const records = keepLast([...readRecords(RECORDS), ...found], names);
   writeRecords(RECORDS, records);

@@ -1,5 +1,5 @@
 import type { Fault } from './catalogue.ts';
-import type { Record } from './findings.ts';
+import type { Kept } from './findings.ts';
 
 const HEAD = `# Reliability
 
@@ -14,7 +14,7 @@ What is expected of each is in [SECURITY.md](SECURITY.md), by the numbers of the
 const COLUMNS = ['', 'fault', 'how it is done', 'times', 'thanked', 'lost', 'doubled', 'well again after'];
 
 /** The page. @param records one of each fault at most */
-export function drawReliability(faults: readonly Fault[], records: readonly Record[]): string {
+export function drawReliability(faults: readonly Fault[], records: readonly Kept[]): string {
   const done = faults.flatMap((fault) => {
     const record = records.find((one) => one.fault === fault.name);
     return record ? [{ fault, record }] : [];
@@ -24,19 +24,19 @@ export function drawReliability(faults: readonly Fault[], records: readonly Reco
   return `${HEAD}\n${table}\n\n## What else was measured\n\n${more}\n${missing(faults, records)}`;
 }
 
-function rowOf({ fault, record }: { fault: Fault; record: Record }): readonly string[] {
+function rowOf({ fault, record }: { fault: Fault; record: Kept }): readonly string[] {
   const { times, thanked, lost, doubled, back } = record;
   const numbers = [times, thanked, lost, doubled].map((number) => number?.toLocaleString('en') ?? '–');
   const { rows, what, how, name } = fault;
   return [rows, `${what} (\`${name}\`)`, how, ...numbers, back === undefined ? '–' : durationOf(back)];
 }
 
-function noteOf({ fault, record }: { fault: Fault; record: Record }): string {
+function noteOf({ fault, record }: { fault: Fault; record: Kept }): string {
   const more = record.more === undefined ? '' : ` ${record.more}.`;
   return `- **${fault.name}**:${more} ${record.day}, in ${durationOf(1_000 * record.took)}, ${record.machine}.`;
 }
 
-function missing(faults: readonly Fault[], records: readonly Record[]): string {
+function missing(faults: readonly Fault[], records: readonly Kept[]): string {
   const never = faults.filter(({ name }) => records.every(({ fault }) => fault !== name));
   if (never.length === 0) return '';
   return `\nNot run yet: ${never.map(({ name }) => name).join(', ')}.\n`;

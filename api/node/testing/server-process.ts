@@ -51,9 +51,10 @@ export class ServerProcess {
 
   constructor(t: TestContext, { dataDir, openFiles, env = {} }: ProcessSetting) {
     const common = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, SITES: OPEN_SITE, LOG_LEVEL: 'error' };
-    const limited = ['sh', '-c', `ulimit -n ${openFiles} && exec "$0" "$@"`];
-    const [program = '', ...args] = [...(openFiles === undefined ? [] : limited), process.execPath, MAIN];
-    this.#child = spawn(program, args, {
+    // A shell that becomes the server: Node has no word for this limit.
+    const limited = ['-c', `ulimit -n ${openFiles} && exec "$0" "$1"`, process.execPath, MAIN];
+    const isLimited = openFiles !== undefined;
+    this.#child = spawn(isLimited ? 'sh' : process.execPath, isLimited ? limited : [MAIN], {
       env: { ...process.env, ...common, ...NO_LIMITS, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
