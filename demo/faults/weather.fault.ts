@@ -43,11 +43,7 @@ test(
     network.next = () => 'calm';
     const calmAt = performance.now();
     network.cut();
-    await until(
-      'nothing is unsent',
-      () => writers.every(({ posting }) => unsent(posting) === 0),
-      120_000,
-    );
+    await until('nothing is unsent', () => writers.every(({ posting }) => unsent(posting) === 0), 120_000);
     const everybodyHasAll = () =>
       writers.every(({ reader }) => reader.session.state.page?.count === COMMENTS);
     await until('all see all', everybodyHasAll, 120_000);
