@@ -80,8 +80,9 @@ function rewriteOwn(
   const { findings, sameness } = sight;
   const changes = new Changes(ground);
   const changed = changes.comment(row, { text, body, findings, sameness, editedAt: at, ...waits });
-  // What it was asked before was about another text.
-  if (reception.isAsked && changed.status === 'held') outbox.ask(changed);
+  // What it was asked before was about another text. What waits for the hook alone goes on waiting for it.
+  const isAsked = reception.isAsked || (asks !== null && changed.heldFor === 'hook');
+  if (isAsked && changed.status === 'held') outbox.ask(changed);
   return { row: changed, news: changes.news() };
 }
 

@@ -138,6 +138,22 @@ test('what cannot be written for days does not fill the memory', () => {
   assert.equal(site.tallies('hour', 168).length, 48);
 });
 
+test('[R3] what was written in a transaction that is lost is written again, and only then', () => {
+  const site = new CountedSite();
+  const ada = site.guest('Ada');
+  site.writes(ada, 'One');
+  site.site.chores();
+  for (const text of ['Two', 'Three']) {
+    site.writes(ada, text);
+    site.raw.exec('BEGIN');
+    site.site.chores();
+    site.raw.exec('ROLLBACK');
+    site.site.forget();
+  }
+  for (let times = 0; times < 3; times++) site.site.chores();
+  assert.equal(site.tallies('hour', 1)[0]?.published, 3);
+});
+
 test('who only reads what is public is not counted, and an idle site writes nothing', () => {
   const site = new CountedSite();
   site.lets(site.guest('Ada'), { type: 'hello' });

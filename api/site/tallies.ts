@@ -18,6 +18,12 @@ export interface HourTally extends TallyCounts {
   readonly hour: number;
 }
 
+/** A tally that was written down, and what its hour read like then: as long as it does, it is there. */
+export interface WrittenTally {
+  readonly tally: HourTally;
+  readonly row: string;
+}
+
 /** Hours that are kept in memory when nothing can be written. */
 const MOST_HOURS = 48;
 
@@ -29,6 +35,8 @@ type Open = { -readonly [Name in keyof TallyCounts]: TallyCounts[Name] } & {
 
 export class Tallies {
   readonly #hours = new Map<number, Open>();
+  /** What was written last: the transaction may have been lost. */
+  #written: readonly WrittenTally[] = [];
   /** The most readers of an hour, also when that is written down already. */
   #crowd = { hour: 0, readers: 0 };
 
@@ -60,9 +68,15 @@ export class Tallies {
     return [...this.#hours].map(([hour, counts]) => ({ hour, ...counts }));
   }
 
-  /** What was waiting is written down. */
-  clear(): void {
+  /** What was written last. */
+  get written(): readonly WrittenTally[] {
+    return this.#written;
+  }
+
+  /** What was waiting is written down, and what was before it stays. */
+  wrote(written: readonly WrittenTally[]): void {
     this.#hours.clear();
+    this.#written = written.slice(-MOST_HOURS);
   }
 
   #open(now: Time): Open {

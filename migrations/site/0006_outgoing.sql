@@ -23,7 +23,8 @@ CREATE TABLE `deliveries` (
 	`trouble` text
 );
 --> statement-breakpoint
-CREATE INDEX `deliveries_due` ON `deliveries` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `deliveries_due` ON `deliveries` (`receiver`,`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `deliveries_asked` ON `deliveries` (`receiver`,`at`) WHERE receiver = 'hook' AND next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `deliveries_open` ON `deliveries` (`receiver`,`page_id`,`number`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `deliveries_receiver` ON `deliveries` (`receiver`,`number`);--> statement-breakpoint
 CREATE INDEX `deliveries_done` ON `deliveries` (`done_at`) WHERE done_at IS NOT NULL;--> statement-breakpoint

@@ -24,12 +24,29 @@ export function listTallies(
   return answered({ type: 'tallies', tallies: sumUp(hours, length, first) });
 }
 
-/** Writes down what was counted, and forgets what is very old. */
+/** Writes down what was counted, once more if it was written in vain, and forgets what is very old. */
 export function writeTallies({ office, tallies, host }: Ground): void {
-  if (tallies.isEmpty) return;
-  for (const tally of tallies.waiting()) office.tallies.add(tally);
-  tallies.clear();
-  office.tallies.forgetBefore(Math.floor(host.now() / HOUR) - KEPT_HOURS);
+  const lost = tallies.written.filter(({ tally, row }) => rowOf(office, tally) !== row);
+  const fresh = byHour([...lost.map(({ tally }) => tally), ...tallies.waiting()]);
+  for (const tally of fresh) office.tallies.add(tally);
+  if (fresh.length > 0) office.tallies.forgetBefore(Math.floor(host.now() / HOUR) - KEPT_HOURS);
+  const written = fresh.map((tally) => ({ tally, row: rowOf(office, tally) }));
+  tallies.wrote(written.flatMap(({ tally, row }) => (row === undefined ? [] : { tally, row })));
+}
+
+/** What is stored of the hour of a tally, to be told from what is stored later. */
+function rowOf(office: Ground['office'], { hour }: HourTally): string | undefined {
+  const row = office.tallies.of(hour);
+  return row && JSON.stringify(row);
+}
+
+function byHour(tallies: readonly HourTally[]): readonly HourTally[] {
+  const hours = new Map<number, HourTally>();
+  for (const one of tallies) {
+    const before = hours.get(one.hour);
+    hours.set(one.hour, before ? { hour: one.hour, ...together(before, one) } : one);
+  }
+  return [...hours.values()];
 }
 
 /** @param length of each, in milliseconds */

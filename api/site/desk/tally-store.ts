@@ -15,9 +15,13 @@ export class TallyStore {
   /** Adds to what is known of the hour. */
   add(tally: HourTally): void {
     const { hour } = tally;
-    const before = this.#db.select().from(tallies).where(eq(tallies.hour, hour)).get();
+    const before = this.of(hour);
     if (!before) this.#db.insert(tallies).values(tally).run();
     else this.#db.update(tallies).set(together(before, tally)).where(eq(tallies.hour, hour)).run();
+  }
+
+  of(hour: number): HourTally | undefined {
+    return this.#db.select().from(tallies).where(eq(tallies.hour, hour)).get();
   }
 
   /** Those of an hour and after it, in order. */

@@ -17,11 +17,6 @@ const isOpen = sql`next_at IS NOT NULL`;
 const isOfHook = sql`receiver = ${sql.raw(`'${HOOK}'`)}`;
 const theirs = eq(deliveries.receiver, it('receiver'));
 const onPage = sql`page_id IS ${it('page')}`;
-/** The first of each receiver that are due: each is one of those that it may be sent at a time. */
-const inTurn = sql`number IN (SELECT number FROM (
-    SELECT number, row_number() OVER (PARTITION BY receiver ORDER BY next_at, number) AS turn
-    FROM deliveries WHERE next_at <= ${it('now')} AND (NOT (${isOfHook}) OR at > ${it('late')}))
-  WHERE turn <= ${sql.raw(String(EACH))})`;
 const firstOfPage = sql`(SELECT min(number) FROM deliveries WHERE receiver = ${it('receiver')}
   AND page_id IS ${it('page')} AND next_at IS NOT NULL)`;
 
@@ -45,23 +40,24 @@ export function prepareDeliveryQueries(db: SiteDatabase) {
       .from(deliveries)
       .where(eq(deliveries.number, it('number')))
       .prepare(),
-    openOnPage: db
+    firstOnPage: db
       .select({ number: deliveries.number })
       .from(deliveries)
       .where(and(theirs, onPage, isOpen))
+      .orderBy(asc(deliveries.number))
       .limit(1)
       .prepare(),
     due: db
       .select()
       .from(deliveries)
-      .where(inTurn)
+      .where(and(theirs, sql`next_at <= ${it('now')} AND at > ${it('late')}`))
       .orderBy(asc(deliveries.nextAt), asc(deliveries.number))
-      .limit(it('limit'))
+      .limit(EACH)
       .prepare(),
     nextAfter: db
       .select({ at: sql<number | null>`min(next_at)` })
       .from(deliveries)
-      .where(sql`next_at > ${it('now')} AND next_at < ${sql.raw(String(BEHIND))}`)
+      .where(and(theirs, sql`next_at > ${it('now')} AND next_at < ${sql.raw(String(BEHIND))}`))
       .prepare(),
     settle: db
       .update(deliveries)
@@ -99,7 +95,6 @@ export function prepareDeliveryQueries(db: SiteDatabase) {
       .select()
       .from(deliveries)
       .where(and(isOfHook, isOpen, sql`at <= ${it('at')}`))
-      // By number SQLite would walk all that was ever asked.
       .orderBy(asc(deliveries.at))
       .limit(it('limit'))
       .prepare(),
@@ -118,7 +113,8 @@ export function prepareDeliveryQueries(db: SiteDatabase) {
       .select()
       .from(deliveries)
       .where(and(theirs, isOpen))
-      .orderBy(asc(deliveries.number))
+      // With the plus: else SQLite would walk all that was ever sent there.
+      .orderBy(sql`+number`)
       .limit(it('limit'))
       .prepare(),
     forget: db

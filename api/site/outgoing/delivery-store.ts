@@ -39,10 +39,8 @@ export class DeliveryStore {
 
   /** @returns its number */
   add(delivery: NewDelivery, now: Time): number {
-    const { receiver, page } = delivery;
-    const isBehind =
-      receiver !== HOOK && page !== null && this.#queries.openOnPage.get({ receiver, page }) !== undefined;
-    return this.#queries.insert.get({ ...delivery, nextAt: isBehind ? BEHIND : now }).number;
+    const nextAt = this.#isBehind({ ...delivery, number: Infinity }) ? BEHIND : now;
+    return this.#queries.insert.get({ ...delivery, nextAt }).number;
   }
 
   one(number: number): DeliveryRow | undefined {
@@ -50,23 +48,25 @@ export class DeliveryStore {
   }
 
   /**
-   * What may be sent, the longest due first, and of each receiver only some at a time.
-   * @param late what the hook has been asked for since then or longer is left out
+   * What may be sent to a receiver, the longest due first, and only some at a time.
+   * @param late what happened then or before is left out
    */
-  due(now: Time, late: Time, limit: number): DeliveryRow[] {
-    return this.#queries.due.all({ now, late, limit });
+  due(receiver: string, now: Time, late: Time): DeliveryRow[] {
+    return this.#queries.due.all({ receiver, now, late });
   }
 
-  /** When something is due that is not due yet. */
-  nextAfter(now: Time): Time | null {
-    return this.#queries.nextAfter.get({ now })?.at ?? null;
+  /** When something is due to a receiver that is not due yet. */
+  nextAfter(receiver: string, now: Time): Time | null {
+    return this.#queries.nextAfter.get({ receiver, now })?.at ?? null;
   }
 
   /** An attempt has come to this. What is done lets the next of its page go. */
   attempted({ number, receiver, page }: DeliveryRow, attempt: Attempt, now: Time): void {
     const isDone = attempt.nextAt === null;
     const isDelivered = Number(attempt.isDelivered);
-    this.#queries.settle.run({ ...attempt, number, isDelivered, doneAt: isDone ? now : null });
+    // While it was under way its page may have become one with another.
+    const nextAt = !isDone && this.#isBehind({ number, receiver, page }) ? BEHIND : attempt.nextAt;
+    this.#queries.settle.run({ ...attempt, number, nextAt, isDelivered, doneAt: isDone ? now : null });
     if (isDone) this.#queries.promote.run({ receiver, page, now });
   }
 
@@ -123,6 +123,12 @@ export class DeliveryStore {
   movePage(from: number, into: number): void {
     this.#queries.movePage.run({ from, into });
     this.#queries.lineUp.run({ page: into });
+  }
+
+  /** Whether an earlier one of its page has not arrived yet. */
+  #isBehind({ number, receiver, page }: Pick<DeliveryRow, 'number' | 'receiver' | 'page'>): boolean {
+    if (receiver === HOOK || page === null) return false;
+    return (this.#queries.firstOnPage.get({ receiver, page })?.number ?? number) < number;
   }
 
   /** The last first. */

@@ -21,19 +21,30 @@ export function due(ground: Ground, limit: number, underWay: ReadonlySet<number>
   const { outbox, host, arrival } = ground;
   if (arrival || outbox.receivers.isEmpty) return { deliveries: [], next: null };
   const now = host.now();
-  const found = outbox.deliveries.due(now, lateSince(ground, now), limit + underWay.size + 1);
-  const rows = found.filter(({ number }) => !underWay.has(number));
+  const rows = inTurn(ground, now).filter(({ number }) => !underWay.has(number));
   const deliveries = rows.slice(0, limit).flatMap((row) => deliveryOf(ground, row) ?? []);
-  return { deliveries, next: rows.length > limit ? now : outbox.deliveries.nextAfter(now) };
+  return { deliveries, next: rows.length > limit ? now : nextAfter(ground, now) };
+}
+
+/** The first of each receiver that are due: each is one of those that it may be sent at a time. */
+function inTurn({ outbox }: Ground, now: Time): readonly DeliveryRow[] {
+  const { receivers, deliveries } = outbox;
+  const rows = receivers.open().flatMap((receiver) => {
+    // What the hook has been asked for so long is left to the chores.
+    const within = receiver === HOOK ? (receivers.hook()?.within ?? 0) * 1_000 : Infinity;
+    return deliveries.due(receiver, now, Math.max(now - within, -1));
+  });
+  return rows.toSorted((one, other) => (one.nextAt ?? 0) - (other.nextAt ?? 0) || one.number - other.number);
+}
+
+function nextAfter({ outbox }: Ground, now: Time): Time | null {
+  const times = outbox.receivers.open().map((receiver) => outbox.deliveries.nextAfter(receiver, now));
+  const first = Math.min(...times.map((time) => time ?? Infinity));
+  return first === Infinity ? null : first;
 }
 
 function deliveryOf(ground: Ground, row: DeliveryRow): Delivery | undefined {
   return row.receiver === HOOK ? ask(ground, row) : tell(ground, row);
-}
-
-/** What the hook has been asked for so long is left to the chores. */
-function lateSince({ outbox }: Ground, now: Time): Time {
-  return now - (outbox.receivers.hook()?.within ?? 0) * 1_000;
 }
 
 function tell(ground: Ground, row: DeliveryRow): Delivery | undefined {

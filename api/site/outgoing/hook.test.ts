@@ -308,6 +308,38 @@ test('[P65] the hook is asked about comments by themselves: one that it fails at
   assert.deepEqual([site.statusOf(one.id), site.statusOf(two.id)], ['held', 'published']);
 });
 
+test('[P65] when the hook has too much to answer, what is oldest goes as if it were late', () => {
+  const site = new OutgoingStage();
+  site.hook({ late: 'approve', within: 86_400 });
+  const { id } = site.says(site.guest('Ada'), 'Hello');
+  const copy = site.raw
+    .prepare(`INSERT INTO deliveries (receiver, event, type, page_id, comment_id, at, next_at)
+    SELECT receiver, event, type, page_id, 'another', at + 1, next_at FROM deliveries WHERE number = 1`);
+  site.raw.transaction(() => {
+    for (let n = 0; n < 49_999; n++) copy.run();
+  })();
+  site.site.chores();
+  assert.equal(site.statusOf(id), 'held');
+  copy.run();
+  site.site.chores();
+  assert.equal(site.statusOf(id), 'published');
+});
+
+test('[P65] what is edited while it waits for the hook alone goes on waiting for it, whoever its author is by then', () => {
+  const site = new OutgoingStage();
+  site.hook({ asks: 'newcomers', late: 'approve' });
+  const ada = site.guest('Ada');
+  const [one, two] = [site.says(ada, 'One'), site.says(ada, 'Two')];
+  const [first] = site.dueNow();
+  assert.ok(first);
+  site.answers(first, { verdict: 'approve' });
+  assert.equal(site.statusOf(one.id), 'published');
+  site.does(ada, { type: 'edit', id: two.id, text: 'Two, or three' });
+  assert.deepEqual([site.statusOf(two.id), heldFor(site, two.id)], ['held', 'hook']);
+  site.answers(site.asked(), { verdict: 'approve' });
+  assert.equal(site.statusOf(two.id), 'published');
+});
+
 test('[P65] what the hook is too late for keeps no other question waiting', () => {
   const site = new OutgoingStage();
   site.hook();

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { HOOK } from '../../comments/outgoing.ts';
 import type { EventType } from '../../comments/outgoing.ts';
 import type { Time } from '../../protocol.ts';
 import type { SiteDatabase } from '../queries.ts';
@@ -40,6 +41,12 @@ export class Receivers {
   wanting(type: EventType): readonly WebhookRow[] {
     const isWanted = ({ events }: WebhookRow) => events.length === 0 || events.includes(type);
     return this.webhooks().filter((one) => one.disabledAt === null && isWanted(one));
+  }
+
+  /** All that something could be sent to. */
+  open(): readonly string[] {
+    const told = this.webhooks().filter(({ disabledAt }) => disabledAt === null);
+    return [...told.map(({ id }) => id), ...(this.hook() ? [HOOK] : [])];
   }
 
   /** Whether there is nobody that anything could be sent to. */

@@ -54,9 +54,14 @@ export const deliveries = sqliteTable(
     trouble: text('trouble'),
   },
   (table) => [
+    // What a receiver is to be sent, the longest due first: however much waits for one that hangs.
     index('deliveries_due')
-      .on(table.nextAt)
+      .on(table.receiver, table.nextAt)
       .where(sql`next_at IS NOT NULL`),
+    // How long the hook has been asked.
+    index('deliveries_asked')
+      .on(table.receiver, table.at)
+      .where(sql`receiver = 'hook' AND next_at IS NOT NULL`),
     // What of a page is still to be told to a receiver, in order.
     index('deliveries_open')
       .on(table.receiver, table.page, table.number)

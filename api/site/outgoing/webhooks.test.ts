@@ -292,6 +292,24 @@ test('[P49] nothing of who was erased waits to be sent; that their comments are 
   assert.deepEqual(new Set(deleted.map(({ data }) => data.id)), new Set(ids));
 });
 
+test('[P66] what fails while its page becomes one with another waits behind what came before it there', () => {
+  const site = new OutgoingStage();
+  site.webhook(['comment.created']);
+  const ada = site.guest('Ada');
+  for (const page of ['/a', '/b', '/a']) site.says({ ...ada, page }, 'Hello');
+  const [one, two] = site.dueNow();
+  assert.ok(one && two);
+  const [into, from] = site.asks('pages', { type: 'list-pages', limit: 2 }).listing.items;
+  site.tells({ type: 'merge-pages', from: from?.id ?? 0, into: into?.id ?? 0 });
+  site.fails(two);
+  site.now += HOUR;
+  const numbers = () => site.dueNow().map(({ number }) => number);
+  assert.deepEqual(numbers(), [one.number]);
+  site.arrive([one]);
+  assert.deepEqual(numbers(), [two.number]);
+  assert.deepEqual(site.carry().length, 2);
+});
+
 test('[P66] what was done a week ago is forgotten, in parts', () => {
   const site = new OutgoingStage();
   const receiver = site.webhook(['comment.created']);
@@ -318,20 +336,21 @@ test('[P66] what waits for a receiver that has been gone for long is given up, t
   const receiver = site.webhook(['comment.created']);
   const ada = site.guest('Ada');
   site.says(ada, 'One');
+  site.site.chores();
   const copy = site.raw
     .prepare(`INSERT INTO deliveries (receiver, event, type, page_id, comment_id, at, next_at)
     SELECT receiver, event, type, page_id, comment_id, at, 9007199254740991 FROM deliveries WHERE number = 1`);
   site.raw.transaction(() => {
     for (let n = 0; n < 50_700; n++) copy.run();
   })();
-  site.site.chores();
+  assert.equal(site.site.chores().next, site.now + 1_000, 'there is more of it');
   assert.equal(site.listed(receiver).waiting, 50_201);
   assert.deepEqual(
     site.dueNow().map(({ number }) => number),
     [501],
     'the next one is sent now',
   );
-  site.site.chores();
+  assert.equal(site.site.chores().next, site.now + 7 * 24 * HOUR);
   assert.equal(site.listed(receiver).waiting, 50_000);
   const [oldest] = site.asks('deliveries', { type: 'list-deliveries', before: 2, limit: 1 }).listing.items;
   assert.match(oldest?.trouble ?? '', /50000/);
