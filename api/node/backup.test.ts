@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { backUp, removeOldBackups } from './backup.ts';
+import { Backups } from './backups.ts';
 import { join as enter } from './testing/client.ts';
 import { account, found, much } from './testing/faults.ts';
 import { startProcess } from './testing/server-process.ts';
@@ -115,4 +116,48 @@ test('only the newest are kept, and nothing else is touched', (t) => {
   removeOldBackups(into, 2);
   assert.deepEqual(readdirSync(into).toSorted(), [...days.slice(1), '2026-01-05', 'mine']);
   removeOldBackups(join(into, 'nowhere'), 2);
+});
+
+test('a backup that is being made is nobody’s leftover, and makes way for no other', async (t) => {
+  const into = temporaryFolder(t, 'in memory');
+  const held = Promise.withResolvers<null>();
+  const slow = async (file: string) => {
+    await held.promise;
+    writeFileSync(file, '');
+  };
+  const made = backUp([{ name: 'slow.db', copyTo: slow }], into, new Date(0));
+  await assert.rejects(backUp([], into, new Date(0)), /already/);
+  removeOldBackups(into, 1);
+  held.resolve(null);
+  assert.deepEqual((await made).files, ['slow.db']);
+  await assert.rejects(backUp([], into, new Date(0)), /already/);
+  assert.deepEqual(readdirSync(join(into, '1970-01-01T00-00-00Z')), ['slow.db']);
+});
+
+test('where no folder can be made it is said so, and the server goes on', async (t) => {
+  const file = join(temporaryFolder(t, 'in memory'), 'file');
+  writeFileSync(file, '');
+  await assert.rejects(backUp([], file, new Date(0)), /ENOTDIR/);
+  // Node makes folders there for ever.
+  if (process.platform === 'linux')
+    await assert.rejects(backUp([], '/proc/nowhere/deep', new Date(0)), /ENOENT/);
+});
+
+test('a backup once a year is no backup every millisecond', (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const set = t.mock.method(globalThis, 'setInterval');
+  const HOUR = 3_600_000;
+  let made = 0;
+  const backUpNow = async () => {
+    made += 1;
+    return { folder: '', files: [], missing: [] };
+  };
+  const backups = new Backups({ folder: temporaryFolder(t, 'in memory'), every: 8_760, keep: 1 }, backUpNow);
+  t.after(() => backups.stop());
+  const [, pause = Infinity] = set.mock.calls[0]?.arguments ?? [];
+  assert.ok(pause < 2 ** 31, 'Node makes 1 ms of more than that');
+  for (let hour = 1; hour < 8_760; hour++) t.mock.timers.tick(HOUR);
+  assert.equal(made, 0);
+  t.mock.timers.tick(HOUR);
+  assert.equal(made, 1);
 });

@@ -1,6 +1,6 @@
 /** Copies of all databases while they are in use, each of which a server can be started with. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { codeOf } from './database-trouble.ts';
 import { sync } from './durable.ts';
@@ -26,16 +26,38 @@ export interface Backup {
 const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
 const DRAFT = '.unfinished';
 
+/** What is being written by this process: it is nobody's leftover. */
+const underWay = new Set<string>();
+
 /**
  * Copies the databases into a new folder, named after the time, within `into`. It has that name only when all that could
  * be copied is whole and on disk. What cannot be copied is named, and keeps no other from being copied.
- * @throws Error where nothing can be written
+ * @throws Error where nothing can be written, or a backup of this second is there or under way
  */
 export async function backUp(sources: Iterable<Source>, into: string, now: Date): Promise<Backup> {
   const folder = join(into, nameOf(now));
   const draft = folder + DRAFT;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  if (underWay.has(draft) || existsSync(folder)) throw new Error(`There is a backup in ${folder} already.`);
+  underWay.add(draft);
+  try {
+    makeFolder(into);
+    rmSync(draft, { recursive: true, force: true });
+    // Made here, and not found: whoever may write in the folder around it must not choose where copies go.
+    mkdirSync(draft, { mode: 0o700 });
+    return await copyAll(sources, draft, folder);
+  } finally {
+    underWay.delete(draft);
+  }
+}
+
+/** Step by step: where a file system makes no folders, such as `/proc`, Node's own `recursive` never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
+async function copyAll(sources: Iterable<Source>, draft: string, folder: string): Promise<Backup> {
   const files: string[] = [];
   const missing: { name: string; why: string }[] = [];
   for (const { name, copyTo } of sources) {
@@ -51,7 +73,7 @@ export async function backUp(sources: Iterable<Source>, into: string, now: Date)
   }
   sync(draft);
   renameSync(draft, folder);
-  sync(into);
+  sync(dirname(folder));
   return { folder, files, missing };
 }
 
@@ -62,7 +84,7 @@ export function removeOldBackups(into: string, keep: number): void {
   const old = names.filter((name) => NAME.test(name)).toSorted();
   const unfinished = names.filter((name) => name.endsWith(DRAFT) && NAME.test(name.slice(0, -DRAFT.length)));
   for (const name of [...old.slice(0, Math.max(0, old.length - keep)), ...unfinished])
-    rmSync(join(into, name), { recursive: true, force: true });
+    if (!underWay.has(join(into, name))) rmSync(join(into, name), { recursive: true, force: true });
 }
 
 /** Looks whether it is whole. A site begins another life in it: whoever saw what came after must not be told half of it. */

@@ -16,13 +16,20 @@ const HOUR = 3_600_000;
 /** Makes backups again and again while the server runs, the first after one interval. One at a time. */
 export class Backups {
   readonly #timer: NodeJS.Timeout;
+  #hours = 0;
   #isAtWork = false;
+  #isStopped = false;
 
+  /** Counted hour by hour: a timer of 25 days and more would go off at once, again and again. */
   constructor(plan: BackupPlan, backUp: (into: string) => Promise<Backup>) {
-    this.#timer = setInterval(() => void this.#make(plan, backUp), plan.every * HOUR).unref();
+    this.#timer = setInterval(() => {
+      this.#hours = (this.#hours + 1) % plan.every;
+      if (this.#hours === 0) void this.#make(plan, backUp);
+    }, HOUR).unref();
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#timer);
   }
 
@@ -33,7 +40,8 @@ export class Backups {
       const { files, missing } = await backUp(folder);
       logEvent('backed up', { files: files.length, missing: missing.length });
       for (const { name, why } of missing) logTrouble(name, `It is in no backup: ${why}`);
-      removeOldBackups(folder, keep);
+      // One that a stop has cut short must not push out a whole one.
+      if (!this.#isStopped) removeOldBackups(folder, keep);
     } catch (error) {
       logTrouble(null, error);
     } finally {

@@ -13,7 +13,13 @@ export function createOperatorsApp(opened: OpenHouse): Hono {
   app.post('/api/admin/backups', async (c) => {
     const asked = v.safeParse(BACKUP, await c.req.json().catch(() => null));
     if (!asked.success) return fail(c, 'malformed', { message: `folder: ${asked.issues[0].message}.` });
-    return c.json(await opened.backUp(asked.output.folder), 201);
+    try {
+      return c.json(await opened.backUp(asked.output.folder), 201);
+    } catch (error) {
+      // They reach the data folder itself: what the system says of a path is no secret from them.
+      const why = error instanceof Error ? error.message : String(error);
+      return fail(c, 'malformed', { message: `folder: nothing can be written there. ${why}` });
+    }
   });
   return app;
 }

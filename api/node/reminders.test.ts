@@ -61,3 +61,10 @@ test('a site that is open sees to it by itself, and after the end nobody is woke
   t.mock.timers.tick(1_000);
   assert.deepEqual(woken, ['b']);
 });
+
+test('very many sites can be looked through', (t) => {
+  const { reminders, looked } = remindersOf(t, {});
+  reminders.lookThrough(Array.from({ length: 200_000 }, (_, at) => `site-${at}`));
+  t.mock.timers.tick(20);
+  assert.deepEqual(looked, ['site-0']);
+});

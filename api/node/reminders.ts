@@ -27,7 +27,7 @@ export class Reminders {
 
   /** Looks at these one by one, so that nobody waits for it. */
   lookThrough(sites: Iterable<string>): void {
-    this.#unseen.push(...sites);
+    this.#unseen = [...this.#unseen, ...sites];
     this.#lookAtNext();
   }
 
@@ -64,7 +64,9 @@ export class Reminders {
   #wait(): void {
     clearTimeout(this.#timer);
     if (this.#isStopped || this.#times.size === 0) return;
-    const pause = Math.min(...this.#times.values()) - this.#setting.now();
+    let first = Infinity;
+    for (const time of this.#times.values()) first = Math.min(first, time);
+    const pause = first - this.#setting.now();
     this.#timer = setTimeout(() => this.#wakeAll(), Math.min(Math.max(pause, 0), LATEST)).unref();
   }
 

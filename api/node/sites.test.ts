@@ -171,3 +171,12 @@ test('[A35] the files of a site are for the eyes of their owner alone: they hold
   assert.ok(files.length > 0);
   for (const name of files) assert.equal(statSync(join(dataDir, name)).mode & 0o777, 0o600, name);
 });
+
+test('what is closed for good opens nothing again, whoever comes too late', (t) => {
+  const { sites } = sitesOf(t, 2);
+  sites.get('a');
+  sites.close();
+  assert.throws(() => sites.get('a'), DatabaseTrouble);
+  assert.throws(() => sites.get('b'), DatabaseTrouble);
+  assert.deepEqual(sites.count(), { openSites: 0, rooms: 0 });
+});

@@ -37,6 +37,7 @@ export class Sites {
   readonly #closed = new Map<string, { until: number; trouble: DatabaseTrouble }>();
   readonly #reminders: Reminders;
   #post: Post | undefined;
+  #isOver = false;
 
   constructor(setting: SitesSetting) {
     this.#setting = setting;
@@ -106,7 +107,9 @@ export class Sites {
     await Promise.all([...this.#open.values()].map((site) => site.stopSending()));
   }
 
+  /** For good: a backup that goes on must open nothing again that nobody would close. */
   close(): void {
+    this.#isOver = true;
     this.#reminders.stop();
     for (const [name, site] of this.#open) {
       try {
@@ -119,6 +122,7 @@ export class Sites {
   }
 
   #openSite(name: string): OpenSite {
+    if (this.#isOver) throw new DatabaseTrouble('The server has stopped. Try again.');
     const refused = this.#closed.get(name);
     if (refused && refused.until > Date.now()) throw refused.trouble;
     const { limits, fetchKeys, trouble, watch } = this.#setting;

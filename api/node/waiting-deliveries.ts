@@ -11,16 +11,16 @@ const ROW = v.object({ next: v.nullable(v.number()) });
  */
 export function nextDelivery(file: string): Time | null {
   if (!existsSync(file)) return null;
-  const hadLog = existsSync(`${file}-wal`);
+  // What was there before belongs to the file, or to another program that reads it.
+  const mine = [`${file}-shm`, `${file}-wal`].filter((beside) => !existsSync(beside));
   try {
     return readNext(file);
   } catch {
     // From before there were deliveries, or damaged: whoever asks for the site is told.
     return null;
   } finally {
-    // Left by those who only read. A log that was there belongs to the file.
-    rmSync(`${file}-shm`, { force: true });
-    if (!hadLog) rmSync(`${file}-wal`, { force: true });
+    // Left by those who only read.
+    for (const beside of mine) rmSync(beside, { force: true });
   }
 }
 

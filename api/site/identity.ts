@@ -2,7 +2,7 @@
 import type { Caller } from '../comments/seam.ts';
 import type { BanRow } from './conduct-schema.ts';
 import type { Ground } from './ground.ts';
-import type { ParticipantRow } from './schema.ts';
+import type { CommentRow, ParticipantRow } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** Under which ids somebody wrote what is theirs. */
@@ -24,6 +24,14 @@ export function callerOf(store: Store, { participant }: Caller): ParticipantRow 
 /** Whether somebody may say nothing more: the person that they are, under whatever id, or all from where they are. */
 export function isBanned(ground: Ground, who: ParticipantRow | undefined, address: string | null): boolean {
   return bansOf(ground, who, address).length > 0;
+}
+
+/** Whether whoever wrote it has been banned since: nothing of theirs is published but by staff. */
+export function isFromBanned(
+  ground: Ground,
+  { author, address }: Pick<CommentRow, 'author' | 'address'>,
+): boolean {
+  return isBanned(ground, ground.store.participant(author), address);
 }
 
 /** The bans that keep somebody from saying anything. */

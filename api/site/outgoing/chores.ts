@@ -4,6 +4,7 @@ import type { News } from '../../comments/seam.ts';
 import type { Time } from '../../protocol.ts';
 import { ITSELF } from '../ground.ts';
 import type { Ground } from '../ground.ts';
+import { isFromBanned } from '../identity.ts';
 import { DAY } from '../periods.ts';
 import { giveStatus } from '../verdict.ts';
 import type { DeliveryRow, HookRow } from './schema.ts';
@@ -74,7 +75,7 @@ function close(
   const comment = row.comment === null ? undefined : ground.store.comment(row.comment);
   // What waits for something else, too, waits for staff.
   const isAlone = comment?.status === 'held' && comment.heldFor === 'hook';
-  if (!comment || !isAlone || late === 'hold') return [];
+  if (!comment || !isAlone || late === 'hold' || isFromBanned(ground, comment)) return [];
   const by = { act: 'approve', staff: { id: ITSELF }, why: 'late' } as const;
   return giveStatus(ground, comment, 'published', by).news;
 }

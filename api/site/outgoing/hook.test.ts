@@ -361,3 +361,19 @@ test('[P65] [P66] webhooks hear what the hook decided', () => {
   const types = site.carry().map((one) => webhookBodyOf(one).type);
   assert.deepEqual(types, ['comment.created', 'comment.held', 'comment.published']);
 });
+
+test('[P48] [P65] of somebody who has been banned meanwhile nothing is published but by staff', () => {
+  const site = new OutgoingStage();
+  site.hook({ late: 'approve' });
+  const ada = site.guest('Ada');
+  const [asked, late] = [site.says(ada, 'One'), site.says(ada, 'Two')];
+  const [first] = site.dueNow();
+  site.tells({ type: 'ban', who: { comment: asked.id } });
+  assert.ok(first);
+  site.answers(first, { verdict: 'approve' });
+  site.now += 3_600_000;
+  site.site.chores();
+  assert.deepEqual([site.statusOf(asked.id), site.statusOf(late.id)], ['held', 'held']);
+  site.tells({ type: 'act', on: { ids: [asked.id] }, action: 'approve' });
+  assert.equal(site.statusOf(asked.id), 'published');
+});

@@ -5,6 +5,7 @@ import type { DeliveryResult, HookVerdict } from '../../comments/outgoing.ts';
 import type { News, Outcome } from '../../comments/seam.ts';
 import { ITSELF } from '../ground.ts';
 import type { Ground } from '../ground.ts';
+import { isFromBanned } from '../identity.ts';
 import { passVerdict } from '../verdict.ts';
 import { hookPauseAfter, pauseAfter } from './backoff.ts';
 import type { DeliveryRow } from './schema.ts';
@@ -72,5 +73,6 @@ function pass(ground: Ground, { comment }: DeliveryRow, verdict: HookVerdict): r
   const row = comment === null ? undefined : ground.store.comment(comment);
   // It waits already: staff decide.
   if (row?.status !== 'held' || verdict === 'hold') return [];
+  if (verdict === 'approve' && isFromBanned(ground, row)) return [];
   return passVerdict(ground, row, { action: verdict, staff: { id: HOOK }, why: null }).news;
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { Finder } from './finder.ts';
 import { programOf } from './program.ts';
 import { readTree } from './read-pattern.ts';
-import { readText, search } from './search.ts';
+import { readText, search } from './testing/plain-search.ts';
 
 /** A pattern as it is written here, and as JavaScript has it. */
 interface Written {
@@ -88,11 +89,10 @@ test('[A42] a pattern fits where a regular expression of JavaScript does', () =>
     fc.property(whole, text, ({ ours, theirs }, said) => {
       const expected = new RegExp(theirs, 'v').test(said);
       if (expected) fitting++;
-      const { isFound } = search(
-        programOf(readTree(ours), (of) => of),
-        readText(said),
-      );
-      assert.equal(isFound, expected, `${ours} in ${JSON.stringify(said)}`);
+      const program = programOf(readTree(ours), (of) => of);
+      const what = `${ours} in ${JSON.stringify(said)}`;
+      assert.equal(search(program, readText(said)).isFound, expected, what);
+      assert.equal(new Finder([program]).first(said) === 0, expected, what);
     }),
     { numRuns: runs },
   );

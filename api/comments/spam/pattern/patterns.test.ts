@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { SETTING_CHANGES } from '../../settings.ts';
+import { compactOf } from './testing/compact.ts';
 import { firstFitting, whyUnfit } from './patterns.ts';
 import { programOf, stepsOf } from './program.ts';
 import { readTree } from './read-pattern.ts';
-import { readText, search } from './search.ts';
+import { readText, search } from './testing/plain-search.ts';
 
 function fits(pattern: string, text: string): boolean {
   assert.equal(whyUnfit([pattern]), null, pattern);
@@ -30,6 +31,11 @@ test('[A42] a pattern fits anywhere in a text, without case, also in letters tha
     ['赌场', '快来网上赌场吧'],
     ['👉+', 'here 👉👉👉'],
     ['^.[^a]👉{2}$', '👉👉👉👉'],
+    // Letters whose small form depends on where they stand, or is two characters; and ones that are written as two.
+    ['ΚΑΖΙΝΟΣ', 'ΚΑΖΙΝΟΣ', 'καζινος'],
+    ['καζινος', 'ΚΑΖΙΝΟΣ 24'],
+    ['İSTANBUL', 'İSTANBUL'],
+    ['u\u0308ber', 'Über', 'u\u0308ber'],
   ] as const) {
     for (const text of texts) assert.ok(fits(pattern, text), `${pattern}: ${text}`);
   }
@@ -87,10 +93,34 @@ test('[P44] [A31] patterns that fit everything, or are too large together, are r
     ['(a{100}){11}'],
     ['((a{1000}){1000}){1000}'],
     Array<string>(11).fill('[a-z]{100}x'),
+    ['(|){1000}'],
   ]) {
     assert.match(whyUnfit(patterns) ?? '', /^has too much to look for/, patterns[0]);
   }
   assert.equal(whyUnfit(Array<string>(9).fill('[a-z]{100}x')), null);
+});
+
+test('[A31] what is nothing, ever so often, is read at once', () => {
+  const often = (part: string) => `x((((${part}){1000}){1000}){1000}){1000}`;
+  for (const pattern of [often(''), often('()'), often('a{0}')]) {
+    assert.equal(stepsOf(readTree(pattern)), 1, pattern);
+    assert.ok(fits(pattern, 'x'), pattern);
+  }
+});
+
+test('[A7] a class is looked at once for a character, however often it stands there', () => {
+  const signs = Array.from({ length: 150 }, (_, at) => String.fromCodePoint(0x4e00 + 2 * at)).join('');
+  const part = readTree(`[^${signs}]{998}x`);
+  const { classes } = compactOf(programOf(part, (of) => ({ ...of })));
+  assert.equal(classes.length, 2);
+});
+
+test('[A7] a character that is many is taken for itself: a text does not become longer than thrice what it was', () => {
+  const many = '\ufdfa';
+  assert.equal(many.normalize('NFKD').length, 18);
+  assert.ok(!fits('^.{4}', many));
+  assert.ok(fits(many, `x${many}`));
+  assert.ok(fits('ffi', '\ufb03'));
 });
 
 test('[A7] whatever the pattern, a long text costs no more than its length times that of the pattern', () => {

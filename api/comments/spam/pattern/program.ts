@@ -29,10 +29,34 @@ export function stepsOf(part: Part): number {
   }
 }
 
+/** How many ranges of characters are written in a part: so many classes of these there may be. */
+export function rangesOf(part: Part): number {
+  switch (part.type) {
+    case 'one':
+      return part.of.ranges.length;
+    case 'edge':
+      return 0;
+    case 'sequence':
+    case 'either':
+      return part.parts.reduce((sum, one) => sum + rangesOf(one), 0);
+    case 'repeat':
+      return rangesOf(part.part);
+    default:
+      return part satisfies never;
+  }
+}
+
 /** @param as what may stand in one place is looked for as this */
 export function programOf(part: Part, as: (characters: Characters) => Characters): Program {
   const steps: Step[] = [];
-  append(part, steps, as);
+  const known = new Map<Characters, Characters>();
+  // The same in many places stays the same: it is asked about once.
+  const once = (of: Characters): Characters => {
+    const changed = known.get(of) ?? as(of);
+    known.set(of, changed);
+    return changed;
+  };
+  append(part, steps, once);
   steps.push({ type: 'found' });
   return steps;
 }

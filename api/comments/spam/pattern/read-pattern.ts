@@ -42,7 +42,15 @@ function readRepeated(signs: Signs): Part {
   signs.take('?');
   const again = signs.at;
   if (readTimes(signs)) return signs.fail('it says how often twice', again);
+  // Nothing, a thousand times over, a thousand times over, would have no steps and never come to an end.
+  if (times.most === 0 || isNothing(part)) return NOTHING;
   return { type: 'repeat', part, ...times };
+}
+
+const NOTHING: Part = { type: 'sequence', parts: [] };
+
+function isNothing(part: Part): boolean {
+  return part.type === 'sequence' && part.parts.every(isNothing);
 }
 
 interface Times {

@@ -54,7 +54,13 @@ export class Signs {
 
 /** A character alone, in lower case. */
 export function only(sign: string): Range {
-  const lower = Array.from(sign.toLowerCase());
-  const code = (lower.length === 1 ? lower[0] : sign)?.codePointAt(0) ?? 0;
+  const code = lowerOf(sign).codePointAt(0) ?? 0;
   return [code, code];
+}
+
+/** A character in lower case, wherever it stands in a word: as long as it was. */
+export function lowerOf(sign: string): string {
+  const lower = sign.toLowerCase();
+  if (lower === 'ς') return 'σ';
+  return lower.length === sign.length ? lower : sign;
 }
