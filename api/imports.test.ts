@@ -51,7 +51,7 @@ const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   ['api/other-ways/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/sign-on/', [...FRONT, ...CHECKS, 'jose']],
   ['api/transfer/', [...FRONT, ...CHECKS, ...HTTP]],
-  ['api/notify/', [...FRONT, ...CHECKS, ...HTTP, 'standardwebhooks']],
+  ['api/notify/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/*', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/node/', [...FRONT, 'api/node/', ...CHECKS, ...HTTP, ...TABLES, ...NODE]],
   // A host without files imports the migrations as text.

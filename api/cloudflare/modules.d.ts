@@ -11,7 +11,7 @@ declare module 'node:crypto' {
   interface Digest {
     update(text: string): Digest;
     digest(): Uint8Array;
-    digest(encoding: 'base64url'): string;
+    digest(encoding: 'base64' | 'base64url'): string;
   }
   export function createHash(algorithm: 'sha256'): Digest;
   export function createHmac(algorithm: 'sha256', key: string | Uint8Array): Digest;

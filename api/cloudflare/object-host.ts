@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import type { Turns } from '../room/seat.ts';
+import type { Hmac } from '../notify/sign.ts';
 import type { Host } from '../site/host.ts';
 
 /** The surroundings of a site in a Durable Object. */
@@ -22,3 +23,5 @@ export const objectTurns: Turns = {
     return () => clearTimeout(timer);
   },
 };
+
+export const objectHmac: Hmac = (key, text) => createHmac('sha256', key).update(text).digest('base64');

@@ -3,6 +3,7 @@ import { Sender } from '../notify/sender.ts';
 import type { Post } from '../notify/post.ts';
 import type { Time } from '../protocol.ts';
 import type { Due } from '../site/outgoing/due.ts';
+import { objectHmac } from './object-host.ts';
 
 export interface SendingSetting {
   readonly desk: {
@@ -44,6 +45,7 @@ export class Sending {
         return isSettled;
       },
       post,
+      hmac: objectHmac,
       now,
       ended: () => this.#look(),
     });

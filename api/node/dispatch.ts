@@ -2,6 +2,7 @@ import type { Post } from '../notify/post.ts';
 import { Sender } from '../notify/sender.ts';
 import type { Time } from '../protocol.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { nodeHmac } from './node-host.ts';
 
 export interface DispatchSetting {
   readonly authority: Pick<GroupCommit, 'read' | 'settle' | 'isInTrouble'>;
@@ -28,6 +29,7 @@ export class Dispatch {
       due: (limit, underWay) => authority.read((site) => site.due(limit, underWay)),
       settle: (results) => authority.settle(results),
       post,
+      hmac: nodeHmac,
       now: Date.now,
       ended: () => this.soon(),
     });

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import type { Hmac } from '../notify/sign.ts';
 import type { Turns } from '../room/seat.ts';
 import type { Host } from '../site/host.ts';
 
@@ -18,3 +19,5 @@ export const nodeTurns: Turns = {
     return () => clearTimeout(timer);
   },
 };
+
+export const nodeHmac: Hmac = (key, text) => createHmac('sha256', key).update(text).digest('base64');

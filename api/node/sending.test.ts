@@ -111,6 +111,8 @@ test('[P66] a site that was closed with something to send is opened for it again
   assert.throws(() => site.authority.read((authority) => authority.signOnKeys()), 'it is closed');
   await until('it is sent again', () => letters.length === 2);
   answer?.();
+  // Before its folder is gone.
+  sites.close();
 });
 
 test('[P66] who only opens the files, as the command does, sends nothing', async (t) => {

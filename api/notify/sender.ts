@@ -5,6 +5,7 @@ import type { Due } from '../site/outgoing/due.ts';
 import { hasPlace } from './places.ts';
 import type { Post, Posted } from './post.ts';
 import { headersOf } from './sign.ts';
+import type { Hmac } from './sign.ts';
 
 export interface SenderSetting {
   /** What is to be sent; it only reads. What is said to be under way is left out. */
@@ -12,6 +13,7 @@ export interface SenderSetting {
   /** Remembers what became of it. @returns whether that is durable now. Must not reject */
   readonly settle: (results: readonly DeliveryResult[]) => Promise<boolean>;
   readonly post: Post;
+  readonly hmac: Hmac;
   readonly now: () => Time;
   /** Something came to its end: there may be more to send. */
   readonly ended: () => void;
@@ -111,12 +113,12 @@ export class Sender {
   }
 
   async #post(delivery: Delivery): Promise<Posted> {
-    const { post, now } = this.#setting;
+    const { post, now, hmac } = this.#setting;
     const { receiver, url, body, until = Infinity } = delivery;
     const isAsking = receiver === HOOK;
     const patience = isAsking ? Math.min(PATIENCE_OF_HOOK, until - now()) : PATIENCE;
     try {
-      const headers = headersOf(delivery, now());
+      const headers = headersOf(delivery, now(), hmac);
       return await post({ url, headers, body, isAsking, patience: Math.max(patience, LEAST_PATIENCE) });
     } catch {
       return { status: null, trouble: 'It could not be signed. Give it a new secret.' };

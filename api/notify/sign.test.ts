@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import test from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import type { Delivery } from '../comments/outgoing.ts';
+import { nodeHmac } from '../node/node-host.ts';
 import { headersOf } from './sign.ts';
 
 const SECRET = `whsec_${Buffer.from('the secret of a receiver').toString('base64')}`;
@@ -17,7 +18,7 @@ const DELIVERY: Delivery = {
 const NOW = Date.now();
 
 test('[P66] a delivery is signed as Standard Webhooks says, so that its library verifies it', () => {
-  const headers = headersOf(DELIVERY, NOW);
+  const headers = headersOf(DELIVERY, NOW, nodeHmac);
   assert.deepEqual(new Webhook(SECRET).verify(DELIVERY.body, headers), JSON.parse(DELIVERY.body));
   assert.throws(() => new Webhook(SECRET).verify(`${DELIVERY.body} `, headers));
   assert.throws(() => new Webhook('whsec_b3RoZXI=').verify(DELIVERY.body, headers));
@@ -27,7 +28,7 @@ test('[P66] the signature is HMAC-SHA-256 of id, seconds and body, with the byte
   const seconds = Math.floor(NOW / 1_000);
   const mac = createHmac('sha256', 'the secret of a receiver');
   const expected = mac.update(`event-1.${seconds}.${DELIVERY.body}`).digest('base64');
-  assert.deepEqual(headersOf(DELIVERY, NOW), {
+  assert.deepEqual(headersOf(DELIVERY, NOW, nodeHmac), {
     'Content-Type': 'application/json',
     'webhook-id': 'event-1',
     'webhook-timestamp': String(seconds),

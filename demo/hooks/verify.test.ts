@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { nodeHmac } from '../../api/node/node-host.ts';
 import { headersOf } from '../../api/notify/sign.ts';
 import { SECRET } from './testing/asking.ts';
 
@@ -33,7 +34,7 @@ function takes(
   { secret = SECRET, body = BODY, now = Date.now(), before = '' }: Given = {},
 ): boolean {
   const delivery = { number: 1, receiver: 'w', url: '', secret: SECRET, event: 'evt_1', body: BODY };
-  const headers = headersOf(delivery, now);
+  const headers = headersOf(delivery, now, nodeHmac);
   const ran = spawnSync(interpreter, [fileURLToPath(new URL(file, import.meta.url))], {
     encoding: 'utf8',
     input: body,

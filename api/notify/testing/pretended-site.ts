@@ -2,6 +2,7 @@
 import type { Delivery, DeliveryResult } from '../../comments/outgoing.ts';
 import type { Due } from '../../site/outgoing/due.ts';
 import type { Letter, Posted } from '../post.ts';
+import { nodeHmac } from '../../node/node-host.ts';
 import { Sender } from '../sender.ts';
 
 /** What a test is told of a letter, and how it answers it. */
@@ -45,6 +46,7 @@ export class PretendedSite {
       due: (limit, underWay) => this.#due(limit, underWay),
       settle: async (results) => this.#settle(results),
       post: (letter) => new Promise((answer) => void this.sent.push({ letter, answer })),
+      hmac: nodeHmac,
       now: () => this.now,
       ended: () => {
         this.ended += 1;

@@ -5,6 +5,7 @@ import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
+import { nodeHmac } from '../../../api/node/node-host.ts';
 import { headersOf } from '../../../api/notify/sign.ts';
 import { createHookServer } from '../hook-server.ts';
 import type { Decide } from '../hook-server.ts';
@@ -69,7 +70,11 @@ export async function open(t: TestContext, decide: Decide) {
     ask: async (question: unknown = QUESTION, secret = SECRET, now = Date.now()): Promise<unknown> => {
       const body = JSON.stringify(question);
       const delivery = { number: 1, receiver: 'hook', url, secret, event: 'evt_1', body };
-      const response = await fetch(url, { method: 'POST', headers: headersOf(delivery, now), body });
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: headersOf(delivery, now, nodeHmac),
+        body,
+      });
       const said: unknown = await response.json();
       const isVerdict = response.ok && typeof said === 'object' && said !== null && 'verdict' in said;
       return isVerdict ? said.verdict : response.status;

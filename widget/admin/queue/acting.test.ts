@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { SiteChange } from '../../../api/comments/listed.ts';
 import type { Desk } from '../desk.ts';
 import { HttpApi } from '../shell/http-api.ts';
 import { TokenSeat } from '../shell/seat.ts';
-import { listed } from '../testing/comments.ts';
+import { changeTo, listed } from '../testing/comments.ts';
 import { PretendedServer, problem } from '../testing/pretended-server.ts';
 import { Acting } from './acting.ts';
 import { QueueList } from './queue-list.ts';
@@ -20,11 +21,15 @@ function queue(
   const server = new PretendedServer(answers);
   const seat = new TokenSeat('secret', () => undefined);
   const said: Told[] = [];
+  const ears = new Set<(change: SiteChange) => void>();
   const desk: Desk = {
     site: 'www.example.com',
     role: 'owner',
     api: new HttpApi({ site: 'www.example.com', seat, fetch: server.fetch, wait: () => Promise.resolve() }),
-    listen: () => () => undefined,
+    listen: (heard) => {
+      ears.add(heard);
+      return () => void ears.delete(heard);
+    },
     go: () => undefined,
     say: (text, undo) => said.push([text, undo]),
   };
@@ -33,7 +38,10 @@ function queue(
   const acting = new Acting(desk, () => undefined);
   const ids = () => list.items.map(({ comment }) => comment.id).join(' ');
   const posted = () => server.asked.filter(({ method }) => method !== 'GET').map(({ body }) => body);
-  return { server, said, list, acting, ids, posted };
+  const hear = (change: SiteChange) => {
+    for (const heard of ears) heard(change);
+  };
+  return { server, said, list, acting, ids, posted, hear, ears };
 }
 
 const five = ['a', 'b', 'c', 'd', 'e'].map((id) => listed(id));
@@ -41,9 +49,10 @@ const five = ['a', 'b', 'c', 'd', 'e'].map((id) => listed(id));
 test('what is decided goes at once, and undo brings it back where it was', async () => {
   const release = Promise.withResolvers<null>();
   const { acting, list, ids, said, posted } = queue('held', five, {
-    [`POST ${AT}/acts`]: async () => {
+    [`POST ${AT}/acts`]: async ({ body }) => {
       await release.promise;
-      return Response.json({ statuses: ['published', 'published'], left: 0 });
+      const status = JSON.stringify(body).includes('approve') ? 'published' : 'held';
+      return Response.json({ statuses: [status, status], left: 0 });
     },
   });
   list.go('b');
@@ -136,4 +145,62 @@ test('to restore is taken back by what it was before', async () => {
     { ids: ['a'], action: 'restore' },
     { ids: ['a'], action: 'reject' },
   ]);
+});
+
+/** Answers what each act leads to. */
+const done =
+  (...refused: readonly string[]): PretendedServer['answers'][string] =>
+  ({ body }) => {
+    const said = JSON.stringify(body);
+    if (refused.some((id) => said.includes(`"${id}"`))) return problem(503, 'unavailable');
+    const status = said.includes('restore') ? 'held' : 'published';
+    return Response.json({ statuses: Array.from({ length: 200 }, () => status), left: 0 });
+  };
+
+test('undo leaves alone what others have decided since: it would take back what they did', async () => {
+  const { acting, list, said, posted, ids, hear, ears } = queue('held', five, {
+    [`POST ${AT}/acts`]: done(),
+  });
+  await acting.act(list, 'approve', ['a', 'b']);
+  hear(changeTo(listed('a'), { status: 'published', decidedBy: 'me' }));
+  hear(changeTo(listed('b'), { status: 'spam', decidedBy: 'ben' }));
+  await said[0]?.[1]?.();
+  assert.deepEqual(posted()[1], { ids: ['a'], action: 'restore' });
+  assert.equal(ids(), 'a c d e');
+  assert.equal(said[1]?.[0], '1 of 2 are taken back. Somebody else has decided about it since.');
+  await acting.act(list, 'approve', ['c']);
+  hear(changeTo(listed('c'), { status: 'deleted', decidedBy: 'ben' }));
+  await said[2]?.[1]?.();
+  assert.equal(posted().length, 3);
+  assert.equal(said[3]?.[0], 'It could not be taken back. Somebody else has decided about it since.');
+  assert.equal(ears.size, 1, 'only what was decided last is watched');
+});
+
+test('where only a part of many could be done, the rest is put back and it is said so', async () => {
+  const comments = Array.from({ length: 250 }, (_, n) => listed(`c${n}`));
+  const all = comments.map(({ id }) => id);
+  const { acting, list, said, posted } = queue('held', comments, { [`POST ${AT}/acts`]: done('c249') });
+  await acting.act(list, 'approve', all);
+  assert.deepEqual(
+    list.items.map(({ comment }) => comment.id),
+    all.slice(200),
+  );
+  assert.equal(said[0]?.[0], '200 comments are approved. The others are not: It is unavailable.');
+  await said[0]?.[1]?.();
+  assert.deepEqual(posted()[2], { ids: all.slice(0, 200), action: 'restore' });
+  assert.deepEqual(
+    list.items.map(({ comment }) => [comment.id, comment.status]),
+    all.map((id) => [id, 'held']),
+  );
+});
+
+test('what is selected while something is being done stays selected', async () => {
+  const release = Promise.withResolvers<Response>();
+  const { acting, list } = queue('all', five, { [`POST ${AT}/acts`]: () => release.promise });
+  list.select('a');
+  const acted = acting.act(list, 'approve', ['a']);
+  list.select('c');
+  release.resolve(Response.json({ statuses: ['published'], left: 0 }));
+  await acted;
+  assert.deepEqual([...list.selected], ['c']);
 });

@@ -5,6 +5,7 @@ import { isTrouble } from '../parts/trouble.ts';
 import { doneWords, expected, meant, wayBack } from './acts.ts';
 import type { QueueAct } from './acts.ts';
 import type { QueueList } from './queue-list.ts';
+import { Undecided } from './undecided.ts';
 
 /** As many comments as one request takes. */
 const AT_ONCE = 200;
@@ -13,11 +14,25 @@ interface Acted {
   readonly statuses: readonly (Status | null)[];
 }
 
-/** What was done to one comment. */
-interface Done {
+/** What is to be done to one comment. */
+interface Wanted {
   readonly comment: ListedComment;
   readonly act: QueueAct;
 }
+
+/** What was done to it. Without a status it has the one that it had. */
+interface Done extends Wanted {
+  readonly status?: Status;
+}
+
+/** Of many some may be done before something goes wrong. */
+interface Came {
+  readonly done: readonly Done[];
+  readonly trouble: Trouble | null;
+}
+
+/** Makes these as they were. */
+type PutBack = (of: readonly Wanted[]) => void;
 
 /** Acts on comments of a list: at once as it looks, and put back if the server says no. */
 export class Acting {
@@ -37,95 +52,105 @@ export class Acting {
 
   /** What is being done already, is so already, or was settled by others is left out. */
   async act(list: QueueList, act: QueueAct, ids: readonly CommentId[]): Promise<void> {
-    const wanted = ids.flatMap((id): Done[] => {
-      const item = list.item(id);
-      if (!item || item.settledBy !== null || this.isBusy(id)) return [];
-      const one = meant(act, item.comment);
-      return one === null ? [] : [{ comment: item.comment, act: one }];
+    const chosen = new Set(ids);
+    const wanted = list.items.flatMap(({ comment, settledBy }): Wanted[] => {
+      if (!chosen.has(comment.id) || settledBy !== null || this.isBusy(comment.id)) return [];
+      const one = meant(act, comment);
+      return one === null ? [] : [{ comment, act: one }];
     });
     if (wanted.length === 0) return;
     for (const { comment } of wanted) this.#inFlight.add(comment.id);
     const putBack = this.#show(list, wanted);
-    const answer = await this.#ask(wanted);
-    for (const { comment } of wanted) this.#inFlight.delete(comment.id);
-    if (isTrouble(answer)) {
-      putBack();
-      this.#desk.say(`Nothing was done. ${answer.message}`);
+    const { done, trouble } = await this.#ask(wanted);
+    for (const { comment } of wanted) {
+      this.#inFlight.delete(comment.id);
+      list.selected.delete(comment.id);
+    }
+    if (trouble) {
+      const ids = idsOf(done);
+      putBack(wanted.filter(({ comment }) => !ids.has(comment.id)));
+    }
+    if (trouble && done.length === 0) {
+      this.#desk.say(`Nothing was done. ${trouble.message}`);
       await this.#readAgain(list, wanted);
-    } else this.#say(list, act, answer, putBack);
+    } else this.#say(act, done, trouble, putBack);
     this.#changed();
   }
 
-  /** @returns what makes it as it was */
-  #show(list: QueueList, wanted: readonly Done[]): () => void {
-    const stays = ({ comment, act }: Done) => list.belongs(expected(act, comment));
-    const leave = wanted.filter((one) => !stays(one)).map(({ comment }) => comment.id);
-    for (const { comment, act } of wanted) list.change(comment.id, expected(act, comment));
-    const removed = list.remove(leave);
+  #show(list: QueueList, wanted: readonly Wanted[]): PutBack {
+    const after = new Map(wanted.map(({ comment, act }) => [comment.id, expected(act, comment)]));
+    list.changeAll(after);
+    const removed = list.remove([...after].flatMap(([id, comment]) => (list.belongs(comment) ? [] : [id])));
     this.#changed();
-    return () => {
-      list.putBack(removed);
-      for (const { comment } of wanted) list.change(comment.id, comment);
+    return (of) => {
+      const ids = idsOf(of);
+      list.putBack(removed.filter(({ item }) => ids.has(item.comment.id)));
+      list.changeAll(new Map(of.map(({ comment }) => [comment.id, comment])));
     };
   }
 
-  /** @returns what was really done */
-  async #ask(wanted: readonly Done[]): Promise<readonly Done[] | Trouble> {
-    const really: Done[] = [];
+  async #ask(wanted: readonly Wanted[]): Promise<Came> {
+    const done: Done[] = [];
     for (const act of new Set(wanted.map((one) => one.act))) {
       const some = wanted.filter((one) => one.act === act);
-      const trouble =
-        act === 'dismiss' ? await this.#dismiss(some, really) : await this.#post(act, some, really);
-      if (trouble) return trouble;
+      const trouble = act === 'dismiss' ? await this.#dismiss(some, done) : await this.#post(act, some, done);
+      if (trouble) return { done, trouble };
     }
-    return really;
+    return { done, trouble: null };
   }
 
-  async #post(action: CommentAct, some: readonly Done[], really: Done[]): Promise<Trouble | null> {
+  async #post(action: CommentAct, some: readonly Wanted[], done: Done[]): Promise<Trouble | null> {
     for (let at = 0; at < some.length; at += AT_ONCE) {
       const part = some.slice(at, at + AT_ONCE);
       const ids = part.map(({ comment }) => comment.id);
       const answer = await this.#desk.api.post<Acted>('/acts', { ids, action });
       if (isTrouble(answer)) return answer;
-      really.push(...part.filter((_, place) => (answer.statuses[place] ?? null) !== null));
+      part.forEach((one, place) => {
+        const status = answer.statuses[place] ?? null;
+        if (status !== null) done.push({ ...one, status });
+      });
     }
     return null;
   }
 
-  async #dismiss(some: readonly Done[], really: Done[]): Promise<Trouble | null> {
+  async #dismiss(some: readonly Wanted[], done: Done[]): Promise<Trouble | null> {
     for (const one of some) {
       const answer = await this.#desk.api.delete(`/comments/${one.comment.id}/reports`);
       if (isTrouble(answer)) return answer;
-      really.push(one);
+      done.push(one);
     }
     return null;
   }
 
-  #say(list: QueueList, act: QueueAct, really: readonly Done[], putBack: () => void): void {
-    if (really.length === 0) return this.#desk.say('There was nothing to do: it is gone, or cannot be so.');
-    const [first] = really;
-    const words = doneWords(
-      first && really.length === 1 ? first.act : act,
-      really.map(({ comment }) => comment),
-    );
-    const back = really.flatMap((one) => {
-      const way = wayBack(one.act, one.comment.status);
-      return way === null ? [] : [{ comment: one.comment, act: way }];
-    });
-    if (back.length === 0) this.#desk.say(words);
-    else this.#desk.say(words, () => this.#takeBack(back, putBack));
-    list.selected.clear();
+  #say(act: QueueAct, done: readonly Done[], trouble: Trouble | null, putBack: PutBack): void {
+    const [first] = done;
+    if (!first) return this.#desk.say('There was nothing to do: it is gone, or cannot be so.');
+    const comments = done.map(({ comment }) => comment);
+    const words = doneWords(done.length === 1 ? first.act : act, comments);
+    const said = trouble ? `${words} The others are not: ${trouble.message}` : words;
+    const mayBack = done.filter((one) => wayBack(one.act, one.comment.status) !== null);
+    if (mayBack.length === 0) return this.#desk.say(said);
+    const undecided = new Undecided(this.#desk, mayBack);
+    this.#desk.say(said, () => this.#takeBack(undecided.now(), mayBack.length, putBack));
   }
 
-  async #takeBack(back: readonly Done[], putBack: () => void): Promise<void> {
-    const answer = await this.#ask(back);
-    if (isTrouble(answer)) this.#desk.say(`It could not be taken back. ${answer.message}`);
-    else putBack();
+  /** @param back what nobody else has decided about since @param all how many there were */
+  async #takeBack(back: readonly Done[], all: number, putBack: PutBack): Promise<void> {
+    const wanted = back.flatMap(({ comment, act }): Wanted[] => {
+      const way = wayBack(act, comment.status);
+      return way === null ? [] : [{ comment, act: way }];
+    });
+    const { done: asked, trouble } = await this.#ask(wanted);
+    const done = asked.filter(({ comment, status = comment.status }) => status === comment.status);
+    putBack(done);
     this.#changed();
+    const why = trouble ? trouble.message : 'Somebody else has decided about it since.';
+    if (done.length === 0) this.#desk.say(`It could not be taken back. ${why}`);
+    else if (done.length < all) this.#desk.say(`${done.length} of ${all} are taken back. ${why}`);
   }
 
   /** What could not be done may have been so for a reason: shown as it is now. */
-  async #readAgain(list: QueueList, wanted: readonly Done[]): Promise<void> {
+  async #readAgain(list: QueueList, wanted: readonly Wanted[]): Promise<void> {
     const [only] = wanted;
     if (!only || wanted.length > 1) return;
     const { id } = only.comment;
@@ -133,4 +158,8 @@ export class Acting {
     if (!isTrouble(now)) list.change(id, now);
     else if (now.trouble === 'not-found') list.remove([id]);
   }
+}
+
+function idsOf(some: readonly Wanted[]): ReadonlySet<CommentId> {
+  return new Set(some.map(({ comment }) => comment.id));
 }

@@ -39,11 +39,12 @@ export const KEY_WORDS: readonly (readonly [keys: string, does: string])[] = [
   ['?', 'this help'],
 ];
 
-/** On a control, Enter means what it always does. */
+/** On a control, Enter means what it always does. A key that is held down decides about one comment, and no more. */
 export function keyAct(event: KeyboardEvent): KeyAct | undefined {
-  const { key } = event;
+  const { key, repeat } = event;
   if (key === 'Enter' && event.composedPath().some(isControl)) return undefined;
-  return Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+  const found = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+  return repeat && found?.type !== 'step' ? undefined : found;
 }
 
 function isControl(at: EventTarget): boolean {

@@ -111,21 +111,34 @@ export class QueueList {
   }
 
   putBack(removed: readonly Removed[]): void {
-    const items = [...this.items];
-    for (const { item, at } of removed) {
-      if (!this.item(item.comment.id)) items.splice(at, 0, item);
-      this.arrived.delete(item.comment.id);
+    const here = new Set(this.items.map(({ comment }) => comment.id));
+    const back = removed.filter(({ item }) => !here.has(item.comment.id));
+    const rest = this.items[Symbol.iterator]();
+    const items: QueueItem[] = [];
+    for (const { item, at } of back) {
+      while (items.length < at) {
+        const next = rest.next();
+        if (next.done === true) break;
+        items.push(next.value);
+      }
+      items.push(item);
     }
-    this.items = items;
+    this.items = [...items, ...rest];
+    for (const { item } of removed) this.arrived.delete(item.comment.id);
     const [first] = removed;
     if (first) this.current = first.item.comment.id;
   }
 
   /** Changes what is known of a comment; whether it still belongs here is another question. */
   change(id: CommentId, change: Partial<ListedComment>): void {
-    this.items = this.items.map((item) =>
-      item.comment.id === id ? { ...item, settledBy: null, comment: { ...item.comment, ...change } } : item,
-    );
+    this.changeAll(new Map([[id, change]]));
+  }
+
+  changeAll(changes: ReadonlyMap<CommentId, Partial<ListedComment>>): void {
+    this.items = this.items.map((item) => {
+      const change = changes.get(item.comment.id);
+      return change ? { ...item, settledBy: null, comment: { ...item.comment, ...change } } : item;
+    });
   }
 
   /** Whether a comment of this kind belongs here. */

@@ -38,12 +38,14 @@ const PERSON = {
   bans: [],
 };
 
+const LEADS_TO: Readonly<Record<string, string>> = { spam: 'spam', restore: 'held', delete: 'deleted' };
+
 function answers(items: readonly ListedComment[] = WAITING): Answers {
   return {
     'GET /desk': { you: YOU, held: items.length, reported: 0, spam: 0, sequence: 7 },
     'GET /comments': { items, next: null },
     'POST /acts': ({ body }: { body: { ids: string[]; action: string } }) => ({
-      statuses: body.ids.map(() => (body.action === 'spam' ? 'spam' : 'published')),
+      statuses: body.ids.map(() => LEADS_TO[body.action] ?? 'published'),
       left: 0,
     }),
     ...Object.fromEntries(
@@ -118,6 +120,21 @@ describe('the queue', () => {
     );
     await desk.said[0]?.undo?.();
     await until(() => names(view).join() === 'Ben', 'one is back');
+  });
+
+  it('decides about one comment where a key is held down, and gives what comes back the focus', async () => {
+    const { desk, view } = await placeQueue();
+    await press('j');
+    await until(() => focusedWithin()?.getAttribute('data-id') === 'ben', 'the second one has the focus');
+    const hold = (repeat: boolean) =>
+      view.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', repeat, bubbles: true, composed: true }));
+    hold(false);
+    for (let more = 0; more < 3; more++) hold(true);
+    await until(() => focusedWithin()?.getAttribute('data-id') === 'cyd', 'the next one has the focus');
+    equal([desk.acts.length, names(view)], [1, ['Ada', 'Cyd', 'Dan']], 'what was done');
+    await desk.said[0]?.undo?.();
+    await until(() => focusedWithin()?.getAttribute('data-id') === 'ben', 'what is back has the focus');
+    equal(current(view), 'Ben', 'what keys act on');
   });
 
   it('leaves keys alone where somebody writes', async () => {

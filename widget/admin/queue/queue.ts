@@ -127,6 +127,8 @@ export class DeskQueue extends LitElement implements DeskView {
     this.#hold.restore();
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog.help');
     if (dialog && !dialog.open) dialog.showModal();
+    // What keys act on has the focus, also where an undo has brought it back.
+    this.#isFocusDue ||= this.shadowRoot?.activeElement?.matches('.item:not(.current)') ?? false;
     if (!this.#isFocusDue) return;
     this.#isFocusDue = false;
     const item = this.renderRoot.querySelector<HTMLElement>('.item.current');

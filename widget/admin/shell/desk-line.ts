@@ -65,6 +65,12 @@ export class DeskLine extends LitElement {
     this.said = { text, undo };
   }
 
+  /** What was said is of no concern to whoever comes next. */
+  clear(): void {
+    this.said = null;
+    this.busy = false;
+  }
+
   /** Takes back what was said last, if there is a way. */
   async undo(): Promise<void> {
     const said = this.said;

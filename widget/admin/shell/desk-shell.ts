@@ -79,7 +79,11 @@ export class DeskShell extends LitElement {
     return html`<main>
       <desk-sign-in
         .site=${this.place.site || kept.site}
-        @entered=${({ detail }: CustomEvent<Entered>) => this.#enter(detail)}
+        @entered=${({ detail }: CustomEvent<Entered>) => {
+          this.#enter(detail);
+          // The field that had the focus is gone.
+          void this.updateComplete.then(() => this.#focusHeading());
+        }}
       ></desk-sign-in>
     </main>`;
   }
@@ -156,7 +160,10 @@ export class DeskShell extends LitElement {
       site,
       state,
       seat: this.#seat,
-      say: (text, undo) => this.#line?.say(text, undo),
+      say: (text, undo) => {
+        // What ends late is of another desk, and its way back with it.
+        if (this.desk === desk) this.#line?.say(text, undo);
+      },
       became: (stream) => (this.stream = stream),
     });
     this.desk = desk;
@@ -169,10 +176,15 @@ export class DeskShell extends LitElement {
     void this.#move();
   }
 
-  /** Somebody else may sit here now: what they may do is not the same. */
+  /** Somebody else may sit here now, or in another role: what they may do is not the same. */
   #reenter(entered: Entered): void {
+    const { desk } = this;
+    // Who signed out meanwhile stays out.
+    if (!desk) return;
     this.isRenewing = false;
-    if (entered.state.you.id !== this.desk?.me) return this.#enter(entered);
+    const { you } = entered.state;
+    const isSame = you.id === desk.me && you.role === desk.role && entered.site === desk.site;
+    if (!isSame) return this.#enter(entered);
     kept.keep(entered.token, entered.site);
     this.#seat.take(entered.token);
   }
@@ -192,10 +204,13 @@ export class DeskShell extends LitElement {
   }
 
   async #switchSite(): Promise<void> {
-    const entered = await enter(this.#seat.token, this.place.site);
+    const { desk, place } = this;
+    const entered = await enter(this.#seat.token, place.site);
+    // Somebody has signed out meanwhile, or gone elsewhere.
+    if (desk === null || desk !== this.desk || place.site !== this.place.site) return;
     if (!isTrouble(entered)) return this.#enter({ ...entered, sites: this.#sites });
-    this.#line?.say(entered.message);
-    if (this.desk) history.replaceState(null, '', hashOf(this.desk.site, this.place.view));
+    desk.say(entered.message);
+    history.replaceState(null, '', hashOf(desk.site, this.place.view));
   }
 
   #signOut(): void {
@@ -208,6 +223,7 @@ export class DeskShell extends LitElement {
     this.#stopCounting();
     this.#frame.clear();
     this.#seat.leave();
+    this.#line?.clear();
     this.desk?.close();
     this.desk = null;
     this.isRenewing = false;

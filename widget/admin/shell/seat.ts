@@ -10,6 +10,7 @@ export class TokenSeat implements Seat {
   #token: string;
   readonly #waiting: ((isRenewed: boolean) => void)[] = [];
   readonly #ask: () => void;
+  #isLeft = false;
 
   constructor(token: string, ask: () => void) {
     this.#token = token;
@@ -21,6 +22,8 @@ export class TokenSeat implements Seat {
   }
 
   renew(stale: string): Promise<boolean> {
+    // Who has left is asked nothing, whatever comes back late.
+    if (this.#isLeft) return Promise.resolve(false);
     if (stale !== this.#token) return Promise.resolve(true);
     const isFirst = this.#waiting.length === 0;
     const renewed = new Promise<boolean>((resolve) => void this.#waiting.push(resolve));
@@ -36,6 +39,7 @@ export class TokenSeat implements Seat {
 
   /** There will be none. */
   leave(): void {
+    this.#isLeft = true;
     this.#answer(false);
   }
 

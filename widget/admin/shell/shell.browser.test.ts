@@ -22,8 +22,25 @@ function server(role: 'owner' | 'moderator' = 'owner'): PretendedServer {
     [`GET ${AT}/comments`]: onlyWithToken({ items: [listed('one')], next: null }),
     [`GET ${AT}/bans`]: onlyWithToken({ items: [], next: null }),
     [`GET ${AT}/participants`]: onlyWithToken({ items: [], next: null }),
-    [`POST ${AT}/acts`]: onlyWithToken({ statuses: ['published'], left: 0 }),
+    [`POST ${AT}/acts`]: (asked) => {
+      const status = JSON.stringify(asked.body).includes('restore') ? 'held' : 'published';
+      return onlyWithToken({ statuses: [status], left: 0 })(asked);
+    },
   });
+}
+
+const OPERATOR = { id: 'operator', name: 'Operator', role: 'owner' };
+
+/** The same, with a token of all sites. */
+function twoSites(): PretendedServer {
+  const given = server();
+  const desk = () => Response.json({ you: OPERATOR, held: 1, reported: 0, spam: 0, sequence: 7 });
+  given.answers['GET /api/admin/sites'] = () =>
+    Response.json({ items: [{ name: 'www.example.com' }, { name: 'other.example' }] });
+  given.answers[`GET ${AT}/desk`] = desk;
+  given.answers['GET /api/admin/sites/other.example/desk'] = desk;
+  given.answers['GET /api/admin/sites/other.example/bans'] = () => Response.json({ items: [], next: null });
+  return given;
 }
 
 async function placeShell(given = server(), hash = '#/www.example.com/queue'): Promise<HTMLElement> {
@@ -161,6 +178,42 @@ describe('the desk', () => {
     called(shell, 'Sign in').click();
     await says(shell, 'The comment by Ada is approved.');
     equal(inside(shell, 'dialog').length, 0, 'dialogs');
+  });
+
+  it('keeps out whoever signs out while another site is being opened, and forgets what they could undo', async () => {
+    const given = twoSites();
+    const opened = Promise.withResolvers<Response>();
+    given.answers['GET /api/admin/sites/other.example/desk'] = () => opened.promise;
+    const shell = await placeShell(given);
+    await signIn(shell);
+    equal(focusedWithin()?.localName, 'h1', 'the focus, where the field for the token is gone');
+    await sendKeys({ press: 'a' });
+    await says(shell, 'The comment by Ada is approved.');
+    location.hash = '#/other.example/queue';
+    await until(() => given.asked.some(({ path }) => path.includes('other.example')), 'it is being opened');
+    called(shell, 'Sign out').click();
+    await until(() => inside(shell, 'desk-sign-in').length > 0, 'one is out');
+    opened.resolve(Response.json({ you: OPERATOR, held: 0, reported: 0, spam: 0, sequence: 1 }));
+    await opened.promise;
+    await new Promise((next) => setTimeout(next));
+    equal(
+      [inside(shell, 'desk-sign-in').length, sessionStorage.length],
+      [1, 1],
+      'out, and only the site kept',
+    );
+  });
+
+  it('takes nothing back at another site', async () => {
+    const given = twoSites();
+    const shell = await placeShell(given);
+    await signIn(shell);
+    await sendKeys({ press: 'a' });
+    await says(shell, 'The comment by Ada is approved.');
+    location.hash = '#/other.example/bans';
+    await until(() => document.title === 'Bans · other.example · Livethread', 'it is open');
+    ok(!isCalled(shell, 'Undo u') && inside(shell, 'desk-line .line').length === 0, 'nothing is said there');
+    await sendKeys({ press: 'u' });
+    equal(given.asked.filter(({ method }) => method === 'POST').length, 1, 'acts');
   });
 
   it('shows moderators only what they may do', async () => {
