@@ -2,6 +2,7 @@
 import type { Company } from '../comments/seam.ts';
 import { LIMITS } from '../protocol.ts';
 import type { Author, CommentId, Person, Presence, Showing, Typing } from '../protocol.ts';
+import { readersOf } from './seat.ts';
 import type { Seat, Seats } from './seat.ts';
 import { namedAs } from './session.ts';
 import { writingOf } from './writing.ts';
@@ -27,12 +28,13 @@ export interface Look {
 /** @param now milliseconds of the clock of the room */
 export function lookAround(seats: Seats, { presence, typing }: Company, now: number): Look {
   const people = presence === 'names' ? named(peopleOf(seats), LIMITS.peopleHere) : [];
-  const writers = typing === 'off' || seats.size > CROWDED ? [] : [...writersOf(seats, now)];
+  const readers = readersOf(seats);
+  const writers = typing === 'off' || readers > CROWDED ? [] : [...writersOf(seats, now)];
   const places = placesOf(writers, typing);
   return {
     presence: {
       type: 'presence',
-      readers: presence === 'off' ? 0 : seats.size,
+      readers: presence === 'off' ? 0 : readers,
       ...(people.length > 0 && { people }),
       ...(places.length > 0 && { typing: places }),
     },

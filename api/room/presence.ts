@@ -1,6 +1,7 @@
 import type { Company } from '../comments/seam.ts';
 import type { Presence } from '../protocol.ts';
 import { lookAround } from './company.ts';
+import { readersOf } from './seat.ts';
 import type { Seats, Turns } from './seat.ts';
 
 /** Up to so many readers, each arrival is told at once. */
@@ -62,7 +63,7 @@ export class PresenceTeller {
     this.#size = size;
     if (size === 0) return this.#rest();
     if (this.#coming?.isGathering) return;
-    if (isArrival) this.#tellIn(size, 0);
+    if (isArrival) this.#tellIn(0);
     else this.changed();
   }
 
@@ -70,10 +71,9 @@ export class PresenceTeller {
   changed(): void {
     if (this.#coming) return;
     const { seats, now } = this.#setting;
-    const { size } = seats;
     // A timer may keep the host awake, and looking around a large room costs: it is looked at once for all who change.
-    if (size === 0 || (size <= INTIMATE && this.#look().text === this.#told)) return;
-    this.#tellIn(size, Math.max(0, this.#toldAt + BREATH - now()));
+    if (seats.size === 0 || (readersOf(seats) <= INTIMATE && this.#look().text === this.#told)) return;
+    this.#tellIn(Math.max(0, this.#toldAt + BREATH - now()));
   }
 
   /** What was told may be shown no more, or more may be. */
@@ -89,9 +89,9 @@ export class PresenceTeller {
   }
 
   /** @param pause milliseconds, if it is a small room */
-  #tellIn(size: number, pause: number): void {
-    const { turns, now } = this.#setting;
-    const isGathering = size > INTIMATE;
+  #tellIn(pause: number): void {
+    const { seats, turns, now } = this.#setting;
+    const isGathering = readersOf(seats) > INTIMATE;
     const wait = isGathering ? PAUSE : pause;
     const at = now() + wait;
     if (this.#coming && this.#coming.at <= at) return;

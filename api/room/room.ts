@@ -66,6 +66,11 @@ export class Room {
     this.#presence.audienceChanged();
   }
 
+  /** As many as were known read the page in other rooms no more. */
+  elsewhereChanged(): void {
+    this.#presence.changed();
+  }
+
   /** Somebody comes in without taking a seat. @returns how they leave */
   visit(visitor: Seat): () => void {
     this.#visitors.add(visitor);

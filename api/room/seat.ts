@@ -48,6 +48,13 @@ export interface Seat {
  */
 export interface Seats extends Iterable<Seat> {
   readonly size: number;
+  /** How many read the page in other rooms, as far as is known; left out: there are none. */
+  readonly elsewhere?: number;
+}
+
+/** How many read the page. */
+export function readersOf({ size, elsewhere = 0 }: Seats): number {
+  return size + elsewhere;
 }
 
 /** How a host does something later. */

@@ -1,0 +1,10 @@
+/** What an object keeps by key, as far as it is needed here: durable, and part of its transactions. */
+export interface Kept {
+  list<Value>(options: {
+    readonly prefix: string;
+    readonly startAfter?: string;
+    readonly end?: string;
+  }): Iterable<[string, Value]>;
+  put(key: string, value: unknown): void;
+  delete(key: string): boolean;
+}
