@@ -13,12 +13,14 @@ import { objectTurns } from './object-host.ts';
 export interface AudiencesSetting {
   readonly context: DurableObjectState;
   readonly site: Authority;
+  /** How many read a page in other objects, as far as is known. */
+  readonly elsewhere: (page: string) => number;
   /** Messages per session. */
   readonly messages: Rate;
 }
 
 /**
- * The rooms of a site, seated in its object. Nothing here has to last: the readers are the sockets that the runtime
+ * Rooms that are seated in an object: those of its site, or the one of a page that many read. Nothing here has to last: the readers are the sockets that the runtime
  * keeps for the object, found by the tag of their page, and a room is made when one of them is heard from.
  */
 export class Audiences implements Places {
@@ -44,7 +46,7 @@ export class Audiences implements Places {
   }
 
   room(page: string): Room | undefined {
-    return this.#rooms.get(page) ?? (this.#count(page) > 0 ? this.enter(page) : undefined);
+    return this.#rooms.get(page) ?? (this.countOn(page) > 0 ? this.enter(page) : undefined);
   }
 
   /** One that was not heard from since the object woke is made now. */
@@ -68,6 +70,11 @@ export class Audiences implements Places {
     let readers = this.#setting.context.getWebSockets().filter(isOpen).length;
     for (const streams of this.#streams.values()) readers += streams.size;
     return readers;
+  }
+
+  /** How many are here on one page. */
+  countOn(page: string): number {
+    return this.#sockets(page).length + (this.#streams.get(page)?.size ?? 0);
   }
 
   addStream(page: string, seat: StreamSeat): void {
@@ -127,9 +134,10 @@ export class Audiences implements Places {
   }
 
   #open(page: string): Room {
-    const { site, messages } = this.#setting;
+    const { site, messages, elsewhere } = this.#setting;
     const seats: Seats = audience(
-      () => this.#count(page),
+      () => this.countOn(page),
+      () => elsewhere(page),
       () => this.#seats(page),
     );
     return new Room({
@@ -148,20 +156,19 @@ export class Audiences implements Places {
     return this.#setting.context.getWebSockets(pageTag(page)).filter(isOpen);
   }
 
-  #count(page: string): number {
-    return this.#sockets(page).length + (this.#streams.get(page)?.size ?? 0);
-  }
-
   #seats(page: string): Seat[] {
     const sockets = this.#sockets(page).map((socket) => new HibernatingSeat(socket));
     return [...sockets, ...(this.#streams.get(page) ?? [])];
   }
 }
 
-function audience(count: () => number, seats: () => readonly Seat[]): Seats {
+function audience(count: () => number, elsewhere: () => number, seats: () => readonly Seat[]): Seats {
   return {
     get size() {
       return count();
+    },
+    get elsewhere() {
+      return elsewhere();
     },
     [Symbol.iterator]: () => seats()[Symbol.iterator](),
   };

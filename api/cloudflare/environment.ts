@@ -2,9 +2,11 @@ import { parseRate } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import { parseSites } from '../comments/sites.ts';
 import type { SiteEntry } from '../comments/sites.ts';
+import type { Spreading } from '../room/far/spreading.ts';
 import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import type { DirectoryObject } from './directory-object.ts';
+import type { RoomObject } from './room-object.ts';
 import type { SiteObject } from './site-object.ts';
 
 /** The bindings, variables and secrets of `wrangler.toml`. The variables are those of the Node server. */
@@ -13,6 +15,8 @@ export interface Environment {
   readonly DIRECTORY: DurableObjectNamespace<DirectoryObject>;
   /** One object for each site, by its name. */
   readonly SITE: DurableObjectNamespace<SiteObject>;
+  /** Rooms of pages that many read, by names of `roomName`. */
+  readonly ROOM: DurableObjectNamespace<RoomObject>;
   readonly ASSETS: Fetcher;
   /** A secret: the key under which network prefixes are hashed. */
   readonly ADDRESS_KEY?: string;
@@ -32,6 +36,10 @@ export interface Environment {
   readonly SOCKETS_PER_ADDRESS?: string;
   /** `on`: what is sent may go over http, too. The platform reaches nothing private; `wrangler dev` does. */
   readonly ALLOW_PRIVATE_ADDRESSES?: string;
+  /** Readers of a page from which on newcomers are seated in rooms of its own. */
+  readonly HOT_PAGE?: string;
+  /** Readers of one such room. */
+  readonly ROOM_SEATS?: string;
 }
 
 /** A variable cannot be used. The message names it. */
@@ -41,14 +49,17 @@ export class ConfigurationError extends Error {
 
 const MESSAGES_PER_SESSION: Rate = { most: 60, per: 20_000 };
 const SOCKETS_PER_ADDRESS = 200;
+const HOT_PAGE = 2_000;
+const ROOM_SEATS = 4_000;
 
 /** Limits that a site's object keeps. */
 export interface ObjectLimits {
   readonly site: SiteLimits;
   /** Messages of one session. */
   readonly messages: Rate;
-  /** Sockets and streams open at a time from one network prefix to one site. */
+  /** Sockets and streams open at a time from one network prefix to one site, or to one room of a page that many read. */
   readonly seatsPerAddress: number;
+  readonly spreading: Spreading;
 }
 
 /** @throws ConfigurationError */
@@ -82,7 +93,11 @@ export function readLimits(environment: Environment): ObjectLimits {
       reactionsPerSite: rate(environment, 'RATE_REACTIONS_PER_SITE', DEFAULT_SITE_LIMITS.reactionsPerSite),
     },
     messages: rate(environment, 'RATE_MESSAGES', MESSAGES_PER_SESSION),
-    seatsPerAddress: count(environment.SOCKETS_PER_ADDRESS, SOCKETS_PER_ADDRESS),
+    seatsPerAddress: count(environment, 'SOCKETS_PER_ADDRESS', SOCKETS_PER_ADDRESS),
+    spreading: {
+      hotAt: count(environment, 'HOT_PAGE', HOT_PAGE, 0),
+      seatsPerRoom: count(environment, 'ROOM_SEATS', ROOM_SEATS),
+    },
   };
 }
 
@@ -113,8 +128,11 @@ function rate(environment: Environment, name: RateName, otherwise: Rate): Rate {
   );
 }
 
-function count(given: string | undefined, otherwise: number): number {
+type CountName = 'SOCKETS_PER_ADDRESS' | 'HOT_PAGE' | 'ROOM_SEATS';
+
+function count(environment: Environment, name: CountName, otherwise: number, least = 1): number {
+  const given = environment[name];
   if (given === undefined || given.trim() === '') return otherwise;
-  if (/^[1-9]\d{0,5}$/.test(given.trim())) return Number(given);
-  throw new ConfigurationError(`SOCKETS_PER_ADDRESS: “${given}” is not a whole number from 1 to 999,999.`);
+  if (/^\d{1,6}$/.test(given.trim()) && Number(given) >= least) return Number(given);
+  throw new ConfigurationError(`${name}: “${given}” is not a whole number from ${least} to 999,999.`);
 }

@@ -5,6 +5,7 @@ import type { Site } from '../site/site.ts';
 import type { AlarmClock } from './alarm-clock.ts';
 import { attend } from './attendance.ts';
 import type { Audiences } from './audiences.ts';
+import type { FarDesk } from './far-desk.ts';
 import { postLetter } from './outgoing.ts';
 import { report } from './report.ts';
 import { Sending } from './sending.ts';
@@ -25,6 +26,7 @@ export interface FollowUpSetting {
   readonly site: Site;
   readonly desk: SiteDesk;
   readonly audiences: Audiences;
+  readonly far: FarDesk;
   /** Whether what is sent may go over http, too. */
   readonly allowHttp: boolean;
 }
@@ -50,9 +52,11 @@ export class FollowUp {
 
   /** Lets go what came of acts, and has the clock come back to them. */
   async tell(): Promise<void> {
-    const { desk, clock } = this.#setting;
+    const { desk, clock, far } = this.#setting;
     const { news, hasActed } = desk.takeNews();
     for (const one of news) this.#deliver(one);
+    // Nobody waits for rooms that may be slow: what they do not hear now they hear later.
+    void far.tell().catch(report);
     const toSend = hasActed ? this.#sending.wanted() : null;
     if (toSend !== null) await clock.wakeAt(toSend);
     // What is more than a change of a page may be more than could be done at once.
@@ -70,13 +74,14 @@ export class FollowUp {
 
   /** The clock rang: looks at who may not stay, does what else the clock asks for, and sends what is due. */
   async ring(): Promise<void> {
-    const { context, clock, site, audiences } = this.#setting;
+    const { context, clock, site, audiences, far } = this.#setting;
     clock.rang();
     const { pages, next } = attend(context, audiences, Date.now());
     for (const page of pages) site.visited(page);
     this.#see(Date.now());
-    const times = [next, this.#doChores()].filter((time) => time !== null);
+    const chores = this.#doChores();
     await this.tell();
+    const times = [next, chores, await far.remind()].filter((time) => time !== null);
     if (times.length > 0) await clock.wakeAt(Math.min(...times));
     const more = await this.#sending.part();
     if (more !== null) await clock.wakeAt(more);
@@ -94,9 +99,9 @@ export class FollowUp {
 
   /** How many are here: a look at all of them, so not whenever somebody comes. */
   #see(now: Time): void {
-    const { site, audiences } = this.#setting;
+    const { site, audiences, far } = this.#setting;
     if (this.#seen.readers > MANY && now < this.#seen.at + SEEN_EVERY) return;
-    this.#seen = { readers: audiences.readers, at: now };
+    this.#seen = { readers: audiences.readers + far.rooms.readers(), at: now };
     site.saw(this.#seen.readers);
   }
 

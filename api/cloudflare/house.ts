@@ -13,6 +13,7 @@ import type { PageAddress, View } from '../comments/seam.ts';
 import { isLikeStewards } from '../comments/steward-token.ts';
 import type { Said } from '../other-ways/said.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
+import type { RoomPlace } from '../room/far/dispatch.ts';
 import type { Trouble } from '../trouble.ts';
 import { serveAsset } from './assets.ts';
 import { THE_DIRECTORY } from './directory-object.ts';
@@ -20,8 +21,11 @@ import { readAddressKey, readSeeds } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { KnownSites } from './known-sites.ts';
 import { refusalResponse } from './refusal-response.ts';
+import { roomName, roomOfSecret } from './room-name.ts';
+import { Seating } from './seating.ts';
 import { report } from './report.ts';
 import { visitRequest } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 const TROUBLE: Trouble & TurnedAway = { status: 503, reason: 'storage-trouble' };
 
@@ -32,6 +36,7 @@ export class CloudflareHouse implements House {
   readonly #environment: Environment;
   readonly #addressKey: Uint8Array;
   readonly #known: KnownSites;
+  readonly #seating = new Seating();
 
   /** @throws ConfigurationError */
   constructor(environment: Environment) {
@@ -57,8 +62,7 @@ export class CloudflareHouse implements House {
     const knock = { origin: request.headers.get('Origin'), target: pathname + search };
     const admitted = admitUpgrade(knock, request.headers.get('Sec-WebSocket-Protocol'), this.lookup);
     if (!admitted.ok) return refusalResponse(admitted.status, admitted.reason);
-    const visit = visitRequest({ page: admitted.page, address: this.#addressOf(request) }, 'socket');
-    const response = await this.#ask(admitted.site, (site) => site.fetch(visit));
+    const response = await this.#seat(admitted, { address: this.#addressOf(request) }, 'socket');
     return 'reason' in response ? refusalResponse(response.status, response.reason) : response;
   }
 
@@ -70,18 +74,23 @@ export class CloudflareHouse implements House {
     return this.#ask<readonly number[] | Trouble>(name, async (site) => site.counts(pages));
   }
 
-  async watch(
-    { site: name, page }: Place,
-    since: Revision | undefined,
-    request: Request,
-  ): Promise<Response | Trouble> {
-    const visit = visitRequest({ page, address: this.#addressOf(request), since }, 'stream');
-    return this.#ask(name, (site) => site.fetch(visit));
+  watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble> {
+    return this.#seat(place, { address: this.#addressOf(request), since }, 'stream');
   }
 
-  async post({ site: name, page }: Place, said: Said, request: Request): Promise<Response | Trouble> {
+  async post({ site, page }: Place, said: Said, request: Request): Promise<Response | Trouble> {
     const address = this.#addressOf(request);
-    return this.#ask<Response | Trouble>(name, async (site) => site.post(page, said, address));
+    const { way } = said;
+    const number = way.type === 'seat' ? roomOfSecret(way.secret) : null;
+    const atSite = () =>
+      this.#ask<Response | Trouble>(site, async (object) => object.post(page, said, address));
+    if (way.type !== 'stream' && number === null) return atSite();
+    return this.#seating.seat(site, page, {
+      atSite,
+      inRoom: (place) =>
+        orTrouble<Response | Trouble>(async () => this.#room(site, place).post(site, place, said, address)),
+      ...(number !== null && { number }),
+    });
   }
 
   async actor(request: Request): Promise<Actor | TurnedAway | null> {
@@ -124,6 +133,23 @@ export class CloudflareHouse implements House {
   /** Nobody can ask all objects how they are. */
   health(): Health {
     return { status: 'ready', trouble: 0 };
+  }
+
+  /** Seats a reader, wherever the readers of the page sit. */
+  #seat(
+    { site, page }: Place,
+    whom: Omit<Visit, 'page'>,
+    way: 'socket' | 'stream',
+  ): Promise<Response | Trouble> {
+    return this.#seating.seat(site, page, {
+      atSite: () => this.#ask(site, (object) => object.fetch(visitRequest({ ...whom, page }, way))),
+      inRoom: (place) =>
+        orTrouble(() => this.#room(site, place).fetch(visitRequest({ ...whom, site, place }, way))),
+    });
+  }
+
+  #room(site: string, place: RoomPlace): ReturnType<Environment['ROOM']['getByName']> {
+    return this.#environment.ROOM.getByName(roomName(site, place));
   }
 
   get #directory(): ReturnType<Environment['DIRECTORY']['getByName']> {

@@ -9,6 +9,7 @@ import type { Trouble } from '../trouble.ts';
 import type { Audiences } from './audiences.ts';
 import { objectHost } from './object-host.ts';
 import { report } from './report.ts';
+import { secretIn } from './room-name.ts';
 import { STILL_HERE_EVERY } from './streams.ts';
 
 export interface PostsSetting {
@@ -17,15 +18,19 @@ export interface PostsSetting {
   readonly ask: (page: string, seat: Seat, raw: string) => Promise<void>;
   /** Whether a network prefix may have no more seats. */
   readonly isFull: (address: string) => boolean;
+  /** Which room of a page this is; `null`: the object of the site. */
+  readonly room: () => number | null;
 }
 
 /** Those who speak to a site by requests. An open stream keeps the object awake, and so its seat is never lost in sleep. */
 export class Posts {
   readonly #setting: PostsSetting;
-  readonly #seats = new PostSeats({ host: objectHost, report });
+  readonly #seats: PostSeats;
 
   constructor(setting: PostsSetting) {
     this.#setting = setting;
+    const newSecret = () => secretIn(setting.room(), () => objectHost.newSecret());
+    this.#seats = new PostSeats({ host: { ...objectHost, newSecret }, report });
   }
 
   /** @param address a keyed hash of the network prefix that it comes from */

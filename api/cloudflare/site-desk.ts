@@ -3,6 +3,7 @@ import { refuse } from '../comments/refusal.ts';
 import type { DeliveryResult } from '../comments/outgoing.ts';
 import type { Authority, Caller, News, Outcome, SiteAnswer, SiteRequest } from '../comments/seam.ts';
 import type { Refused, Time } from '../protocol.ts';
+import type { FarRooms } from '../room/far/far-rooms.ts';
 import type { Due } from '../site/outgoing/due.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
@@ -18,18 +19,19 @@ const RETRY_STORAGE = 10;
 export class SiteDesk implements Authority {
   readonly #site: Site;
   readonly #storage: DurableObjectStorage;
+  readonly #far: Pick<FarRooms, 'record' | 'forget'>;
   #news: News[] = [];
   #hasActed = false;
 
-  constructor(site: Site, storage: DurableObjectStorage) {
+  constructor(site: Site, storage: DurableObjectStorage, far: Pick<FarRooms, 'record' | 'forget'>) {
     this.#site = site;
     this.#storage = storage;
+    this.#far = far;
   }
 
   async ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
-    const outcome = this.#decide(request.ref, isAct(request, caller), () =>
-      this.#site.handle(request, caller),
-    );
+    const decide = () => this.#site.handle(request, caller);
+    const outcome = this.#decide(request.ref, isAct(request, caller), decide, caller.act);
     const { answer } = outcome;
     if (answer.type === 'greeting') this.#site.visited(caller.page);
     this.#site.count(request, outcome);
@@ -44,11 +46,15 @@ export class SiteDesk implements Authority {
   /** Does what the clock asks for. @returns when there is more of it; `null`: nothing is to come */
   chores(): Time | null {
     try {
-      const { news, next } = this.#storage.transactionSync(() => this.#site.chores());
+      const { news, next } = this.#storage.transactionSync(() => {
+        const chores = this.#site.chores();
+        this.#far.record(chores.news);
+        return chores;
+      });
       this.#news.push(...news);
       return next;
     } catch (error) {
-      this.#site.forget();
+      this.#forget();
       throw error;
     }
   }
@@ -76,18 +82,30 @@ export class SiteDesk implements Authority {
     ref: string | undefined,
     canWrite: boolean,
     decide: () => Outcome<Answer>,
+    act?: string,
   ): Outcome<Answer | Refused> {
     try {
-      const outcome = canWrite ? this.#storage.transactionSync(decide) : decide();
+      const outcome = canWrite ? this.#storage.transactionSync(() => this.#record(decide(), act)) : decide();
       this.#news.push(...outcome.news);
       this.#hasActed ||= canWrite;
       return outcome;
     } catch (error) {
       // The transaction is rolled back, and with it what memory holds of it.
-      this.#site.forget();
+      this.#forget();
       report(error);
       return { answer: refusalOf(ref, error), news: [] };
     }
+  }
+
+  /** What far rooms have to learn is on disk as soon as that of which they learn. */
+  #record<Answer>(outcome: Outcome<Answer>, act: string | undefined): Outcome<Answer> {
+    this.#far.record(outcome.news, act);
+    return outcome;
+  }
+
+  #forget(): void {
+    this.#site.forget();
+    this.#far.forget();
   }
 }
 

@@ -1,13 +1,20 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
-import type { PageAddress, View } from '../comments/seam.ts';
+import type {
+  Authority,
+  Caller,
+  News,
+  PageAddress,
+  SiteAnswer,
+  SiteRequest,
+  View,
+} from '../comments/seam.ts';
 import type { Said } from '../other-ways/said.ts';
-import { CLOSE, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
+import { PING, PONG } from '../protocol.ts';
 import type { Sort } from '../protocol.ts';
-import { MOST_WAITING, MessageQueue, NEVER_PAUSED } from '../room/message-queue.ts';
+import type { Pulled, Report, RoomPlace } from '../room/far/dispatch.ts';
 import { deliver } from '../room/news.ts';
-import type { Seat } from '../room/seat.ts';
 import { KeyRing } from '../sign-on/key-ring.ts';
 import { SignedOnAuthority } from '../sign-on/signed-on-authority.ts';
 import { Site } from '../site/site.ts';
@@ -16,18 +23,17 @@ import type { Trouble } from '../trouble.ts';
 import { administerKeys } from '../try-key.ts';
 import type { TrialSetting } from '../try-key.ts';
 import { AlarmClock } from './alarm-clock.ts';
-import { Audiences, addressTag, pageTag } from './audiences.ts';
+import { Audiences } from './audiences.ts';
 import { readLimits } from './environment.ts';
 import type { Environment, ObjectLimits } from './environment.ts';
+import { FarDesk } from './far-desk.ts';
 import { fetchKeys } from './fetch-keys.ts';
 import { CHORES_SOON, FollowUp } from './follow-up.ts';
-import { HibernatingSeat, answerClose, isOpen } from './hibernating-seat.ts';
-import { isTooBig } from './message-size.ts';
+import { Hall } from './hall.ts';
 import { objectHost } from './object-host.ts';
 import { nextLook } from './patience.ts';
 import { Posts } from './posts.ts';
 import { refusalResponse } from './refusal-response.ts';
-import { report } from './report.ts';
 import { SiteDesk } from './site-desk.ts';
 import { databaseOf, prepareStorage } from './storage.ts';
 import { openModerationStream, openStream } from './streams.ts';
@@ -43,12 +49,14 @@ export class SiteObject extends DurableObject<Environment> {
   readonly #desk: SiteDesk;
   /** What keys and tokens are tried with. */
   readonly #trial: TrialSetting;
+  /** The site as those see it who sit in its rooms. */
+  readonly #entrance: Authority;
   readonly #audiences: Audiences;
+  readonly #far: FarDesk;
+  readonly #hall: Hall;
   readonly #posts: Posts;
   readonly #clock: AlarmClock;
   readonly #followUp: FollowUp;
-  /** While a message is answered, the object stays awake. */
-  readonly #queues = new WeakMap<WebSocket, MessageQueue>();
 
   constructor(context: DurableObjectState, environment: Environment) {
     super(context, environment);
@@ -64,7 +72,9 @@ export class SiteObject extends DurableObject<Environment> {
     });
     this.#limits = readLimits(environment);
     this.#site = new Site(databaseOf(context.storage), objectHost, this.#limits.site);
-    this.#desk = new SiteDesk(this.#site, context.storage);
+    const [site, clock, audiences] = [this.#site, this.#clock, () => this.#audiences];
+    this.#far = new FarDesk({ site, name, context, environment, clock, audiences });
+    this.#desk = new SiteDesk(site, context.storage, this.#far.rooms);
     const signOn = {
       site: name,
       keys: () => this.#site.signOnKeys(),
@@ -72,20 +82,26 @@ export class SiteObject extends DurableObject<Environment> {
       now: Date.now,
     };
     this.#trial = { ...signOn, fetchKeys };
-    const entrance = new SignedOnAuthority({ ...signOn, inner: this.#desk });
-    this.#audiences = new Audiences({ context, site: entrance, messages: this.#limits.messages });
+    this.#entrance = new SignedOnAuthority({ ...signOn, inner: this.#desk });
+    const { messages, seatsPerAddress } = this.#limits;
+    const elsewhere = (page: string) => this.#far.rooms.readers(page);
+    this.#audiences = new Audiences({ context, site: this.#entrance, elsewhere, messages });
     this.#followUp = new FollowUp({
       context,
       clock: this.#clock,
       site: this.#site,
       desk: this.#desk,
       audiences: this.#audiences,
+      far: this.#far,
       allowHttp: environment.ALLOW_PRIVATE_ADDRESSES === 'on',
     });
+    const letGo = () => this.#followUp.tell();
+    this.#hall = new Hall({ context, audiences: this.#audiences, seatsPerAddress, letGo });
     this.#posts = new Posts({
       audiences: this.#audiences,
-      ask: (page, seat, raw) => this.#ask(page, seat, raw),
-      isFull: (address) => this.#isFull(address),
+      ask: (page, seat, raw) => this.#hall.say(page, seat, raw),
+      isFull: (address) => this.#hall.isFull(address),
+      room: () => null,
     });
   }
 
@@ -103,7 +119,8 @@ export class SiteObject extends DurableObject<Environment> {
   /** What is said by a request. @param from a keyed hash of the network prefix that it comes from */
   async post(address: PageAddress, said: Said, from: string): Promise<Response | Trouble> {
     const page = this.#site.locate(address);
-    return page === null ? NO_PAGE : this.#posts.answer(page, said, from);
+    if (page === null) return NO_PAGE;
+    return this.#far.responseTo(said, page) ?? this.#posts.answer(page, said, from);
   }
 
   /** What staff ask. */
@@ -111,7 +128,8 @@ export class SiteObject extends DurableObject<Environment> {
     const answer = await administerKeys(call, (one) => this.#desk.administer(one), this.#trial);
     await this.#followUp.tell();
     // Whatever they hold is of another life of the site.
-    if (answer.type === 'import' && call.request.type !== 'read-import') this.#audiences.sendAway('draining');
+    if (answer.type === 'import' && call.request.type !== 'read-import') await this.closeSessions('draining');
+    await this.#far.told();
     return answer;
   }
 
@@ -122,20 +140,44 @@ export class SiteObject extends DurableObject<Environment> {
    * @param address a keyed hash of the network prefix that the follower comes from
    */
   async follow(after: number | undefined, actor: Actor, address: string): Promise<Response | AdminAnswer> {
-    if (this.#isFull(address)) return refuse('too-many', { retryAfter: 5 });
+    if (this.#hall.isFull(address)) return refuse('too-many', { retryAfter: 5 });
     const administer = (call: AdminCall) => this.#desk.administer(call);
     return openModerationStream(this.#audiences, administer, { after, actor, address });
   }
 
   /** Ends all sessions: the site is gone, or they have to come back and be looked at again. */
-  closeSessions(code: 'siteGone' | 'draining'): void {
+  async closeSessions(code: 'siteGone' | 'draining'): Promise<void> {
     this.#audiences.sendAway(code);
+    this.#far.rooms.sendAway(code);
+    await this.#far.told();
   }
 
   /** Somebody who could act on every site can do so no more. */
-  dismiss(steward: string): void {
-    deliver({ type: 'ended', whose: { participant: steward }, code: 'tokenExpired' }, this.#audiences);
+  async dismiss(steward: string): Promise<void> {
+    const ended: News = { type: 'ended', whose: { participant: steward }, code: 'tokenExpired' };
+    deliver(ended, this.#audiences);
     this.#audiences.followers.dismiss(steward);
+    this.#far.rooms.record([ended]);
+    await this.#far.told();
+  }
+
+  /** What somebody asks who sits in a room far from here. @param act what comes of it is told under this name */
+  async ask(request: SiteRequest, caller: Caller, act: string): Promise<SiteAnswer> {
+    try {
+      return await this.#entrance.ask(request, { ...caller, act });
+    } finally {
+      await this.#followUp.tell();
+    }
+  }
+
+  /** A room far from here asks for what it lacks, and says how many are in it. */
+  pull(place: RoomPlace, said: Report): Promise<Pulled> {
+    return this.#far.pull(place, said);
+  }
+
+  /** Nobody is in that room any more. */
+  leave(place: RoomPlace): void {
+    this.#far.leave(place);
   }
 
   /** Gives a visitor a seat. */
@@ -146,71 +188,28 @@ export class SiteObject extends DurableObject<Environment> {
     // From here on nothing is waited for: the page stays where it is found.
     const page = this.#site.locate(address);
     if (page === null) return refusalResponse(400, 'bad-target');
-    if (this.#isFull(from)) return refusalResponse(429, 'too-many');
+    const room = this.#far.response(page);
+    if (room) return room;
+    if (this.#hall.isFull(from)) return refusalResponse(429, 'too-many');
     const seated =
-      way === 'stream' ? openStream(this.#audiences, page, from, since) : this.#seat(page, from, now);
+      way === 'stream' ? openStream(this.#audiences, page, from, since) : this.#hall.seat(page, from, now);
     await this.#followUp.cameIn(now);
     return seated;
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    if (!isOpen(socket)) return;
-    const seat = new HibernatingSeat(socket);
-    if (typeof message !== 'string') return seat.close(CLOSE.protocolError, 'messages are text');
-    if (isTooBig(message, LIMITS.frameBytes)) return seat.close(CLOSE.tooBig, 'a message has at most 64 KiB');
-    const queue =
-      this.#queues.get(socket) ?? new MessageQueue(NEVER_PAUSED, (raw) => this.#receive(socket, raw));
-    this.#queues.set(socket, queue);
-    if (queue.length >= MOST_WAITING) return seat.close(CLOSE.tooMuch, 'too many messages');
-    queue.add(message);
-    await queue.rest();
+    await this.#hall.hear(socket, message);
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    answerClose(socket, code);
-    this.#audiences.changed(new HibernatingSeat(socket).page);
+    this.#hall.left(socket, code);
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.#audiences.changed(new HibernatingSeat(socket).page);
+    this.#hall.left(socket);
   }
 
   override alarm(): Promise<void> {
     return this.#followUp.ring();
-  }
-
-  async #receive(socket: WebSocket, raw: string): Promise<void> {
-    if (!isOpen(socket)) return;
-    const seat = new HibernatingSeat(socket);
-    try {
-      seat.hear(Date.now());
-      await this.#ask(seat.page, seat, raw);
-    } catch (error) {
-      // One message that nobody foresaw must end its own session, and no other.
-      report(error);
-      seat.close(CLOSE.draining, 'failed: come back');
-    }
-  }
-
-  async #ask(page: string, seat: Seat, raw: string): Promise<void> {
-    try {
-      await this.#audiences.enter(page).receive(seat, raw);
-    } finally {
-      // Whatever became of the answer, what was decided is on disk.
-      await this.#followUp.tell();
-    }
-  }
-
-  #isFull(address: string): boolean {
-    return this.#audiences.countFrom(address) >= this.#limits.seatsPerAddress;
-  }
-
-  #seat(page: string, address: string, now: number): Response {
-    const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server, [pageTag(page), addressTag(address)]);
-    HibernatingSeat.begin(server, page, address, now);
-    this.#audiences.changed(page);
-    const headers = { 'Sec-WebSocket-Protocol': SUBPROTOCOL };
-    return new Response(null, { status: 101, webSocket: client, headers });
   }
 }

@@ -40,4 +40,5 @@ function isOfSite(request: Request): boolean {
 }
 
 export { DirectoryObject } from './directory-object.ts';
+export { RoomObject } from './room-object.ts';
 export { SiteObject } from './site-object.ts';

@@ -37,6 +37,8 @@ export interface Caller {
   readonly address: string;
   /** With `hello`: who the site's own sign-on says it is; proven. */
   readonly member?: Member;
+  /** Names the act among those of a room that is far from its site. */
+  readonly act?: string;
 }
 
 /** All that a room cannot answer by itself. */

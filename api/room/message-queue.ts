@@ -17,6 +17,7 @@ export class MessageQueue {
   readonly #socket: Pausable;
   readonly #handle: (raw: string) => Promise<void>;
   readonly #waiting: string[] = [];
+  #characters = 0;
   #working: Promise<void> | undefined;
   #finished = false;
 
@@ -31,9 +32,15 @@ export class MessageQueue {
     return this.#waiting.length;
   }
 
+  /** How long they are, all together. */
+  get characters(): number {
+    return this.#characters;
+  }
+
   add(raw: string): void {
     if (this.#finished) return;
     this.#waiting.push(raw);
+    this.#characters += raw.length;
     if (this.#waiting.length === MOST) this.#socket.pause();
     this.#working ??= this.#work();
   }
@@ -51,6 +58,7 @@ export class MessageQueue {
 
   async #work(): Promise<void> {
     for (let raw = this.#waiting.shift(); raw !== undefined; raw = this.#waiting.shift()) {
+      this.#characters -= raw.length;
       await this.#handle(raw);
       if (this.#waiting.length === MOST - 1) this.#socket.resume();
     }

@@ -138,6 +138,20 @@ export class Site {
   }
 
   /**
+   * The key that leads somewhere else when its page has moved.
+   * @throws MovingIn
+   */
+  leadsTo(key: string): string {
+    this.#assertOpen();
+    return this.#stand().store.pageOfAlias(key) ?? key;
+  }
+
+  /** Which parameters of an address tell pages apart. */
+  get parameters(): SiteSettings['pageParameters'] {
+    return this.#stand().settings.pageParameters;
+  }
+
+  /**
    * How many comments are published on each of these pages, in this order; `null` when one is not the address of a page.
    * @throws MovingIn
    */

@@ -43,6 +43,12 @@ export interface RunningWorker {
    * @returns whether it was there
    */
   evict(site: string): Promise<boolean>;
+  /**
+   * The same with rooms of pages that many read. `close`: as when their machine goes away, with all their sockets.
+   *
+   * @returns how many were there
+   */
+  evictRooms(webSockets?: 'hibernate' | 'close'): Promise<number>;
   /** Runs a statement on the storage of a site. */
   query(site: string, sql: string, ...values: readonly string[]): Promise<readonly Record<string, unknown>[]>;
   /** Asks the directory, as another copy of the Worker would. Left out: as the operator. */
@@ -56,6 +62,18 @@ export interface RunningWorker {
   /** What the Worker has told its operator. */
   logs(): string;
   close(): Promise<void>;
+}
+
+/** @returns whether it was awake */
+async function evicted(evicting: Promise<void>): Promise<boolean> {
+  try {
+    await evicting;
+    return true;
+  } catch (error) {
+    // It sleeps already.
+    if (!String(error).includes('not currently running')) throw error;
+    return false;
+  }
 }
 
 function optionsFor(vars: Readonly<Record<string, string>>): TestHarnessOptions {
@@ -74,15 +92,11 @@ export async function startWorker(vars: Readonly<Record<string, string>>): Promi
   const worker = harness.getWorker();
   return {
     url: url.origin,
-    async evict(name) {
-      try {
-        await worker.evictDurableObject('SiteObject', { name, webSockets: 'hibernate' });
-        return true;
-      } catch (error) {
-        // It sleeps already.
-        if (!String(error).includes('not currently running')) throw error;
-        return false;
-      }
+    evict: (name) => evicted(worker.evictDurableObject('SiteObject', { name, webSockets: 'hibernate' })),
+    async evictRooms(webSockets = 'hibernate') {
+      const rooms = await worker.listDurableObjectIds('RoomObject');
+      const gone = rooms.map((id) => evicted(worker.evictDurableObject('RoomObject', { id, webSockets })));
+      return (await Promise.all(gone)).filter(Boolean).length;
     },
     async query(name, sql, ...values) {
       const storage = await worker.getDurableObjectStorage('SiteObject', { name });

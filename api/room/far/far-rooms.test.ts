@@ -110,9 +110,9 @@ test('[R26] a room that lacks more than is kept sends its readers away, and begi
   const stage = await opened(2);
   const [well, cut] = stage.rooms;
   assert.ok(well && cut);
-  for (let at = 0; at < 600; at++) {
+  for (let at = 0; at < 2_200; at++) {
     stage.says();
-    if (at % 100 > 0) continue;
+    if (at % 500 > 0) continue;
     stage.tells('reminders');
     await stage.network.does('lose', cut.number);
     await stage.network.deliverAll();

@@ -10,7 +10,7 @@ import { isHot, roomsFor } from './spreading.ts';
 import type { Spreading } from './spreading.ts';
 
 /** Dispatches kept for rooms that do not confirm them. One that lacks more begins anew, and its readers come back. */
-const MOST_KEPT = 512;
+const MOST_KEPT = 2_000;
 
 export interface FarRoomsSetting {
   /** Part of the transactions of the site. */

@@ -26,8 +26,8 @@ export class Hearing {
   /** What this room has asked for, and not been answered yet. */
   readonly #acts = new Set<string>();
   #pulling: Promise<void> | undefined;
-  /** Those who want to know when all is told. */
-  readonly #patient: (() => void)[] = [];
+  /** Those who want to know when so much is told. */
+  #patient: { readonly number: number; readonly go: () => void }[] = [];
 
   constructor(setting: HearingSetting) {
     this.#setting = setting;
@@ -58,7 +58,7 @@ export class Hearing {
     this.#setting.setElsewhere(nudge.elsewhere);
     // A pull that goes on already may have been answered before this was new.
     for (let pulls = 0; pulls < 2 && !this.#takes(nudge); pulls++) await this.pull().catch(() => undefined);
-    await this.#quiet();
+    await this.#hasTold(nudge.to);
     return this.#heard;
   }
 
@@ -120,7 +120,10 @@ export class Hearing {
     }
     if (this.#heard !== before) this.#setting.keep(this.#heard);
     if (this.#heard === null) this.#waiting = [];
-    if (this.#waiting.length === 0) for (const go of this.#patient.splice(0)) go();
+    const told = this.#waiting.length === 0 ? Infinity : (this.#heard?.number ?? Infinity);
+    const patient = this.#patient;
+    this.#patient = patient.filter(({ number }) => number > told);
+    for (const { number, go } of patient) if (number <= told) go();
   }
 
   #isAwaited({ act }: Dispatch): boolean {
@@ -134,9 +137,12 @@ export class Hearing {
     this.#tellSome();
   }
 
-  #quiet(): Promise<void> {
-    return this.#waiting.length === 0
-      ? Promise.resolve()
-      : new Promise((resolve) => this.#patient.push(resolve));
+  /** Resolves when it has, or has nothing more to tell. */
+  #hasTold(number: number): Promise<void> {
+    if (this.#waiting.length === 0) return Promise.resolve();
+    return new Promise((go) => {
+      this.#patient.push({ number, go });
+      this.#tellSome();
+    });
   }
 }

@@ -133,22 +133,26 @@ export class Roster {
   }
 
   #all(): Map<string, FarPage> {
-    this.#pages ??= new Map([...this.#read()].map((page) => [page.page, page]));
+    this.#pages ??= new Map(this.#read().map((page) => [page.page, page]));
     return this.#pages;
   }
 
-  *#read(): Iterable<FarPage> {
-    for (const [key, { page, last }] of this.#kept.list<KeptPage>({ prefix: PAGES })) {
+  #read(): readonly FarPage[] {
+    // One list at a time: each is read to its end before the next one is begun.
+    const kept = [...this.#kept.list<KeptPage>({ prefix: PAGES })];
+    return kept.map(([key, { page, last }]) => {
       const era = key.slice(PAGES.length);
-      yield { era, page, last, rooms: new Map(this.#readRooms(era)) };
-    }
+      return { era, page, last, rooms: new Map(this.#readRooms(era)) };
+    });
   }
 
-  *#readRooms(era: string): Iterable<[number, FarRoom]> {
-    for (const [key, kept] of this.#kept.list<KeptRoom>({ prefix: roomKey(era, '') })) {
-      const number = Number(key.slice(roomKey(era, '').length));
-      yield [number, { number, kept, told: null, failures: 0, notBefore: 0 }];
-    }
+  #readRooms(era: string): readonly [number, FarRoom][] {
+    const prefix = roomKey(era, '');
+    const kept = [...this.#kept.list<KeptRoom>({ prefix })];
+    return kept.map(([key, room]) => {
+      const number = Number(key.slice(prefix.length));
+      return [number, { number, kept: room, told: null, failures: 0, notBefore: 0 }];
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Kept } from '../kept.ts';
 /** Keeps as the storage of an object does: copies, in the order of their keys, and all or nothing. */
 export class KeptInMemory implements Kept {
   #values = new Map<string, string>();
+  #lists = 0;
 
   *list<Value>({
     prefix,
@@ -13,7 +14,9 @@ export class KeptInMemory implements Kept {
     startAfter?: string;
     end?: string;
   }): Iterable<[string, Value]> {
+    const list = ++this.#lists;
     for (const [key, value] of [...this.#values].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+      if (list !== this.#lists) throw new Error('Only one list at a time.');
       const isMeant = key.startsWith(prefix) && key > startAfter && key < end;
       if (isMeant) yield [key, JSON.parse(value) as Value];
     }

@@ -1,0 +1,129 @@
+import type { Said } from '../other-ways/said.ts';
+import type { Report, RoomPlace, Pulled } from '../room/far/dispatch.ts';
+import { FarRooms } from '../room/far/far-rooms.ts';
+import type { Addressed } from '../room/far/far-rooms.ts';
+import type { Time } from '../protocol.ts';
+import type { Site } from '../site/site.ts';
+import type { AlarmClock } from './alarm-clock.ts';
+import type { Audiences } from './audiences.ts';
+import { readLimits } from './environment.ts';
+import type { Environment } from './environment.ts';
+import { objectHost } from './object-host.ts';
+import { report } from './report.ts';
+import { roomName, roomOfSecret } from './room-name.ts';
+import { elsewhereResponse } from './seating-response.ts';
+
+/** Milliseconds after which rooms that have not answered are told again. */
+const AGAIN_AFTER = 2_000;
+/** Milliseconds that staff wait until all rooms have told what they did. */
+const TOLD_WITHIN = 1_000;
+
+export interface FarDeskSetting {
+  readonly site: Site;
+  readonly name: string;
+  readonly context: DurableObjectState;
+  readonly environment: Environment;
+  readonly clock: AlarmClock;
+  /** The readers who sit in the object of the site. */
+  readonly audiences: () => Audiences;
+}
+
+/** What a site has to do with rooms that are far from it: lists them, tells them, and answers what they ask. */
+export class FarDesk {
+  readonly rooms: FarRooms;
+  readonly #setting: FarDeskSetting;
+  readonly #telling = new Set<Promise<void>>();
+
+  constructor(setting: FarDeskSetting) {
+    const { context, environment, audiences } = setting;
+    this.#setting = setting;
+    this.rooms = new FarRooms({
+      kept: context.storage.kv,
+      spreading: readLimits(environment).spreading,
+      here: (page) => (page === undefined ? audiences().readers : audiences().countOn(page)),
+      newId: () => objectHost.newId(),
+      now: Date.now,
+    });
+  }
+
+  /** Sends whoever comes to a page to its rooms; `null`: they sit down here. @param isSeated in one of them already */
+  response(page: string, isSeated = false): Response | null {
+    const rooms = this.rooms.roomsFor(page) ?? (isSeated ? 1 : null);
+    return rooms === null
+      ? null
+      : elsewhereResponse({ page, rooms, parameters: this.#setting.site.parameters });
+  }
+
+  /** The same for who speaks by requests. A session that is over with its request needs no seat. */
+  responseTo({ way }: Said, page: string): Response | null {
+    if (way.type === 'poll') return null;
+    if (way.type === 'stream') return this.response(page);
+    return roomOfSecret(way.secret) === null ? null : this.response(page, true);
+  }
+
+  /** A room asks for what it lacks. @throws MovingIn */
+  pull(place: RoomPlace, said: Report): Pulled {
+    const { site } = this.#setting;
+    if (said.heard === null && site.leadsTo(place.page) !== place.page) return { type: 'moved' };
+    if (said.readers > 0) site.visited(place.page);
+    return this.#counting(place.page, () => this.rooms.pull(place, said));
+  }
+
+  leave(place: RoomPlace): void {
+    this.#counting(place.page, () => this.rooms.leave(place));
+  }
+
+  /** Tells the rooms what they were not told yet. Resolves when they have told it, or cannot be reached. */
+  tell(): Promise<void> {
+    const telling = this.#send(this.rooms.nudges());
+    this.#telling.add(telling);
+    return telling.finally(() => this.#telling.delete(telling));
+  }
+
+  /** Resolves when the rooms have told all, or do not answer soon: then staff find what they did wherever they look. */
+  told(): Promise<void> {
+    const all = Promise.all([this.tell(), ...this.#telling]);
+    return new Promise((resolve) => {
+      // A timer keeps the object awake.
+      const timer = setTimeout(resolve, TOLD_WITHIN);
+      const done = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      all.then(done, done);
+    });
+  }
+
+  /** Tells those again that did not answer. @returns when to do so next */
+  async remind(): Promise<Time | null> {
+    await this.#send(this.rooms.reminders());
+    return this.rooms.next();
+  }
+
+  async #send(all: readonly Addressed[]): Promise<void> {
+    if (all.length === 0) return;
+    const sent = all.map((one) => this.#nudge(one));
+    // In case that this object does not come to hear the answers.
+    await this.#setting.clock.wakeAt(Date.now() + AGAIN_AFTER);
+    await Promise.all(sent);
+  }
+
+  async #nudge({ place, nudge }: Addressed): Promise<void> {
+    const { environment, name } = this.#setting;
+    try {
+      const said = await environment.ROOM.getByName(roomName(name, place)).hear(nudge);
+      this.#counting(place.page, () => this.rooms.answered(place, said));
+    } catch (error) {
+      report(error);
+      this.rooms.failed(place);
+    }
+  }
+
+  /** Whoever sits here is shown how many read in the rooms. */
+  #counting<Answer>(page: string, work: () => Answer): Answer {
+    const before = this.rooms.readers(page);
+    const answer = work();
+    if (this.rooms.readers(page) !== before) this.#setting.audiences().room(page)?.elsewhereChanged();
+    return answer;
+  }
+}

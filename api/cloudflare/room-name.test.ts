@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MOST_ROOMS } from '../room/far/spreading.ts';
+import { objectHost } from './object-host.ts';
+import { roomName, roomOfSecret, secretIn } from './room-name.ts';
+
+const newSecret = () => objectHost.newSecret();
+
+test('[P56] a secret tells the Worker its room, and looks like one that is in none', () => {
+  const secrets = new Set<string>();
+  for (let number = 0; number < MOST_ROOMS; number++) {
+    const secret = secretIn(number, newSecret);
+    assert.equal(roomOfSecret(secret), number);
+    assert.match(secret, /^[\w-]{43}$/);
+    secrets.add(secret.slice(0, 3));
+  }
+  assert.ok(secrets.size > MOST_ROOMS / 2, 'its beginning tells nothing by itself');
+});
+
+test('[P56] a secret of a seat in no room is never taken for one of a room', () => {
+  for (let at = 0; at < 5_000; at++) assert.equal(roomOfSecret(secretIn(null, newSecret)), null);
+});
+
+for (const secret of ['', 'x', '0.', '🦊🦊🦊🦊', 'x'.repeat(10_000)]) {
+  test(`[P56] ${JSON.stringify(secret.slice(0, 9))} is no secret, and hurts nobody`, () => {
+    const number = roomOfSecret(secret);
+    assert.ok(number === null || number < MOST_ROOMS);
+  });
+}
+
+test('rooms of different pages and sites have different names, of any length of key', () => {
+  const place = { page: '/x', number: 1 };
+  const places = [
+    place,
+    { ...place, number: 11 },
+    { ...place, page: '/x 1' },
+    { ...place, page: 'x'.repeat(9_000) },
+  ];
+  const names = places.flatMap((one) => [roomName('a.example', one), roomName('b.example', one)]);
+  assert.equal(new Set(names).size, names.length);
+  for (const name of names) assert.ok(name.length < 400);
+});
