@@ -14,8 +14,13 @@ export interface Step {
   readonly name: string;
   /** Whether it needs the whole machine; the others run two at a time. */
   readonly alone: boolean;
+  /** It is run only when it is named: it takes long, and a part of it is among the others. */
+  readonly onDemand?: true;
   run(say: (text: string) => void): Promise<Totals>;
 }
+
+/** With readers in rooms far from their site, on Cloudflare. */
+const SEATED = ['api/cloudflare/{seated.contract,hot-page}.test.ts'];
 
 /**
  * All of `npm test`, in order. Tests run where their names say: `*.browser.test.ts` in a browser, `*.e2e.test.ts` with a
@@ -35,6 +40,12 @@ export const STEPS: readonly Step[] = [
       const exclude = ['**/*.browser.test.ts', '**/*.e2e.test.ts', '**/node_modules/**', '**/dist/**'];
       return nodeTests(testFiles(['{api,widget,demo,.ci}/**/*.test.ts'], exclude), 2, {}, say);
     },
+  },
+  {
+    name: 'seated',
+    alone: true,
+    onDemand: true,
+    run: (say) => nodeTests(testFiles(SEATED, []), 1, { SEATED: 'whole' }, say, 900),
   },
   { name: 'widget', alone: true, run: (say) => widgetTests('chromium', say) },
   {
@@ -90,9 +101,10 @@ async function nodeTests(
   atOnce: number,
   env: Readonly<Record<string, string>>,
   say: (text: string) => void,
+  seconds = 300,
 ): Promise<Totals> {
   const onFile = (result: FileResult): void => say(describe(result));
-  const results = await runNodeSuite({ files, atOnce, env, seconds: 300, onFile });
+  const results = await runNodeSuite({ files, atOnce, env, seconds, onFile });
   if (results.length > 0) return total(results);
   say('There is no test file.');
   return countOne(false);

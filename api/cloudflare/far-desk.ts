@@ -15,6 +15,9 @@ import { elsewhereResponse } from './seating-response.ts';
 
 /** Milliseconds after which rooms that have not answered are told again. */
 const AGAIN_AFTER = 2_000;
+/** Milliseconds after which it is noted that somebody reads a page: when the first come, and while they stay. */
+const NOTED_SOON = 10_000;
+const NOTED_AFTER = 60_000;
 /** Milliseconds that staff wait until all rooms have told what they did. */
 const TOLD_WITHIN = 1_000;
 
@@ -62,10 +65,16 @@ export class FarDesk {
   }
 
   /** A room asks for what it lacks. @throws MovingIn */
-  pull(place: RoomPlace, said: Report): Pulled {
-    const { site } = this.#setting;
+  async pull(place: RoomPlace, said: Report): Promise<Pulled> {
+    const { site, clock } = this.#setting;
+    if (said.readers > 0) {
+      site.visited(place.page);
+      // The clock notes it.
+      const isFirst = this.rooms.readers(place.page) === 0;
+      await clock.wakeAt(Date.now() + (isFirst ? NOTED_SOON : NOTED_AFTER));
+    }
+    // From here on nothing is waited for: the page stays where it is found.
     if (said.heard === null && site.leadsTo(place.page) !== place.page) return { type: 'moved' };
-    if (said.readers > 0) site.visited(place.page);
     return this.#counting(place.page, () => this.rooms.pull(place, said));
   }
 
@@ -84,13 +93,13 @@ export class FarDesk {
   told(): Promise<void> {
     const all = Promise.all([this.tell(), ...this.#telling]);
     return new Promise((resolve) => {
-      // A timer keeps the object awake.
       const timer = setTimeout(resolve, TOLD_WITHIN);
-      const done = () => {
+      const goOn = () => {
+        // It would keep the object awake.
         clearTimeout(timer);
         resolve();
       };
-      all.then(done, done);
+      void all.catch(report).finally(goOn);
     });
   }
 
@@ -108,11 +117,16 @@ export class FarDesk {
     await Promise.all(sent);
   }
 
-  async #nudge({ place, nudge }: Addressed): Promise<void> {
+  /** Tells a room, and goes on as long as there is more for it. */
+  async #nudge(first: Addressed): Promise<void> {
     const { environment, name } = this.#setting;
+    const { place } = first;
     try {
-      const said = await environment.ROOM.getByName(roomName(name, place)).hear(nudge);
-      this.#counting(place.page, () => this.rooms.answered(place, said));
+      for (let next: Addressed | undefined = first; next; next = this.rooms.more(place)) {
+        const told = next;
+        const said = await environment.ROOM.getByName(roomName(name, place)).hear(told.nudge);
+        this.#counting(place.page, () => this.rooms.answered(told, said));
+      }
     } catch (error) {
       report(error);
       this.rooms.failed(place);

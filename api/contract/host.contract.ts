@@ -109,6 +109,23 @@ const SETUP: HostSetup = {
   },
 };
 
+/** What shows most of where readers sit, for hosts that can seat them in more than one way. */
+export function contractOfSeats(host: string, start: StartHost): void {
+  describe(`what readers could see of their seats, kept by ${host}`, () => {
+    const world = new World();
+    before(() => world.begin(start, SETUP));
+    after(() => world.end());
+    afterEach(() => world.sendHome());
+    facts(world);
+    commenting(world);
+    reactions(world);
+    posts(world);
+    moderation(world);
+    changes(world);
+    conduct(world);
+  });
+}
+
 export function contract(host: string, start: StartHost): void {
   describe(`the contract, kept by ${host}`, () => {
     const world = new World();

@@ -49,6 +49,8 @@ export interface RunningWorker {
    * @returns how many were there
    */
   evictRooms(webSockets?: 'hibernate' | 'close'): Promise<number>;
+  /** How many rooms of pages there are that many read. */
+  countRooms(): Promise<number>;
   /** Runs a statement on the storage of a site. */
   query(site: string, sql: string, ...values: readonly string[]): Promise<readonly Record<string, unknown>[]>;
   /** Asks the directory, as another copy of the Worker would. Left out: as the operator. */
@@ -76,13 +78,39 @@ async function evicted(evicting: Promise<void>): Promise<boolean> {
   }
 }
 
-function optionsFor(vars: Readonly<Record<string, string>>): TestHarnessOptions {
-  const secrets = { ADDRESS_KEY: 'known to this test alone', OPERATOR_TOKEN };
-  return { root: ROOT, workers: [{ configPath: 'wrangler.toml', vars: { ...vars }, secrets }] };
-}
+const SECRETS = { ADDRESS_KEY: 'known to this test alone', OPERATOR_TOKEN };
+
+/** What wrangler is to run. */
+type Options = (vars: Readonly<Record<string, string>>) => TestHarnessOptions;
+
+const asDeployed: Options = (vars) => ({
+  root: ROOT,
+  workers: [{ configPath: 'wrangler.toml', vars: { ...vars }, secrets: SECRETS }],
+});
+
+/** As it is deployed, but with a network between sites and rooms that loses, repeats and delays. */
+export const withBadLines: Options = (vars) => {
+  const objects = { SITE: 'SiteObject', ROOM: 'RoomObject', DIRECTORY: 'DirectoryObject' };
+  const bindings = Object.entries(objects).map(([name, one]) => ({ name, class_name: one }));
+  const config = {
+    name: 'livethread',
+    main: `${ROOT}/api/cloudflare/testing/lossy-worker.ts`,
+    compatibility_date: '2026-11-01',
+    compatibility_flags: ['nodejs_compat', 'no_web_socket_compression'],
+    durable_objects: { bindings },
+    migrations: [{ tag: 'v1', new_sqlite_classes: Object.values(objects) }],
+    assets: { directory: `${ROOT}/widget/dist`, binding: 'ASSETS', run_worker_first: true },
+    alias: { entities: 'entities/lib/decode.js' },
+    vars: { ...vars, ...SECRETS },
+  };
+  return { root: ROOT, workers: [{ config }] };
+};
 
 /** @param vars variables of `wrangler.toml`, by name */
-export async function startWorker(vars: Readonly<Record<string, string>>): Promise<RunningWorker> {
+export async function startWorker(
+  vars: Readonly<Record<string, string>>,
+  optionsFor: Options = asDeployed,
+): Promise<RunningWorker> {
   // wrangler refuses a folder of assets that is not there, even if nothing is built.
   mkdirSync(`${ROOT}/widget/dist`, { recursive: true });
   // Its settings are read when it is loaded.
@@ -98,6 +126,7 @@ export async function startWorker(vars: Readonly<Record<string, string>>): Promi
       const gone = rooms.map((id) => evicted(worker.evictDurableObject('RoomObject', { id, webSockets })));
       return (await Promise.all(gone)).filter(Boolean).length;
     },
+    countRooms: async () => (await worker.listDurableObjectIds('RoomObject')).length,
     async query(name, sql, ...values) {
       const storage = await worker.getDurableObjectStorage('SiteObject', { name });
       return storage.exec(sql, ...values);

@@ -36,8 +36,8 @@ export class FarRooms {
   readonly #setting: FarRoomsSetting;
   readonly #roster: Roster;
   readonly #log: FarLog;
-  /** Up to where rooms were nudged since the site woke, by era. */
-  readonly #nudged = new Map<string, number>();
+  /** Rooms that are being told something: what comes meanwhile is told them all at once, after it. */
+  readonly #telling = new Set<string>();
 
   constructor(setting: FarRoomsSetting) {
     this.#setting = setting;
@@ -92,23 +92,22 @@ export class FarRooms {
     return { type: 'news', era, from: told, to: last, dispatches, elsewhere };
   }
 
-  /** What rooms were not told yet, for each of them. */
+  /** What rooms were not told yet, for each of them that is not being told. */
   nudges(): readonly Addressed[] {
-    return this.#roster.pages().flatMap((page) => {
-      const { era, last } = page;
-      const from = this.#nudged.get(era) ?? last;
-      this.#nudged.set(era, last);
-      return from < last ? this.#address(page, from, [...page.rooms.values()]) : [];
-    });
+    return this.#address((page, room) => this.#isDue(page, room));
   }
 
-  /** The same for those that have not said for too long that they know it: only that there is something. */
+  /** What a room was not told, for one that has just answered. */
+  more(place: RoomPlace): Addressed | undefined {
+    const isIt = (page: FarPage, { number }: FarRoom) => page.page === place.page && number === place.number;
+    const [more] = this.#address((page, room) => isIt(page, room) && this.#isDue(page, room));
+    return more;
+  }
+
+  /** What those lack that have not said for too long that they know it, whatever they are being told. */
   reminders(): readonly Addressed[] {
     const now = this.#setting.now();
-    return this.#roster.pages().flatMap((page) => {
-      const rooms = [...page.rooms.values()].filter((room) => lacks(page, room) && room.notBefore <= now);
-      return this.#address(page, page.last, rooms);
-    });
+    return this.#address((page, room) => lacks(page, room) && room.notBefore <= now);
   }
 
   /** When to look for such rooms; `null`: all have told all. */
@@ -120,16 +119,22 @@ export class FarRooms {
   }
 
   /** A room has answered a nudge. */
-  answered({ page, number }: RoomPlace, { heard, readers }: Report): void {
+  answered({ place, nudge }: Addressed, { heard, readers }: Report): void {
+    const { page, number } = place;
     const found = this.#roster.page(page);
     if (!found) return;
+    this.#telling.delete(nameOf(found, number));
     if (heard?.era !== found.era) return this.leave({ page, number });
     this.#roster.heardOf(page, number, readers, heard.number);
-    if (heard.number < found.last) this.#roster.failed(page, number);
+    // It could not find out what it lacks.
+    if (heard.number < nudge.to) this.#roster.failed(page, number);
     this.#trim(page);
   }
 
+  /** A room could not be told. */
   failed({ page, number }: RoomPlace): void {
+    const found = this.#roster.page(page);
+    if (found) this.#telling.delete(nameOf(found, number));
     this.#without(page, () => this.#roster.failed(page, number));
   }
 
@@ -144,7 +149,6 @@ export class FarRooms {
     leave();
     if (!found || this.#roster.page(page)) return;
     this.#log.drop(found.era, found.last);
-    this.#nudged.delete(found.era);
   }
 
   #told(page: string, number: number): number {
@@ -154,7 +158,6 @@ export class FarRooms {
   #add(news: FarNews, act?: string): void {
     for (const page of this.#concerned(news)) {
       const { era } = page;
-      if (!this.#nudged.has(era)) this.#nudged.set(era, page.last);
       const pieces = piecesOf(news).map((piece, at) => ({ number: page.last + 1 + at, news: piece }));
       for (const piece of pieces) this.#log.add(era, act === undefined ? piece : { ...piece, act });
       this.#roster.advance(page.page, page.last + pieces.length);
@@ -168,15 +171,28 @@ export class FarRooms {
     return page ? [page] : [];
   }
 
-  #address(page: FarPage, from: number, rooms: readonly FarRoom[]): readonly Addressed[] {
-    const { era, last: to } = page;
-    const dispatches = this.#log.between(era, from, to);
-    return rooms.map(({ number }) => {
-      this.#roster.tries(page.page, number);
-      const elsewhere = this.#elsewhere(page.page, number);
-      const nudge = { era, from: dispatches ? from : to, to, dispatches: dispatches ?? [], elsewhere };
-      return { place: { page: page.page, number }, nudge };
+  #isDue(page: FarPage, room: FarRoom): boolean {
+    if (!lacks(page, room) || this.#telling.has(nameOf(page, room.number))) return false;
+    return room.failures === 0 || room.notBefore <= this.#setting.now();
+  }
+
+  #address(isMeant: (page: FarPage, room: FarRoom) => boolean): readonly Addressed[] {
+    return this.#roster.pages().flatMap((page) => {
+      const rooms = [...page.rooms.values()].filter((room) => isMeant(page, room));
+      return rooms.map((room) => this.#addressOne(page, room));
     });
+  }
+
+  #addressOne(page: FarPage, { number, told }: FarRoom): Addressed {
+    const { era, last: to } = page;
+    const dispatches = told === null ? null : this.#log.between(era, told, to);
+    this.#telling.add(nameOf(page, number));
+    this.#roster.tries(page.page, number);
+    // Where it is not known what is lacking, it is only said that there is something.
+    const from = dispatches === null ? to : (told ?? to);
+    const elsewhere = this.#elsewhere(page.page, number);
+    const nudge = { era, from, to, dispatches: dispatches ?? [], elsewhere };
+    return { place: { page: page.page, number }, nudge };
   }
 
   #elsewhere(page: string, number: number): number {
@@ -192,6 +208,10 @@ export class FarRooms {
     const upTo = Math.max(told, page.last - MOST_KEPT);
     if (upTo > 0) this.#log.drop(page.era, upTo);
   }
+}
+
+function nameOf({ era }: FarPage, number: number): string {
+  return `${era} ${number}`;
 }
 
 function lacks(page: FarPage, room: FarRoom): boolean {

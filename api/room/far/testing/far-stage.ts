@@ -140,7 +140,11 @@ export class FarStage {
       if (!room) continue;
       const answer = this.network.send(() => room.hear(structuredClone(nudge)));
       answer.then(
-        (report) => far === this.far && far.answered(place, report),
+        (report) => {
+          if (far !== this.far) return;
+          far.answered({ place, nudge }, report);
+          this.tells();
+        },
         () => far === this.far && far.failed(place),
       );
     }
