@@ -117,12 +117,9 @@ export function contractOfSeats(host: string, start: StartHost): void {
     after(() => world.end());
     afterEach(() => world.sendHome());
     facts(world);
-    commenting(world);
     reactions(world);
-    posts(world);
     moderation(world);
-    changes(world);
-    conduct(world);
+    posts(world);
   });
 }
 
