@@ -40,7 +40,6 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
       if (isGap(item))
         return {
           key: gapKey(item),
-          isSame: false,
           view: () => scene.live?.moreView(id, item) ?? nothing,
         };
       return {

@@ -4,8 +4,8 @@ import { Directive, directive } from 'lit/directive.js';
 
 interface Keyed {
   readonly key: string;
-  /** It looks as it did when it was drawn last. */
-  readonly isSame: boolean;
+  /** It looks as it did when it was drawn last; left out: who knows. */
+  readonly isSame?: boolean;
   readonly view: () => TemplateResult | typeof nothing;
   /** For those who can't see it: at which place it stands, and of how many. Left out: nobody counts. */
   readonly place?: string;

@@ -193,8 +193,8 @@ export class Scene {
     this.#tell(ready);
   }
 
-  find(id: CommentId | null): HTMLElement | undefined {
-    return this.root.getElementById(`by-${id}`)?.closest('article') ?? undefined;
+  find(id: CommentId | null): HTMLElement | null | undefined {
+    return this.root.getElementById(`by-${id}`)?.closest('article');
   }
 }
 

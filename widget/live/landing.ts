@@ -12,7 +12,7 @@ export function landingOf(comment: Comment, scene: Scene): Landing | undefined {
   if (!level) return undefined;
   const isNewestFirst = parent === null && session.sort !== 'oldest';
   const [before, after] = around(comment, session, isNewestFirst);
-  const isDrawn = (item: Item): boolean => isGap(item) || scene.find(item.id) !== undefined;
+  const isDrawn = (item: Item): boolean => isGap(item) || Boolean(scene.find(item.id));
   const next = after.find((item) => !isGap(item) && isDrawn(item));
   const below = next && !isGap(next) ? scene.find(next.id) : null;
   return {

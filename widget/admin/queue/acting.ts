@@ -67,8 +67,8 @@ export class Acting {
       list.selected.delete(comment.id);
     }
     if (trouble) {
-      const ids = idsOf(done);
-      putBack(wanted.filter(({ comment }) => !ids.has(comment.id)));
+      const isDone = idsOf(done);
+      putBack(wanted.filter(({ comment }) => !isDone.has(comment.id)));
     }
     if (trouble && done.length === 0) {
       this.#desk.say(`Nothing was done. ${trouble.message}`);

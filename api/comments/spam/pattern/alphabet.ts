@@ -30,7 +30,8 @@ export class Alphabet {
     this.#sets = sets;
     this.#classes = [{ isWord: false, isIn: sets.map(() => false) }];
     const bounds = sets.flatMap(({ ranges }) => ranges.flatMap(([from, to]) => [from, to + 1]));
-    this.#bounds = Int32Array.from([...new Set(bounds)].toSorted((one, other) => one - other));
+    this.#bounds = Int32Array.from(new Set(bounds));
+    this.#bounds.sort();
     this.#known = new Int32Array((this.#bounds.length + 1) * KINDS).fill(UNKNOWN);
   }
 
