@@ -8,7 +8,7 @@ const POLICY = {
   'default-src': "'none'",
   'script-src': "'self'",
   'style-src': "'self'",
-  'img-src': "'self' https: data:",
+  'img-src': 'data:',
   'connect-src': "'self'",
   'frame-ancestors': "'none'",
   'base-uri': "'none'",

@@ -52,6 +52,7 @@ describe('webhooks', () => {
     equal([first(HTMLInputElement, view, '#told').value, focusedWithin()?.id], [SECRET, 'told']);
     called(view, 'I have kept it').click();
     await until(() => inside(view, '#url').length === 1, 'there is a form again');
+    equal(focusedWithin()?.localName, 'section', 'where the focus is');
     equal(first(HTMLInputElement, view, '#url').value, '');
     fill(view, '#url', 'https://example.com/b');
     first(HTMLInputElement, view, '#some').click();
@@ -122,6 +123,13 @@ describe('webhooks', () => {
       ['POST', '/webhooks/w2/test', undefined],
       ['DELETE', '/webhooks/w2', undefined],
     ]);
+  });
+
+  it('give way to their deliveries, and the focus is not lost', async () => {
+    const { view } = await open();
+    called(view, `Send a test to ${HERE?.url}`).focus();
+    Object.assign(view, { path: `deliveries/${HERE?.id}` });
+    await until(() => focusedWithin()?.textContent === 'Deliveries', 'the way here has the focus');
   });
 
   it('that cannot be read say so', async () => {

@@ -40,6 +40,12 @@ export class DeskOutgoing extends LitElement implements DeskView {
     this.path = '';
   }
 
+  /** Where what led to another part went away with its own, the focus is lost. */
+  override updated(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    if (changed.get('path') === undefined || this.shadowRoot?.activeElement) return;
+    this.renderRoot.querySelector<HTMLElement>('a[aria-current=page]')?.focus();
+  }
+
   override render() {
     if (this.desk.role !== 'owner') return ownersOnly('decide what leaves the server');
     const [part = '', receiver = ''] = this.path.split('/');

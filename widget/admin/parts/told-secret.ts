@@ -63,7 +63,13 @@ export class DeskToldSecret extends LitElement {
     </div>`;
   }
 
+  /** The button goes away with the secret: the focus stays in the section that they are in. */
   #keep(): void {
+    const section = this.closest('section');
+    if (section) {
+      section.tabIndex = -1;
+      section.focus({ preventScroll: true });
+    }
     this.dispatchEvent(new CustomEvent('kept', { bubbles: true }));
   }
 

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import Database from 'better-sqlite3';
+import { temporaryFolder } from './testing/until.ts';
+import { nextDelivery } from './waiting-deliveries.ts';
+
+/** As much of a site as is looked at. */
+function makeFile(file: string): void {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.exec('CREATE TABLE deliveries (next_at INTEGER); INSERT INTO deliveries VALUES (7), (NULL)');
+  db.close();
+}
+
+test('[P66] what is looked at is left as it was, also beside another program that reads it', (t) => {
+  const folder = temporaryFolder(t, 'in memory');
+  const file = join(folder, 'a.db');
+  makeFile(file);
+  assert.equal(nextDelivery(file), 7);
+  assert.deepEqual(readdirSync(folder), ['a.db']);
+  const other = new Database(file, { readonly: true });
+  other.prepare('SELECT count(*) FROM deliveries').get();
+  const beside = readdirSync(folder);
+  assert.deepEqual(beside, ['a.db', 'a.db-shm', 'a.db-wal']);
+  assert.equal(nextDelivery(file), 7);
+  assert.deepEqual(readdirSync(folder), beside);
+  other.close();
+});
