@@ -108,6 +108,17 @@ test('what cannot be copied is named, and keeps nothing else from being copied',
   assert.deepEqual(readdirSync(backup.folder), ['empty.db']);
 });
 
+test('[R10][R21] a copy that is damaged is no backup; who looks is another thread', async (t) => {
+  const into = temporaryFolder(t, 'in memory');
+  const rubbish = async (file: string) => writeFileSync(file, 'Dear diary,\n'.repeat(1_000));
+  let turns = 0;
+  const turning = setInterval(() => turns++);
+  const { missing, files } = await backUp([{ name: 'diary.db', copyTo: rubbish }], into, new Date(0));
+  clearInterval(turning);
+  assert.deepEqual([files, missing], [[], [{ name: 'diary.db', why: 'file is not a database' }]]);
+  assert.ok(turns > 0, 'meanwhile others had their turn');
+});
+
 test('only the newest are kept, and nothing else is touched', (t) => {
   const into = temporaryFolder(t, 'in memory');
   const days = ['2026-01-01T00-00-00Z', '2026-01-02T00-00-00Z', '2026-01-03T00-00-00Z'];

@@ -1,7 +1,8 @@
 /** Copies of all databases while they are in use, each of which a server can be started with. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Worker } from 'node:worker_threads';
 import { codeOf } from './database-trouble.ts';
 import { sync } from './durable.ts';
 
@@ -25,6 +26,7 @@ export interface Backup {
 /** As in `2026-11-23T10-20-09Z`: it sorts by time, and any system takes it for a name. */
 const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
 const DRAFT = '.unfinished';
+const FINISH = new URL('finish-copy.ts', import.meta.url);
 
 /** What is being written by this process: it is nobody's leftover. */
 const underWay = new Set<string>();
@@ -64,7 +66,7 @@ async function copyAll(sources: Iterable<Source>, draft: string, folder: string)
     const file = join(draft, name);
     try {
       await copyTo(file);
-      finish(file);
+      await finish(file);
       files.push(name);
     } catch (error) {
       rmSync(file, { force: true });
@@ -87,21 +89,11 @@ export function removeOldBackups(into: string, keep: number): void {
     if (!underWay.has(join(into, name))) rmSync(join(into, name), { recursive: true, force: true });
 }
 
-/** Looks whether it is whole. A site begins another life in it: whoever saw what came after must not be told half of it. */
-function finish(file: string): void {
-  chmodSync(file, 0o600);
-  const db = new Database(file, { fileMustExist: true });
-  try {
-    const found: unknown = db.pragma('quick_check(1)', { simple: true });
-    if (found !== 'ok') throw new Error(`The copy is damaged: ${String(found)}.`);
-    const isOfSite = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'site'").get() !== undefined;
-    if (isOfSite) db.exec('UPDATE site SET created_at = 0');
-    // One file is all that there is of it.
-    db.pragma('journal_mode = DELETE');
-  } finally {
-    db.close();
-  }
-  sync(file);
+/** In a thread of its own: to look through a large file takes seconds, and readers wait for none of them. @throws Error */
+async function finish(file: string): Promise<void> {
+  const worker = new Worker(FINISH, { workerData: file });
+  // An error in there rejects this.
+  await once(worker, 'exit');
 }
 
 function nameOf(now: Date): string {

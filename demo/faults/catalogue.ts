@@ -112,7 +112,7 @@ const OF_CLIENTS: readonly Fault[] = [
     what: 'A network that swallows, delays, trickles and cuts',
     how: 'a proxy between writers and the server; what was not thanked is said again on the next connection',
     file: 'demo/faults/weather.fault.ts',
-    much: { COMMENTS: 500 },
+    much: { STORMS: 80 },
     within: 10,
   },
   {

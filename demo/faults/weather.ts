@@ -42,6 +42,11 @@ export class Network {
     return network;
   }
 
+  /** How many connections have met what `next` said. */
+  get met(): number {
+    return [...this.seen.values()].reduce((sum, seen) => sum + seen, 0);
+  }
+
   /** Cuts all that is open. */
   cut(): void {
     for (const socket of this.#open) socket.destroy();

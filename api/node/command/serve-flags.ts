@@ -19,6 +19,8 @@ export const SERVE_FLAGS: readonly (readonly [flags: string, meaning: string])[]
   ['--sockets-per-address <number>', 'sockets open at a time from one network address (200)'],
   ['--backup-dir <folder>', 'where backups are put (none are made)'],
   ['--backup-hours <number>', 'hours between two backups (24)'],
+  ['--existing-data <on|off>', 'whether the data folder has databases already; without them it ends (off)'],
+  ['--site-megabytes <number>', 'how large the database of one site may become (10000)'],
   ['--backup-keep <number>', 'how many backups are kept (7)'],
   ['--metrics-port <number>', 'where it tells what it counts, for Prometheus (off)'],
   ['--metrics-host <name>', 'on which address of this machine it does (localhost)'],
