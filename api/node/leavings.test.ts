@@ -9,12 +9,12 @@ import { temporaryFolder, until } from './testing/until.ts';
 import { Writer } from './testing/writer.ts';
 
 /** Readers of one round, and those of them that are here at a time. */
-const VISITS = 150;
-const HERE = 15;
+const VISITS = 80;
+const HERE = 16;
 const WARM_UP = 3;
-const ROUNDS = 3;
+const ROUNDS = 2;
 /** A session with all that belongs to it holds some tens of kilobytes. */
-const KILOBYTES_A_VISIT = 4;
+const KILOBYTES_A_VISIT = 8;
 
 const RATES = ['COMMENTS_PER_ADDRESS', 'COMMENTS_PER_SITE', 'INTRODUCTIONS', 'MESSAGES', 'HANDSHAKES'];
 

@@ -16,7 +16,7 @@ import { SITES } from '../bench/contenders/contender.ts';
 import { ORIGIN } from '../bench/crowd/livethread-dialect.ts';
 import { seedComments } from '../bench/seed.ts';
 
-const COMMENTS = much('COMMENTS', 500);
+const COMMENTS = much('COMMENTS', 200);
 const READERS = much('READERS', 10);
 const COMMAND = fileURLToPath(new URL('../../api/node/command/livethread.mjs', import.meta.url));
 /** Milliseconds that a pong may take at the 99th percentile: 250 where nobody else has work. */
