@@ -10,6 +10,7 @@ export const SERVE_FLAGS: readonly (readonly [flags: string, meaning: string])[]
   ['--rate-comments-per-address <rate>', 'of one network address (30/60)'],
   ['--rate-comments-per-site <rate>', 'of a site (1000/10)'],
   ['--rate-introductions <rate>', 'new guests of one network address (20/60)'],
+  ['--rate-newcomers <rate>', 'new guests of a site, beyond which they have to do some work first (30/180)'],
   ['--rate-reports <rate>', 'reports of one network address (10/60)'],
   ['--rate-reactions <rate>', 'reactions of one participant (20/20)'],
   ['--rate-reactions-per-address <rate>', 'reactions of one network address (120/60)'],
