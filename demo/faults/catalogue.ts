@@ -112,7 +112,7 @@ const OF_CLIENTS: readonly Fault[] = [
     what: 'A network that swallows, delays, trickles and cuts',
     how: 'a proxy between writers and the server; what was not thanked is said again on the next connection',
     file: 'demo/faults/weather.fault.ts',
-    much: { STORMS: 80 },
+    much: { STORMS: 200 },
     within: 10,
   },
   {
@@ -206,7 +206,7 @@ function churn(minutes: number): Fault {
     name: 'churn',
     rows: 'R23',
     what: 'Churn: memory over time',
-    how: 'readers come and go, comment, react and vanish without a word, all the time (`--minutes`)',
+    how: 'readers come and go, comment, react and vanish without a word, all the time (`--minutes`); the server’s heap is bounded, for without a bound garbage lies about and looks like a leak',
     file: 'demo/faults/churn.fault.ts',
     much: { MINUTES: minutes },
     within: 5 + 2 * minutes,

@@ -17,6 +17,8 @@ const BEGINS_WITHIN = 800;
 const DELAY = 300;
 /** Milliseconds from when it is deaf until it is cut. */
 const DEAF_FOR = 150;
+/** Milliseconds that one can live with such weather: without an end everybody would sit in the mildest there is. */
+const LASTS = 4_000;
 const TRICKLE = { bytes: 200, every: 100 } as const;
 
 export class Network {
@@ -66,6 +68,10 @@ export class Network {
         this.#open.delete(socket);
         other.destroy();
       });
+    }
+    if (weather === 'delayed' || weather === 'trickling') {
+      const end = setTimeout(() => near.destroy(), LASTS);
+      near.on('close', () => clearTimeout(end));
     }
     void carry(near, far, course, 'up');
     void carry(far, near, course, 'down');
