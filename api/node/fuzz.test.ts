@@ -31,7 +31,15 @@ const ODD = /"(?:failed|storage-trouble)"/;
 
 function open(t: TestContext): { opened: OpenHouse; token: string } {
   const rates = Object.fromEntries(
-    ['COMMENTS', 'COMMENTS_PER_ADDRESS', 'COMMENTS_PER_SITE', 'INTRODUCTIONS', 'REPORTS', 'REACTIONS']
+    [
+      'COMMENTS',
+      'COMMENTS_PER_ADDRESS',
+      'COMMENTS_PER_SITE',
+      'INTRODUCTIONS',
+      'NEWCOMERS',
+      'REPORTS',
+      'REACTIONS',
+    ]
       .concat(['REACTIONS_PER_ADDRESS', 'REACTIONS_PER_SITE', 'MESSAGES', 'HANDSHAKES'])
       .map((name) => [`RATE_${name}`, '100000/1']),
   );

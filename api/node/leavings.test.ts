@@ -16,7 +16,14 @@ const ROUNDS = 2;
 /** A session with all that belongs to it holds some tens of kilobytes. */
 const KILOBYTES_A_VISIT = 8;
 
-const RATES = ['COMMENTS_PER_ADDRESS', 'COMMENTS_PER_SITE', 'INTRODUCTIONS', 'MESSAGES', 'HANDSHAKES'];
+const RATES = [
+  'COMMENTS_PER_ADDRESS',
+  'COMMENTS_PER_SITE',
+  'INTRODUCTIONS',
+  'NEWCOMERS',
+  'MESSAGES',
+  'HANDSHAKES',
+];
 
 setFlagsFromString('--expose-gc');
 const gc: unknown = runInNewContext('gc');

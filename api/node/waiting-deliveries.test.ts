@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import Database from 'better-sqlite3';
@@ -27,4 +27,12 @@ test('[P66] what is looked at is left as it was, also beside another program tha
   assert.equal(nextDelivery(file), 7);
   assert.deepEqual(readdirSync(folder), beside);
   other.close();
+});
+
+test('[R6] the log beside a file that is empty stays as it is', (t) => {
+  const file = join(temporaryFolder(t, 'in memory'), 'a.example.db');
+  writeFileSync(file, '');
+  writeFileSync(`${file}-wal`, 'what is left of it');
+  assert.equal(nextDelivery(file), null);
+  assert.equal(readFileSync(`${file}-wal`, 'utf8'), 'what is left of it');
 });

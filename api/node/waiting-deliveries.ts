@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { Time } from '../protocol.ts';
@@ -10,7 +10,8 @@ const ROW = v.object({ next: v.nullable(v.number()) });
  * is written: it is checked when it is opened, and most of these never are.
  */
 export function nextDelivery(file: string): Time | null {
-  if (!existsSync(file)) return null;
+  // SQLite would empty the log beside a file that is empty.
+  if (!existsSync(file) || statSync(file).size === 0) return null;
   // What was there before belongs to the file, or to another program that reads it.
   const mine = [`${file}-shm`, `${file}-wal`].filter((beside) => !existsSync(beside));
   try {
