@@ -65,7 +65,7 @@ export class FollowUp {
     else if (hasActed) await clock.wakeAt(Date.now() + CHORES_AFTER);
   }
 
-  /** Somebody has taken a seat. */
+  /** Somebody has taken a seat, or a room has said how many are in it. */
   async cameIn(now: Time): Promise<void> {
     const { site, clock } = this.#setting;
     this.#see(now);

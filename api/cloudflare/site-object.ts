@@ -171,8 +171,10 @@ export class SiteObject extends DurableObject<Environment> {
   }
 
   /** A room far from here asks for what it lacks, and says how many are in it. */
-  pull(place: RoomPlace, said: Report): Promise<Pulled> {
-    return this.#far.pull(place, said);
+  async pull(place: RoomPlace, said: Report): Promise<Pulled> {
+    const pulled = await this.#far.pull(place, said);
+    await this.#followUp.cameIn(Date.now());
+    return pulled;
   }
 
   /** Nobody is in that room any more. */
