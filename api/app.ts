@@ -25,7 +25,7 @@ export function createApp(house: House): Hono {
     // Before what answers: a header that is added to an answer has all of it made again.
     c.header(NOSNIFF, 'nosniff');
     await next();
-    if (!c.res.headers.has(NOSNIFF)) c.header(NOSNIFF, 'nosniff');
+    if (!c.res.headers.has(NOSNIFF)) addNosniff(c);
   });
   app.get('/health', (c) => {
     const health = house.health();
@@ -50,6 +50,15 @@ export function createApp(house: House): Hono {
   });
   app.notFound(nothingHere);
   return app;
+}
+
+/** The headers of what came from elsewhere cannot be changed: then there is nothing for it but to make it again. */
+function addNosniff(c: Context): void {
+  try {
+    c.res.headers.set(NOSNIFF, 'nosniff');
+  } catch {
+    c.header(NOSNIFF, 'nosniff');
+  }
 }
 
 async function room(c: Context, house: House): Promise<Response> {

@@ -37,9 +37,10 @@ export async function answerPost(c: Context, house: House): Promise<Response> {
   if (!(answer instanceof Response)) return fail(c, answer.reason, answer);
   c.header('Cache-Control', 'no-store');
   // As a body of its own: a whole response would go out without the headers that are set already.
-  return answer.body === null
-    ? c.body(null, 202)
-    : c.body(answer.body, 200, Object.fromEntries(answer.headers));
+  if (answer.body === null) return c.body(null, 202);
+  // What is whole goes out with its length.
+  const body = said.way.type === 'stream' ? answer.body : await answer.text();
+  return c.body(body, 200, Object.fromEntries(answer.headers));
 }
 
 /** Only pages of the site speak: unlike a reader, who comes from nowhere does not. */
