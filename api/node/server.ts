@@ -10,7 +10,7 @@ import { listenForControl } from './control-socket.ts';
 import type { NodeHouse } from './house.ts';
 import { createOperatorsApp } from './operators-app.ts';
 import { Backups } from './backups.ts';
-import { logEvent, logTrouble, setLogLevel } from './log.ts';
+import { logTrouble, setLogLevel } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/metrics-server.ts';
 import { openHouse } from './open-house.ts';
@@ -71,7 +71,6 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
   let telling: Server | undefined;
   const stop = async () => {
-    logEvent('stops');
     const until = performance.now() + ANSWERED_WITHIN;
     backups?.stop();
     const isSent = opened.drain();
@@ -81,7 +80,6 @@ export async function startServer(config: Config): Promise<RunningServer> {
     opened.close();
     telling?.close();
     telling?.closeAllConnections();
-    logEvent('stopped');
   };
   try {
     server.listen(config.port, config.host);
@@ -95,7 +93,6 @@ export async function startServer(config: Config): Promise<RunningServer> {
   opened.startSending();
   const trouble = await listenForControl(control, config.dataDir);
   if (trouble !== null) process.stderr.write(`${trouble}\n`);
-  logEvent('listens', { url: urlOf(server, config.host) });
   let stopped: Promise<void> | undefined;
   return {
     url: urlOf(server, config.host),

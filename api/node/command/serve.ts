@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts';
 import type { Config, Environment } from '../config.ts';
 import { codeOf } from '../database-trouble.ts';
 import { startServer } from '../server.ts';
+import { logEvent } from '../log.ts';
 import { EXIT, Failure } from './failure.ts';
 
 /**
@@ -17,13 +18,18 @@ export async function serve(argv: readonly string[], env: Environment): Promise<
   const server = await startServer(config).catch((error: unknown) => {
     throw new Failure(EXIT.failed, explain(error, config));
   });
+  logEvent('listens', { url: server.url });
   const stop = () => {
+    logEvent('stops');
     // A second signal means now.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
-    server.close().catch((error: unknown) => {
-      process.stderr.write(`${explain(error, config)}\n`);
-      process.exitCode = EXIT.failed;
-    });
+    server.close().then(
+      () => logEvent('stopped'),
+      (error: unknown) => {
+        process.stderr.write(`${explain(error, config)}\n`);
+        process.exitCode = EXIT.failed;
+      },
+    );
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
