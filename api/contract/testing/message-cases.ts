@@ -52,7 +52,7 @@ const NO_IDS: readonly unknown[] = [
   undefined,
   '',
   'x',
-  newId().toUpperCase(),
+  newId().replace(/.$/, 'A'),
   newId().replaceAll('-', ''),
   ` ${newId()}`,
   '01930000-0000-4000-8000-000000000000',
@@ -111,7 +111,7 @@ export const MEMBERS: readonly {
     members: {
       id: NO_IDS,
       text: [...OF_STRINGS, undefined],
-      parent: [...OF_STRINGS, '', 'x', newId().toUpperCase()],
+      parent: [...OF_STRINGS, '', 'x', newId().replace(/.$/, 'A')],
       title: [...OF_STRINGS, 't'.repeat(LIMITS.rawCharacters + 1)],
       trap: OF_STRINGS,
       spent: ['1', -1, null, {}],
