@@ -78,8 +78,12 @@ export class FarDesk {
     return this.#counting(place.page, () => this.rooms.pull(place, said));
   }
 
-  leave(place: RoomPlace): void {
+  /** Whoever was there last may have come and gone between two reports. */
+  async leave(place: RoomPlace): Promise<void> {
+    const { site, clock } = this.#setting;
     this.#counting(place.page, () => this.rooms.leave(place));
+    site.visited(place.page);
+    await clock.wakeAt(Date.now() + NOTED_SOON);
   }
 
   /** Tells the rooms what they were not told yet. Resolves when they have told it, or cannot be reached. */

@@ -178,8 +178,8 @@ export class SiteObject extends DurableObject<Environment> {
   }
 
   /** Nobody is in that room any more. */
-  leave(place: RoomPlace): void {
-    this.#far.leave(place);
+  leave(place: RoomPlace): Promise<void> {
+    return this.#far.leave(place);
   }
 
   /** Gives a visitor a seat. */
