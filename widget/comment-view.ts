@@ -30,7 +30,7 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   const places = new Set(first.map((comment) => comment.id));
   const items = levelItems(id, scene).filter((item) => isGap(item) || !places.has(item.id));
   if (id === null && scene.session.sort !== 'oldest') items.reverse();
-  const all = [...first, ...items].filter((item) => isGap(item) || !scene.live?.isWaiting(item.id));
+  const all = [...letIn(first, scene), ...items];
   const isLong = all.length > LONG;
   const isWhole = (scene.live ?? scene.setup.around) || scene.isLiveMissing;
   const of = `${all.some(isGap) ? -1 : all.length}`;
@@ -53,8 +53,14 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   );
 }
 
-function levelItems(parent: CommentId | null, { session }: Scene): Item[] {
-  return [...session.state.level(parent), ...(session.posting?.unsent(parent) ?? [])];
+/** What stands in a level, but for what is waiting to be let in. */
+export function levelItems(parent: CommentId | null, scene: Scene): Item[] {
+  const { state, posting } = scene.session;
+  return letIn([...state.level(parent), ...(posting?.unsent(parent) ?? [])], scene);
+}
+
+function letIn(items: readonly Item[], { live }: Scene): Item[] {
+  return items.filter((item) => isGap(item) || !live?.isWaiting(item.id));
 }
 
 /** A gap shrinks from the end that is asked for; it is known by the other one, so that its button stays the same. */

@@ -63,9 +63,12 @@ export const keyedList = directive(
   },
 );
 
-/** Nobody is in the middle of anything yet. */
+/** What has its place already stays untouched: the address may have led somebody to it. */
 const arrangeAnew: Arrange = (list, keys, _before, children) => {
-  for (const key of keys)
-    if (!children.has(key)) children.set(key, { element: document.createElement('div') });
-  list.replaceChildren(...keys.flatMap((key) => children.get(key)?.element ?? []));
+  for (const [at, key] of keys.entries()) {
+    const child = children.get(key) ?? { element: document.createElement('div') };
+    children.set(key, child);
+    if (child.element !== list.children[at]) list.insertBefore(child.element, list.children[at] ?? null);
+  }
+  while (list.children[keys.length]) list.lastChild?.remove();
 };

@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { levelView } from './comment-view.ts';
+import { levelItems, levelView } from './comment-view.ts';
 import type { Scene } from './scene.ts';
 import { canComment, modeOf } from './standing.ts';
 import type { ThreadSession } from './thread-session.ts';
-import { isGap } from './thread-state.ts';
 import { say, speech } from './words.ts';
 
 /** The whole thread: how many and who is here, where to write, what was said. */
@@ -13,7 +12,7 @@ export function threadView(scene: Scene): TemplateResult {
   const { page } = session.state;
   const { language, direction } = speech;
   const composer = canComment(session) ? composerView(scene) : nothing;
-  const isFeed = hasComments(scene);
+  const isFeed = levelItems(null, scene).length > 0;
   const isBelow = scene.setup.inputPosition === 'bottom';
   return html`<section
     class="thread"
@@ -26,7 +25,7 @@ export function threadView(scene: Scene): TemplateResult {
       <h2 id="title" part="title">${page?.count ? say('comments', { count: page.count }) : say('title')}</h2>
       ${stateView(scene)} ${page && page.count > 1 ? scene.live?.sortView() : nothing}
     </header>
-    ${isBelow ? nothing : composer} ${sentenceView(session)} ${scene.live?.pillView()}
+    ${isBelow ? nothing : composer} ${sentenceView(scene)} ${scene.live?.pillView()}
     <div
       class="comments"
       part="comments"
@@ -59,8 +58,8 @@ function trouble({ connection }: ThreadSession): string {
 }
 
 /** What there is to say instead of, or above, the comments. */
-function sentenceView(session: ThreadSession): TemplateResult | typeof nothing {
-  const sentence = sentenceOf(session);
+function sentenceView(scene: Scene): TemplateResult | typeof nothing {
+  const sentence = sentenceOf(scene);
   return sentence
     ? html`<p class=${sentence === say('loading') ? 'patient' : ''} part="sentence">
         <bdi>${sentence}</bdi>
@@ -68,19 +67,14 @@ function sentenceView(session: ThreadSession): TemplateResult | typeof nothing {
     : nothing;
 }
 
-function sentenceOf(session: ThreadSession): string {
-  const { state, posting, connection, who, isUnreachable } = session;
+function sentenceOf(scene: Scene): string {
+  const { session } = scene;
+  const { state, connection, who, isUnreachable } = session;
   if (connection.endedBy) return say('gone');
   if (!state.page) return isUnreachable ? say('unreachable') : say('loading');
   if (who.isBanned) return say('banned');
   if (modeOf(session) === 'closed') return say('closed');
   if (!canComment(session)) return say('members-only');
   const { count } = state.page;
-  return count || state.level(null).length || posting?.unsent(null).length ? '' : say('empty');
-}
-
-/** Some that are not waiting to be let in. */
-function hasComments({ session: { state, posting }, live }: Scene): boolean {
-  const items = [...state.level(null), ...(posting?.unsent(null) ?? [])];
-  return items.some((item) => isGap(item) || !live?.isWaiting(item.id));
+  return count || levelItems(null, scene).length ? '' : say('empty');
 }

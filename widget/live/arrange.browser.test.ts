@@ -1,13 +1,14 @@
 import { html, render } from 'lit/html.js';
 import { keyedList } from '../keyed-list.ts';
+import type { Arrange } from '../keyed-list.ts';
 import { equal, ok } from '../testing/browser-page.ts';
 import { arrange } from './arrange.ts';
 
 /** A list on the page, and how to draw it with other keys. */
-function listOn(place: HTMLElement): (keys: readonly string[]) => Element {
+function listOn(place: HTMLElement, how: Arrange | null = arrange): (keys: readonly string[]) => Element {
   return (keys) => {
     const items = keys.map((key) => ({ key, isSame: true, view: () => html`<p>${key}</p>` }));
-    render(html`<div ${keyedList(items, arrange)}></div>`, place);
+    render(html`<div ${keyedList(items, how ?? undefined)}></div>`, place);
     const list = place.firstElementChild;
     if (!list) throw new Error('There is no list.');
     return list;
@@ -78,5 +79,22 @@ describe('the children of a list', () => {
   it('are no stretch where they are few', () => {
     const list = listOn(place)(numbers(0, 9));
     equal([list.querySelector('.stretch'), list.className], [null, '']);
+  });
+
+  it('keep the focus also before there is anything to arrange them with', () => {
+    const draw = listOn(place, null);
+    const list = draw(['b', 'c']);
+    const first = list.querySelector('p');
+    if (!first) throw new Error('There is none.');
+    first.tabIndex = -1;
+    first.focus();
+    for (const keys of [
+      ['b', 'c'],
+      ['a', 'b', 'c', 'd'],
+      ['a', 'b', 'd'],
+    ]) {
+      equal(drawn(draw(keys)), keys);
+      ok(document.activeElement === first, `has the focus among ${keys.join(' ')}`);
+    }
   });
 });
