@@ -129,6 +129,17 @@ test('only the newest are kept, and nothing else is touched', (t) => {
   removeOldBackups(join(into, 'nowhere'), 2);
 });
 
+test('[R10] the last copy of a site that can be copied no longer is kept, however old', (t) => {
+  const into = temporaryFolder(t, 'in memory');
+  const days = ['01', '02', '03', '04', '05'].map((day) => `2026-01-${day}T00-00-00Z`);
+  for (const day of days) mkdirSync(join(into, day));
+  for (const day of days.slice(0, 2)) writeFileSync(join(into, day, 'damaged.db'), '');
+  removeOldBackups(into, 2, ['damaged.db', 'never-copied.db']);
+  assert.deepEqual(readdirSync(into).toSorted(), [days[1], ...days.slice(3)]);
+  removeOldBackups(into, 2);
+  assert.deepEqual(readdirSync(into).toSorted(), days.slice(3));
+});
+
 test('a backup that is being made is nobody’s leftover, and makes way for no other', async (t) => {
   const into = temporaryFolder(t, 'in memory');
   const held = Promise.withResolvers<null>();

@@ -79,13 +79,18 @@ async function copyAll(sources: Iterable<Source>, draft: string, folder: string)
   return { folder, files, missing };
 }
 
-/** Removes what is older than the newest `keep` backups, and what was never finished. Other files there are nobody's concern. */
-export function removeOldBackups(into: string, keep: number): void {
+/**
+ * Removes what is older than the newest `keep` backups, and what was never finished. Other files there are nobody's concern.
+ * @param missing what the newest could not copy: the last backup that holds it is kept, however old
+ */
+export function removeOldBackups(into: string, keep: number, missing: readonly string[] = []): void {
   if (!existsSync(into)) return;
   const names = readdirSync(into);
-  const old = names.filter((name) => NAME.test(name)).toSorted();
+  const newest = names.filter((name) => NAME.test(name)).toSorted((one, other) => (one < other ? 1 : -1));
+  const last = missing.map((file) => newest.find((name) => existsSync(join(into, name, file))));
+  const old = newest.slice(keep).filter((name) => !last.includes(name));
   const unfinished = names.filter((name) => name.endsWith(DRAFT) && NAME.test(name.slice(0, -DRAFT.length)));
-  for (const name of [...old.slice(0, Math.max(0, old.length - keep)), ...unfinished])
+  for (const name of [...old, ...unfinished])
     if (!underWay.has(join(into, name))) rmSync(join(into, name), { recursive: true, force: true });
 }
 

@@ -41,7 +41,8 @@ export class Backups {
       logEvent('backed up', { files: files.length, missing: missing.length });
       for (const { name, why } of missing) logTrouble(name, `It is in no backup: ${why}`);
       // One that a stop has cut short must not push out a whole one.
-      if (!this.#isStopped) removeOldBackups(folder, keep);
+      const names = missing.map(({ name }) => name);
+      if (!this.#isStopped) removeOldBackups(folder, keep, names);
     } catch (error) {
       logTrouble(null, error);
     } finally {
