@@ -3,46 +3,52 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { type Ending, runChild } from './child.ts';
-import type { Report } from './node-reporter.ts';
-import { type Failure, type FileResult, judge } from './results.ts';
+import { settle } from './account.ts';
+import { runChild } from './child.ts';
+import { parseMarks } from './marks.ts';
+import type { FileResult } from './results.ts';
 
 const REPORTER = fileURLToPath(new URL('node-reporter.ts', import.meta.url));
+const TOGETHER = fileURLToPath(new URL('together.ts', import.meta.url));
 
+const TITLES = v.array(v.string());
 const REPORT = v.variant('is', [
-  v.object({ is: v.literal('passed'), title: v.string() }),
-  v.object({ is: v.literal('skipped'), title: v.string() }),
-  v.object({ is: v.literal('failed'), title: v.string(), detail: v.string() }),
+  v.object({ is: v.literal('passed'), titles: TITLES }),
+  v.object({ is: v.literal('skipped'), titles: TITLES }),
+  v.object({ is: v.literal('failed'), titles: TITLES, detail: v.string() }),
+  v.object({ is: v.literal('done'), titles: TITLES }),
+  v.object({ is: v.literal('stray'), detail: v.string() }),
   v.object({ is: v.literal('end') }),
 ]);
 
 export interface NodeSuite {
-  /** Relative to the repository's root, or absolute. */
-  readonly files: readonly string[];
+  /** Files that share a process, one batch after another. Relative to the repository's root, or absolute. */
+  readonly batches: readonly (readonly string[])[];
   readonly env?: Readonly<Record<string, string>>;
-  /** How many files may run at a time. */
+  /** How many processes may run at a time. */
   readonly atOnce: number;
-  /** How long one file may take. */
+  /** How long one process may take. */
   readonly seconds: number;
-  /** Hears of each file as soon as it is done. */
+  /** Hears of each file as soon as its process has ended. */
   readonly onFile?: (result: FileResult) => void;
 }
 
 /**
- * Runs files of node:test, each in a process of its own. `node --test` would do so too, but it waits for ever for a
- * file that does not end, and does not see one that ends before its tests do.
+ * Runs files of node:test, each batch in a process of its own. `node --test` would do so too, but it waits for ever for
+ * a file that does not end, and does not see one that ends before its tests do.
  */
 export async function runNodeSuite(suite: NodeSuite): Promise<FileResult[]> {
   const results: FileResult[] = [];
-  const waiting = [...suite.files];
-  // Hundreds of processes load the same modules: each is compiled once.
+  const waiting = [...suite.batches];
+  // Many processes load the same modules: each is compiled once.
   const compiled = await mkdtemp(join(tmpdir(), 'livethread-compiled-'));
   const env = { NODE_COMPILE_CACHE: compiled, ...suite.env };
   const work = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const result = judge(await runFile(file, { ...suite, env }));
-      results.push(result);
-      suite.onFile?.(result);
+    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
+      const { done, left } = await runBatch(batch, { ...suite, env });
+      results.push(...done);
+      done.forEach((result) => suite.onFile?.(result));
+      if (left.length > 0) waiting.unshift(left);
     }
   };
   await Promise.all(Array.from({ length: suite.atOnce }, work));
@@ -50,38 +56,34 @@ export async function runNodeSuite(suite: NodeSuite): Promise<FileResult[]> {
   return results;
 }
 
-async function runFile(file: string, { env = {}, seconds }: NodeSuite): Promise<FileResult> {
+/** Files that a process did not come to, because another ended it, are left. */
+async function runBatch(
+  files: readonly string[],
+  { env = {}, seconds }: NodeSuite,
+): Promise<{ done: FileResult[]; left: string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'livethread-test-'));
-  const destination = join(folder, 'reports');
+  const [destination, marks] = [join(folder, 'reports'), join(folder, 'marks')];
   const started = performance.now();
   const reporting = [`--test-reporter=${REPORTER}`, `--test-reporter-destination=${destination}`];
-  const ending = await runChild(process.execPath, [...reporting, file], { env, seconds });
-  const reports = await readReports(destination);
-  await rm(folder, { recursive: true, force: true });
-  return {
-    file,
-    seconds: (performance.now() - started) / 1_000,
-    passed: reports.filter(({ is }) => is === 'passed').length,
-    failures: failuresOf(reports, ending),
-    skipped: reports.flatMap((report) => (report.is === 'skipped' ? [report.title] : [])),
-    output: ending.output,
+  const ending = await runChild(process.execPath, [...reporting, TOGETHER, marks, ...files], {
+    env,
+    seconds,
+  });
+  const reports = (await linesOf(destination)).map((line) => v.parse(REPORT, JSON.parse(line)));
+  const account = {
+    files,
+    reports,
+    marks: parseMarks(await linesOf(marks)),
+    ending,
+    took: performance.now() - started,
   };
+  await rm(folder, { recursive: true, force: true });
+  return settle(account);
 }
 
-async function readReports(file: string): Promise<Report[]> {
+async function linesOf(file: string): Promise<string[]> {
   const text = await readFile(file, 'utf8').catch(() => '');
   // A process that was ended may have left half a line.
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
-  return lines.filter((line) => line !== '').map((line) => v.parse(REPORT, JSON.parse(line)));
-}
-
-function failuresOf(reports: readonly Report[], ending: Ending): readonly Failure[] {
-  const failures: Failure[] = reports.flatMap((report) => (report.is === 'failed' ? [report] : []));
-  const ended = reports.some(({ is }) => is === 'end');
-  if (ending.trouble !== null) return [...failures, { title: 'the file', detail: ending.trouble }];
-  if (!ending.ok && failures.length === 0) return [{ title: 'the file', detail: 'Its process failed.' }];
-  if (!ended && reports.length > 0) {
-    return [...failures, { title: 'the file', detail: 'Its process ended before its tests did.' }];
-  }
-  return failures;
+  return lines.filter((line) => line !== '');
 }

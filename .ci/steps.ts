@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { batchesOf } from './batches.ts';
 import { runBrowserSuite } from './browser-suite.ts';
 import { findBrowser } from './browser.ts';
 import { ROOT, runChild } from './child.ts';
@@ -104,7 +105,7 @@ async function nodeTests(
   seconds = 300,
 ): Promise<Totals> {
   const onFile = (result: FileResult): void => say(describe(result));
-  const results = await runNodeSuite({ files, atOnce, env, seconds, onFile });
+  const results = await runNodeSuite({ batches: batchesOf(files), atOnce, env, seconds, onFile });
   if (results.length > 0) return total(results);
   say('There is no test file.');
   return countOne(false);

@@ -52,7 +52,7 @@ async function run(fault: Fault): Promise<Kept[] | null> {
   const machine = machineInWords();
   const seconds = 60 * fault.within;
   try {
-    const results = await runNodeSuite({ files: [fault.file], env, atOnce: 1, seconds });
+    const results = await runNodeSuite({ batches: [[fault.file]], env, atOnce: 1, seconds });
     for (const result of results) process.stdout.write(`${describe(result)}\n`);
     if (results.some(({ failures }) => failures.length > 0)) return null;
     const took = results.reduce((sum, result) => sum + result.seconds, 0);
