@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { batchesOf } from './batches.ts';
 import { runBrowserSuite } from './browser-suite.ts';
 import { findBrowser } from './browser.ts';
+import { WIDGET_IS_BUILT, builtWidget } from './built-widget.ts';
 import { ROOT, runChild } from './child.ts';
 import { type Engine, environmentOf } from './engines.ts';
 import { installInterpreters } from './interpreters.ts';
@@ -53,7 +54,8 @@ export const STEPS: readonly Step[] = [
     name: 'e2e',
     alone: true,
     run: async (say) => {
-      const env = { CHROME_PATH: await findBrowser(say) };
+      const env = { CHROME_PATH: await findBrowser(say), [WIDGET_IS_BUILT]: 'yes' };
+      await builtWidget();
       return nodeTests(testFiles(['demo/**/*.e2e.test.ts'], []), 2, env, say);
     },
   },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { builtWidget } from '../.ci/built-widget.ts';
 import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
-import { buildWidget } from '../widget/build.ts';
 import { Reader, openBrowser } from './testing/browsers.ts';
 import { startOwnPage } from './testing/own-page.ts';
 
@@ -10,7 +10,7 @@ import { startOwnPage } from './testing/own-page.ts';
 const CROWDED = { SITES: 'localhost=http://localhost:*', RATE_NEWCOMERS: '1/600' };
 
 test('[P64] [A41] [A53] under attack whoever is new comes in without noticing, by a worker or without', async (t) => {
-  await buildWidget({ minify: true });
+  await builtWidget();
   const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env: CROWDED });
   const policy =
     `default-src 'none'; script-src ${url}; connect-src ${url} ${url.replace('http', 'ws')}; ` +

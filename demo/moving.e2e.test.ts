@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { builtWidget } from '../.ci/built-widget.ts';
 import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
-import { buildWidget } from '../widget/build.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { complaintsOn } from './testing/complaints.ts';
 import { startOwnPage } from './testing/own-page.ts';
@@ -48,7 +48,7 @@ test('each guide is linked, and leads nowhere where nothing is', () => {
 });
 
 test('what each guide has one write is a thread, in the place and of the page that it says', async (t) => {
-  await buildWidget({ minify: true });
+  await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
   const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
   const newPage = await openBrowser(t);

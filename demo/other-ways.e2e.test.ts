@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { builtWidget } from '../.ci/built-widget.ts';
 import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
-import { buildWidget } from '../widget/build.ts';
 import { WISH_PATH } from './pages.ts';
 import { startDemoSite } from './site.ts';
 import { startBlockingProxy } from './testing/blocking-proxy.ts';
@@ -19,7 +19,7 @@ interface Scene {
 }
 
 async function setScene(t: TestContext, blocks: Partial<BlockingProxy>): Promise<Scene> {
-  await buildWidget({ minify: true });
+  await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
   const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
   const proxy = Object.assign(await startBlockingProxy(t, url), blocks);

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { builtWidget } from '../.ci/built-widget.ts';
 import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
-import { buildWidget } from '../widget/build.ts';
 import { Reader, openBrowser } from './testing/browsers.ts';
 import { flood } from './testing/flood.ts';
 import { startOwnPage } from './testing/own-page.ts';
@@ -30,7 +30,7 @@ interface Installed {
 
 /** As the README says: start it in an empty folder, sign in with the token that it left there, and add a site. */
 async function install(t: TestContext): Promise<Installed> {
-  await buildWidget({ minify: true });
+  await builtWidget();
   const dataDir = temporaryFolder(t);
   const { url } = await startProcess(t, { dataDir, env: USUAL });
   const [newPage, readersPage] = await Promise.all([openBrowser(t), openBrowser(t)]);

@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
+import { builtWidget } from '../.ci/built-widget.ts';
 import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
-import { buildWidget } from '../widget/build.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { complaintsOn } from './testing/complaints.ts';
 import { startOwnPage } from './testing/own-page.ts';
@@ -23,7 +23,7 @@ interface SetUp {
 }
 
 async function setUp(t: TestContext): Promise<SetUp> {
-  await buildWidget({ minify: true });
+  await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
   const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
   const page = await (await openBrowser(t))();

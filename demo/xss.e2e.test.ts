@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
+import { builtWidget } from '../.ci/built-widget.ts';
 import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
 import { hmacSigner, tokenBy } from '../api/sign-on/testing/tokens.ts';
-import { buildWidget } from '../widget/build.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { Owner } from './testing/owner.ts';
 import { startOwnPage } from './testing/own-page.ts';
@@ -29,7 +29,7 @@ interface Site {
 }
 
 async function openSite(t: TestContext): Promise<Site> {
-  await buildWidget({ minify: true });
+  await builtWidget();
   const dataDir = temporaryFolder(t);
   const { url } = await startProcess(t, { dataDir, env: { SITES: 'localhost=http://localhost:*' } });
   const token = readFileSync(join(dataDir, 'operator.token'), 'utf8').trim();

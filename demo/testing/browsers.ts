@@ -1,27 +1,36 @@
+import { after } from 'node:test';
 import type { TestContext } from 'node:test';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { BROWSER_FLAGS, findBrowser } from '../../.ci/browser.ts';
 
+/** Browsers that nobody sits at, and nobody's traces are in: it takes longer to start one than most of what is done there. */
+const idle: Browser[] = [];
+after(() => Promise.all(idle.map((browser) => browser.close())));
+
 /** A browser of its own: two readers share neither storage nor process. */
 export async function openBrowser(t: TestContext): Promise<() => Promise<Page>> {
-  const browser = await launch(t);
+  const browser = idle.pop() ?? (await launch());
+  t.after(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    idle.push(browser);
+  });
   return async () => (await browser.newContext()).newPage();
 }
 
 /** A browser whose pages are tabs of one person. @param without flags that playwright sets, and people do not */
 export async function openContext(t: TestContext, without: string[] = []): Promise<BrowserContext> {
-  return (await launch(t, without)).newContext();
+  const browser = await launch(without);
+  t.after(() => browser.close());
+  return browser.newContext();
 }
 
-async function launch(t: TestContext, without: string[] = []): Promise<Browser> {
-  const browser = await chromium.launch({
+async function launch(without: string[] = []): Promise<Browser> {
+  return chromium.launch({
     executablePath: await findBrowser(),
     args: [...BROWSER_FLAGS],
     ignoreDefaultArgs: without,
   });
-  t.after(() => browser.close());
-  return browser;
 }
 
 /** A reader of a page with a thread, as somebody at the screen sees and does. */

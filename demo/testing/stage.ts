@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { builtWidget } from '../../.ci/built-widget.ts';
 import { startProcess } from '../../api/node/testing/server-process.ts';
 import type { ServerProcess } from '../../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../../api/node/testing/until.ts';
-import { buildWidget } from '../../widget/build.ts';
 import { startDemoSite } from '../site.ts';
 import { Reader, openBrowser } from './browsers.ts';
 
@@ -36,7 +36,7 @@ export interface Stage {
 
 /** Both readers open the page at `path`. */
 export async function setStage(t: TestContext, path: string): Promise<Stage> {
-  await buildWidget({ minify: true });
+  await builtWidget();
   const setting = {
     dataDir: temporaryFolder(t),
     env: { PORT: await freePort(), SITES: 'localhost=http://localhost:*' },
