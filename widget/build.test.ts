@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { type TestContext, after, test } from 'node:test';
 import { Script } from 'node:vm';
 import { brotliDecompressSync } from 'node:zlib';
 import { buildWidget } from './build.ts';
@@ -13,9 +13,13 @@ async function temporaryFolder(t: TestContext): Promise<string> {
   return folder;
 }
 
-test('each built file has its brotli beside it', async (t) => {
-  const outDir = await temporaryFolder(t);
-  const { pieces } = await buildWidget({ outDir, minify: true });
+/** As it is served, for all that only look at it. */
+const outDir = await mkdtemp(join(tmpdir(), 'livethread-widget-'));
+after(() => rm(outDir, { recursive: true }));
+const served = await buildWidget({ outDir, minify: true });
+
+test('each built file has its brotli beside it', async () => {
+  const { pieces } = served;
   assert.ok(pieces.length >= 2);
   for (const { file, raw, brotli } of pieces) {
     const contents = await readFile(join(outDir, file));
@@ -26,22 +30,18 @@ test('each built file has its brotli beside it', async (t) => {
 });
 
 test('the script under a lasting name is classic and loads the entry, whose name changes with its contents', async (t) => {
-  const outDir = await temporaryFolder(t);
-  const small = await buildWidget({ outDir, minify: true });
-  const script = await readFile(join(outDir, small.script), 'utf8');
-  assert.equal(small.script, 'embed.js');
-  assert.match(small.entry, /^assets\/chunk\.[A-Z0-9]{8}\.js$/);
-  assert.ok(script.includes(small.entry));
+  const script = await readFile(join(outDir, served.script), 'utf8');
+  assert.equal(served.script, 'embed.js');
+  assert.match(served.entry, /^assets\/chunk\.[A-Z0-9]{8}\.js$/);
+  assert.ok(script.includes(served.entry));
   assert.doesNotThrow(() => new Script(script), 'a classic script has no import line and no export line');
 
-  const large = await buildWidget({ outDir, minify: false });
-  assert.notEqual(large.entry, small.entry);
+  const large = await buildWidget({ outDir: await temporaryFolder(t), minify: false });
+  assert.notEqual(large.entry, served.entry);
 });
 
-test('readers do not pay for the numbers of the protocol that they never use, nor for spaces in styles', async (t) => {
-  const outDir = await temporaryFolder(t);
-  const { entry } = await buildWidget({ outDir, minify: true });
-  const code = await readFile(join(outDir, entry), 'utf8');
+test('readers do not pay for the numbers of the protocol that they never use, nor for spaces in styles', async () => {
+  const code = await readFile(join(outDir, served.entry), 'utf8');
   assert.ok(
     !code.includes('pingEvery') && !code.includes('frameBytes'),
     'the numbers are put in their places',
@@ -49,9 +49,8 @@ test('readers do not pay for the numbers of the protocol that they never use, no
   assert.match(code, /\.composer\{[^}]*border:1px solid var\(--line\)/);
 });
 
-test('all that readers load first is one piece, and what loads later takes what it shares with that from there', async (t) => {
-  const outDir = await temporaryFolder(t);
-  const { entry, pieces } = await buildWidget({ outDir, minify: true });
+test('all that readers load first is one piece, and what loads later takes what it shares with that from there', () => {
+  const { entry, pieces } = served;
   assert.deepEqual(pieces.find(({ file }) => file === entry)?.imports, []);
   const later = pieces.filter(({ file }) =>
     /^assets\/(writing|acts-of-comment|reasons|staff-words)\./.test(file),
@@ -61,9 +60,8 @@ test('all that readers load first is one piece, and what loads later takes what 
     assert.ok(imports.includes(entry), `${file} needs ${imports.join()}`);
 });
 
-test('the desk is a module under a lasting name, whose pieces are its own: readers pay for none of it', async (t) => {
-  const outDir = await temporaryFolder(t);
-  const { pieces, entry } = await buildWidget({ outDir, minify: true });
+test('the desk is a module under a lasting name, whose pieces are its own: readers pay for none of it', async () => {
+  const { pieces, entry } = served;
   const script = await readFile(join(outDir, 'admin.js'), 'utf8');
   const present = await readdir(outDir, { recursive: true });
   const needed = [...script.matchAll(/"\.\/(assets\/[^"]+)"/g)].map(([, file = '']) => file);
@@ -79,9 +77,7 @@ test('the desk is a module under a lasting name, whose pieces are its own: reade
   );
 });
 
-test('no view of the desk brings markup of its own for style or code: the policy of its page forbids it', async (t) => {
-  const outDir = await temporaryFolder(t);
-  await buildWidget({ outDir, minify: true });
+test('no view of the desk brings markup of its own for style or code: the policy of its page forbids it', async () => {
   const files = (await readdir(outDir, { recursive: true })).filter((file) => /admin.*\.js$/.test(file));
   for (const file of files) {
     const code = await readFile(join(outDir, file), 'utf8');
@@ -94,17 +90,16 @@ test('no view of the desk brings markup of its own for style or code: the policy
 });
 
 test('the same sources give the same files', async (t) => {
-  const one = await buildWidget({ outDir: await temporaryFolder(t), minify: true });
   const other = await buildWidget({ outDir: await temporaryFolder(t), minify: true });
-  assert.deepEqual(one, other);
+  assert.deepEqual(other, served);
 });
 
 test('a build takes away what an earlier one has left, and nothing of its own', async (t) => {
-  const outDir = await temporaryFolder(t);
-  const first = await buildWidget({ outDir, minify: false });
-  await writeFile(join(outDir, 'stray.js'), '');
-  const second = await buildWidget({ outDir, minify: true });
-  const present = await readdir(outDir, { recursive: true });
+  const folder = await temporaryFolder(t);
+  const first = await buildWidget({ outDir: folder, minify: false });
+  await writeFile(join(folder, 'stray.js'), '');
+  const second = await buildWidget({ outDir: folder, minify: true });
+  const present = await readdir(folder, { recursive: true });
   assert.ok(!present.includes('stray.js'));
   assert.ok(!present.includes(first.entry));
   for (const { file } of second.pieces) assert.ok(present.includes(file), file);
