@@ -21,6 +21,9 @@ export interface Step {
   run(say: (text: string) => void): Promise<Totals>;
 }
 
+/** Processes at a time. They wait for sockets, disks and clocks more than they work: one more than a small machine has cores. */
+const AT_ONCE = 3;
+
 /** With readers in rooms far from their site, on Cloudflare. */
 const SEATED = ['api/cloudflare/{seated.contract,hot-page}.test.ts'];
 
@@ -40,7 +43,7 @@ export const STEPS: readonly Step[] = [
     run: async (say) => {
       await installInterpreters(say);
       const exclude = ['**/*.browser.test.ts', '**/*.e2e.test.ts', '**/node_modules/**', '**/dist/**'];
-      return nodeTests(testFiles(['{api,widget,demo,.ci}/**/*.test.ts'], exclude), 2, {}, say);
+      return nodeTests(testFiles(['{api,widget,demo,.ci}/**/*.test.ts'], exclude), AT_ONCE, {}, say);
     },
   },
   {
@@ -56,7 +59,7 @@ export const STEPS: readonly Step[] = [
     run: async (say) => {
       const env = { CHROME_PATH: await findBrowser(say), [WIDGET_IS_BUILT]: 'yes' };
       await builtWidget();
-      return nodeTests(testFiles(['demo/**/*.e2e.test.ts'], []), 2, env, say);
+      return nodeTests(testFiles(['demo/**/*.e2e.test.ts'], []), AT_ONCE, env, say);
     },
   },
 ];
