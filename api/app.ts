@@ -2,7 +2,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { adminPage } from './admin-page.ts';
-import { docsRoutes } from './admin/docs-routes.ts';
 import { apiRoutes } from './admin/routes.ts';
 import { admitRequest } from './admission.ts';
 import { allow, preflight } from './cors.ts';
@@ -32,7 +31,6 @@ export function createApp(house: House): Hono {
     return c.json(health, health.status === 'ready' ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
   app.route('/', apiRoutes(house));
-  app.route('/', docsRoutes());
   app.get('/admin', adminPage);
   app.get('/admin/', adminPage);
   app.options('/api/room', (c) => preflight(c, house.lookup, TO_ROOM));

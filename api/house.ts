@@ -22,7 +22,7 @@ export interface House extends AdminHouse {
   watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble>;
   /** Hands what is said to the room of a page. @returns a stream or the answers; no body, where a stream that is open has them */
   post(place: Place, said: Said, request: Request): Promise<Response | Trouble>;
-  /** A built piece of the widget, such as `/embed.js`; `null` where there is none of this name. */
+  /** A built file, such as `/embed.js` or `/api/docs`; `null` where there is none of this name. */
   asset(request: Request): Promise<Response | null>;
   health(): Health;
   /** Tells the operator of an error that nobody foresaw; whoever asked learns only that there was one. */

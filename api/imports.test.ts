@@ -28,6 +28,7 @@ const CHECKS = ['valibot'];
 const MARKDOWN = ['markdown-it'];
 const TABLES = ['drizzle-orm', 'drizzle-orm/sqlite-core'];
 const HTTP = ['hono', 'hono/*'];
+const DOCUMENT = [...FRONT, 'api/admin/document/', ...CHECKS, '@valibot/to-json-schema'];
 const NODE = [
   'pino',
   'prom-client',
@@ -47,7 +48,10 @@ const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   ['api/comments/', [...WORDS, ...CHECKS, ...MARKDOWN]],
   ['api/room/', [...WORDS, 'api/room/', ...CHECKS]],
   ['api/site/', [...WORDS, 'api/site/', ...CHECKS, ...TABLES]],
-  ['api/admin/', [...FRONT, ...CHECKS, ...HTTP, '@valibot/to-json-schema']],
+  // What makes the document of the API is for the build: no host has to carry it.
+  ['api/admin/docs/', [...DOCUMENT, 'api/admin/docs/', ...HTTP]],
+  ['api/admin/document/', DOCUMENT],
+  ['api/admin/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/other-ways/', [...FRONT, ...CHECKS, ...HTTP]],
   ['api/sign-on/', [...FRONT, ...CHECKS, 'jose']],
   ['api/transfer/', [...FRONT, ...CHECKS, ...HTTP]],
@@ -61,7 +65,8 @@ const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   ],
   ['migrations/', []],
   // The build runs in Node and is no part of what it builds: no row names it.
-  ['widget/build.ts', ['widget/size.ts', 'widget/lean-sources.ts', 'esbuild', 'node:*']],
+  // It writes the document of the API, too.
+  ['widget/build.ts', ['widget/size.ts', 'widget/lean-sources.ts', 'api/admin/docs/', 'esbuild', 'node:*']],
   ['widget/lean-sources.ts', ['esbuild', 'node:*']],
   ['widget/size.ts', []],
   // The desk takes the shapes of what the admin API answers, and draws plots.
@@ -172,6 +177,8 @@ const REFUSED: readonly (readonly [file: string, line: string])[] = [
   ['api/site/site.ts', '/// <reference types="node" />'],
   ['api/app.ts', "import { serve } from '@hono/node-server';"],
   ['api/app.ts', "import { config } from './node/config.ts';"],
+  ['api/app.ts', "import { docsFiles } from './admin/docs/files.ts';"],
+  ['api/node/house.ts', "import { openApi } from '../admin/document/open-api.ts';"],
   ['api/app.ts', 'const late = await import(`./${name}.ts`);'],
   ['api/node/server.ts', "import { SiteObject } from '../cloudflare/site-object.ts';"],
   ['api/cloudflare/worker.ts', "import { createServer } from 'node:http';"],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, after, test } from 'node:test';
 import { Script } from 'node:vm';
 import { brotliDecompressSync } from 'node:zlib';
+import { NAMED_FILES } from '../api/built-files.ts';
 import { buildWidget } from './build.ts';
 
 async function temporaryFolder(t: TestContext): Promise<string> {
@@ -38,6 +39,12 @@ test('the script under a lasting name is classic and loads the entry, whose name
 
   const large = await buildWidget({ outDir: await temporaryFolder(t), minify: false });
   assert.notEqual(large.entry, served.entry);
+});
+
+test('[P44] the document of the API is built with it, as all that keeps its name', async () => {
+  for (const { file } of Object.values(NAMED_FILES)) {
+    assert.notEqual(await readFile(join(outDir, file), 'utf8'), '', file);
+  }
 });
 
 test('readers do not pay for the numbers of the protocol that they never use, nor for spaces in styles', async () => {

@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, type Metafile, build } from 'esbuild';
+import { docsFiles } from '../api/admin/docs/files.ts';
 import { leanSources, wholeCore } from './lean-sources.ts';
 import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './size.ts';
 
@@ -28,8 +29,8 @@ export interface WidgetBuild {
 
 /**
  * Builds what the server serves: `embed.js`, a classic script under a lasting name, `admin.js`, the module of the desk, and
- * `assets/`, modules whose names change with what is in them; the licences of what is in them; a `.br` beside each, and `manifest.json`. Throws
- * esbuild's error, which names the place.
+ * `assets/`, modules whose names change with what is in them; the licences of what is in them; a `.br` beside each, and `manifest.json`; and the
+ * document of the API in `api/`. Throws esbuild's error, which names the place.
  */
 export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promise<WidgetManifest> {
   const pieces = await bundle({
@@ -68,7 +69,7 @@ export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promi
       return { file, raw: contents.length, brotli: compressed.length, imports };
     }),
   };
-  const files = new Map<string, Uint8Array | string>();
+  const files = new Map<string, Uint8Array | string>(await docsFiles());
   for (const { file, contents, compressed } of [...built, ...desk])
     files.set(file, contents).set(`${file}.br`, compressed);
   files.set(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -27,6 +27,18 @@ export function apiDocument(world: World): void {
     assert.deepEqual([...new Set(unnamed)], []);
   });
 
+  test('[P44] anyone may read it, and asks for it again only when it is another', async () => {
+    const response = await world.fetch('/api/openapi.json');
+    assert.equal(response.status, 200);
+    const { headers } = response;
+    assert.match(headers.get('Content-Type') ?? '', /^application\/json/);
+    assert.equal(headers.get('Cache-Control'), 'public, max-age=300');
+    assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
+    assert.equal(headers.get('Access-Control-Allow-Origin'), null);
+    const again = await world.fetch('/api/openapi.json', { 'If-None-Match': headers.get('ETag') ?? '' });
+    assert.equal(again.status, 304);
+  });
+
   test('[P44] people read it at /api/docs, where no script runs and nothing comes from elsewhere', async () => {
     const response = await world.fetch('/api/docs');
     const page = await response.text();

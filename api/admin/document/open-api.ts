@@ -39,7 +39,6 @@ const INTRODUCTION = [
     'changed.',
 ];
 
-/** Made once, when somebody asks for it first. */
 export function openApi(): ApiDocument {
   const forms = ROUTES.flatMap(({ body, reply }) => (reply.form ? [body, reply.form] : [body]));
   const vocabulary = vocabularyOf(forms);
