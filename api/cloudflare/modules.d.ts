@@ -5,6 +5,10 @@ declare module '*.sql' {
   const text: string;
   export default text;
 }
+declare module '*.txt' {
+  const text: string;
+  export default text;
+}
 
 /** The few synchronous functions of it that we use (the compatibility flag `nodejs_compat`). */
 declare module 'node:crypto' {

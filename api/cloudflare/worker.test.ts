@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import * as v from 'valibot';
+import { bodyOf } from '../comments/markdown.ts';
 import { GENEROUS } from '../contract/testing/host.ts';
 import type { RunningHost } from '../contract/testing/host.ts';
 import { newId } from '../contract/testing/ids.ts';
@@ -96,6 +97,16 @@ describe('an object on Cloudflare', () => {
     await worker.evict(SITE);
     await comesTrue('all of it is gone', async () => (await left()) === 0);
     assert.equal((await ben.hearsSoMany(901)).length, 901, 'whoever is there was told of each');
+  });
+
+  test('reads the named characters of Markdown as Node does', async () => {
+    const ada = await world.room().visitor('Ada');
+    const named = '&copy; &amp; &CounterClockwiseContourIntegral; &NotEqualTilde; &#x41; &nosuch;';
+    const text = `${named} [x](https://a.example/?a&copyx;)`;
+    const { id } = await ada.says(text);
+    const heard = () => ada.facts.find(({ comment }) => comment.id === id)?.comment.body;
+    await comesTrue('the comment is heard', async () => heard() !== undefined);
+    assert.deepEqual(heard(), bodyOf(text));
   });
 
   test('[P19] [P31] keeps of a network address only a keyed hash', async () => {

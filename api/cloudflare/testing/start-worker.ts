@@ -100,7 +100,7 @@ export const withBadLines: Options = (vars) => {
     durable_objects: { bindings },
     migrations: [{ tag: 'v1', new_sqlite_classes: Object.values(objects) }],
     assets: { directory: `${ROOT}/widget/dist`, binding: 'ASSETS', run_worker_first: true },
-    alias: { entities: 'entities/lib/decode.js' },
+    alias: { entities: `${ROOT}/api/cloudflare/entities.ts` },
     vars: { ...vars, ...SECRETS },
   };
   return { root: ROOT, workers: [{ config }] };
