@@ -9,6 +9,7 @@ import { installInterpreters } from './interpreters.ts';
 import { runNodeSuite } from './node-suite.ts';
 import { PROGRAMS } from './programs.ts';
 import { type FileResult, type Totals, describe, total } from './results.ts';
+import { dryRun } from './worker-size.ts';
 
 /** A part of `npm test`. Says what there is to read as it comes; may throw, which counts as a failure. */
 export interface Step {
@@ -37,6 +38,16 @@ export const STEPS: readonly Step[] = [
   check('lint', 'oxlint', ['.']),
   ...Object.entries(PROGRAMS).map(([name, file]) => check(`types:${name}`, 'tsc', ['--project', file])),
   check('build', process.execPath, ['widget/build.ts']),
+  {
+    name: 'worker',
+    // What was built is uploaded with it.
+    alone: true,
+    run: async (say) => {
+      const { ok, text } = await dryRun();
+      say(text);
+      return countOne(ok);
+    },
+  },
   {
     name: 'node',
     alone: true,

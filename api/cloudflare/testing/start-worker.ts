@@ -5,23 +5,14 @@ import type { TestHarness, TestHarnessOptions } from 'wrangler';
 import { OPERATOR } from '../../comments/administration.ts';
 import type { Actor } from '../../comments/administration.ts';
 import type { DirectoryAnswer, DirectoryRequest } from '../../comments/directory.ts';
+import { QUIET } from './quiet-wrangler.ts';
 
 /** As in directory-object.ts, which only a Worker can import. */
 const THE_DIRECTORY = 'directory';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The runtime under test asks nobody anything, and writes nothing beside the project. */
-Object.assign(process.env, {
-  CI: '1',
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  DO_NOT_TRACK: '1',
-  WRANGLER_HIDE_BANNER: 'true',
-  WRANGLER_LOG: 'error',
-  WRANGLER_SEND_ERROR_REPORTS: 'false',
-  WRANGLER_SEND_METRICS: 'false',
-  WRANGLER_WRITE_LOGS: 'false',
-});
+Object.assign(process.env, { ...QUIET, WRANGLER_LOG: 'error' });
 
 export const OPERATOR_TOKEN = 'the-token-of-the-operator-of-these-tests';
 
