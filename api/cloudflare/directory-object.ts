@@ -4,17 +4,16 @@ import { departures } from '../comments/directory.ts';
 import type { Departure, DirectoryAnswer, DirectoryRequest } from '../comments/directory.ts';
 import { Directory } from '../site/directory/directory.ts';
 import { DIRECTORY_MIGRATIONS } from './directory-migrations.ts';
-import { ConfigurationError, readSeeds } from './environment.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { readSeeds } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { GOOD_FOR } from './known-sites.ts';
 import type { Snapshot } from './known-sites.ts';
 import { AllLeaving } from './leaving.ts';
 import { objectHost } from './object-host.ts';
+import { siteObject } from './objects.ts';
 import { report } from './report.ts';
 import { databaseOf, migrateStorage } from './storage.ts';
-
-/** The name of the one that there is. */
-export const THE_DIRECTORY = 'directory';
 
 export interface Directed {
   readonly answer: DirectoryAnswer;
@@ -106,7 +105,7 @@ export class DirectoryObject extends DurableObject<Environment> {
   }
 
   async #end(name: string, departure: Departure): Promise<void> {
-    const site = this.env.SITE.getByName(name);
+    const site = siteObject(this.env, name);
     await ('steward' in departure ? site.dismiss(departure.steward) : site.closeSessions(departure.code));
   }
 }

@@ -5,6 +5,7 @@ import type { SiteEntry } from '../comments/sites.ts';
 import type { Spreading } from '../room/far/spreading.ts';
 import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import type { SiteLimits } from '../site/limits.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import type { DirectoryObject } from './directory-object.ts';
 import type { RoomObject } from './room-object.ts';
 import type { SiteObject } from './site-object.ts';
@@ -23,6 +24,8 @@ export interface Environment {
   /** A secret: the token of whoever runs this, for the admin API. Without one nobody is the operator. */
   readonly OPERATOR_TOKEN?: string;
   readonly SITES?: string;
+  /** `eu`, `us` or `fedramp`: where all objects run and store. Chosen once: those of another are others, with nothing in them. */
+  readonly JURISDICTION?: string;
   readonly RATE_COMMENTS?: string;
   readonly RATE_COMMENTS_PER_ADDRESS?: string;
   readonly RATE_COMMENTS_PER_SITE?: string;
@@ -40,11 +43,6 @@ export interface Environment {
   readonly HOT_PAGE?: string;
   /** Readers of one such room. */
   readonly ROOM_SEATS?: string;
-}
-
-/** A variable cannot be used. The message names it. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
 }
 
 const MESSAGES_PER_SESSION: Rate = { most: 60, per: 20_000 };

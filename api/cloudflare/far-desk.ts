@@ -9,8 +9,9 @@ import type { Audiences } from './audiences.ts';
 import { readLimits } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { objectHost } from './object-host.ts';
+import { roomObject } from './objects.ts';
 import { report } from './report.ts';
-import { roomName, roomOfSecret } from './room-name.ts';
+import { roomOfSecret } from './room-name.ts';
 import { elsewhereResponse } from './seating-response.ts';
 
 /** Milliseconds after which rooms that have not answered are told again. */
@@ -128,7 +129,7 @@ export class FarDesk {
     try {
       for (let next: Addressed | undefined = first; next; next = this.rooms.more(place)) {
         const told = next;
-        const said = await environment.ROOM.getByName(roomName(name, place)).hear(told.nudge);
+        const said = await roomObject(environment, name, place).hear(told.nudge);
         this.#counting(place.page, () => this.rooms.answered(told, said));
       }
     } catch (error) {

@@ -16,12 +16,13 @@ import type { Refused, Revision, Sort } from '../protocol.ts';
 import type { RoomPlace } from '../room/far/dispatch.ts';
 import type { Trouble } from '../trouble.ts';
 import { serveAsset } from './assets.ts';
-import { THE_DIRECTORY } from './directory-object.ts';
 import { readAddressKey, readSeeds } from './environment.ts';
 import type { Environment } from './environment.ts';
+import { readJurisdiction } from './jurisdiction.ts';
 import { KnownSites } from './known-sites.ts';
+import { directoryObject, roomObject, siteObject } from './objects.ts';
 import { refusalResponse } from './refusal-response.ts';
-import { roomName, roomOfSecret } from './room-name.ts';
+import { roomOfSecret } from './room-name.ts';
 import { Seating } from './seating.ts';
 import { report } from './report.ts';
 import { visitRequest } from './visit.ts';
@@ -41,6 +42,7 @@ export class CloudflareHouse implements House {
   /** @throws ConfigurationError */
   constructor(environment: Environment) {
     readSeeds(environment);
+    readJurisdiction(environment);
     this.#environment = environment;
     this.#addressKey = readAddressKeyText(readAddressKey(environment));
     this.#known = new KnownSites({
@@ -149,11 +151,11 @@ export class CloudflareHouse implements House {
   }
 
   #room(site: string, place: RoomPlace): ReturnType<Environment['ROOM']['getByName']> {
-    return this.#environment.ROOM.getByName(roomName(site, place));
+    return roomObject(this.#environment, site, place);
   }
 
   get #directory(): ReturnType<Environment['DIRECTORY']['getByName']> {
-    return this.#environment.DIRECTORY.getByName(THE_DIRECTORY);
+    return directoryObject(this.#environment);
   }
 
   /** Takes the same time whichever it is. */
@@ -173,7 +175,7 @@ export class CloudflareHouse implements House {
   }
 
   #ask<Answer>(name: string, question: (site: Site) => Promise<Answer>): Promise<Answer | typeof TROUBLE> {
-    return orTrouble(() => question(this.#environment.SITE.getByName(name)));
+    return orTrouble(() => question(siteObject(this.#environment, name)));
   }
 
   /** Who has a copy of a database learns no address from it: the key is a secret of the Worker. */

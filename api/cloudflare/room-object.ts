@@ -14,6 +14,7 @@ import { readLimits } from './environment.ts';
 import type { Environment, ObjectLimits } from './environment.ts';
 import { Hall } from './hall.ts';
 import { objectHost, objectTurns } from './object-host.ts';
+import { siteObject } from './objects.ts';
 import { nextLook } from './patience.ts';
 import { Posts } from './posts.ts';
 import { refusalResponse } from './refusal-response.ts';
@@ -227,6 +228,6 @@ export class RoomObject extends DurableObject<Environment> {
 
   get #site() {
     if (!this.#kept) throw new Error('A room has a site.');
-    return this.env.SITE.getByName(this.#kept.site);
+    return siteObject(this.env, this.#kept.site);
   }
 }

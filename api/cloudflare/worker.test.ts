@@ -122,6 +122,7 @@ describe('a Worker that is configured wrongly', () => {
   for (const [variable, vars] of [
     ['SITES', { SITES: 'no name!' }],
     ['RATE_COMMENTS', { SITES, RATE_COMMENTS: 'many' }],
+    ['JURISDICTION', { SITES, JURISDICTION: 'mars' }],
     ['SOCKETS_PER_ADDRESS', { SITES, SOCKETS_PER_ADDRESS: '-1' }],
   ] as const) {
     test(`names ${variable} to its operator, and tells visitors nothing`, async () => {

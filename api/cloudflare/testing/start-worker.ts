@@ -5,10 +5,8 @@ import type { TestHarness, TestHarnessOptions } from 'wrangler';
 import { OPERATOR } from '../../comments/administration.ts';
 import type { Actor } from '../../comments/administration.ts';
 import type { DirectoryAnswer, DirectoryRequest } from '../../comments/directory.ts';
+import { THE_DIRECTORY } from '../objects.ts';
 import { QUIET } from './quiet-wrangler.ts';
-
-/** As in directory-object.ts, which only a Worker can import. */
-const THE_DIRECTORY = 'directory';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -74,9 +72,12 @@ const SECRETS = { ADDRESS_KEY: 'known to this test alone', OPERATOR_TOKEN };
 /** What wrangler is to run. */
 type Options = (vars: Readonly<Record<string, string>>) => TestHarnessOptions;
 
+/** What is chosen for the deployed one is not to be had on this machine. */
+const ANYWHERE = { JURISDICTION: '' };
+
 const asDeployed: Options = (vars) => ({
   root: ROOT,
-  workers: [{ configPath: 'wrangler.toml', vars: { ...vars }, secrets: SECRETS }],
+  workers: [{ configPath: 'wrangler.toml', vars: { ...ANYWHERE, ...vars }, secrets: SECRETS }],
 });
 
 /** As it is deployed, but with a network between sites and rooms that loses, repeats and delays. */
