@@ -1,16 +1,14 @@
 /** `npm start`: builds the widget, then runs the comments server and the demo site, both in this process. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../api/node/config.ts';
 import { startServer } from '../api/node/server.ts';
 import { buildWidget } from '../widget/build.ts';
 import { visitedHost } from './address.ts';
-import { HOSTILE_THREAD } from './hostile-thread.ts';
-import { HOSTILE_PATH, WISH_PATH } from './pages.ts';
-import { seedThread } from './seed.ts';
+import { complain, explain } from './complaints.ts';
+import { writeFirstComments } from './first-comments.ts';
+import { WISH_PATH } from './pages.ts';
 import { readSettings } from './settings.ts';
 import { startDemoSite } from './site.ts';
 import { stopWhenAsked } from './stop.ts';
-import { WISH_THREAD } from './wish-thread.ts';
 
 const settings = readSettings(process.env, process.argv.slice(2));
 if (settings.ok) await start(settings.config, settings.demoPort);
@@ -33,20 +31,8 @@ async function start(config: Config, demoPort: number): Promise<void> {
     return;
   }
   const stopping = stopWhenAsked([site, server]);
-  const seeded = seed(commentsUrl, site.url, stopping);
-  // Limits of the owner's own can make this slow: then it goes on behind the printed addresses.
-  await Promise.race([seeded, pause(3_000, undefined, { ref: false })]);
+  await writeFirstComments(commentsUrl, site.url, stopping);
   if (!stopping.aborted) print({ config, commentsUrl, siteUrl: site.url, operatorFile: server.operatorFile });
-}
-
-async function seed(commentsUrl: string, origin: string, signal: AbortSignal): Promise<void> {
-  try {
-    await seedThread({ page: WISH_PATH, origin, commentsUrl, signal }, WISH_THREAD);
-    await seedThread({ page: HOSTILE_PATH, origin, commentsUrl, signal }, HOSTILE_THREAD);
-  } catch (error) {
-    if (!signal.aborted)
-      process.stderr.write(`The pages have not all of their first comments: ${describe(error)}\n`);
-  }
 }
 
 interface Running {
@@ -71,22 +57,4 @@ Livethread is running.
 
 Ctrl+C stops both.
 `);
-}
-
-function explain(error: unknown, variable: 'PORT' | 'DEMO_PORT', port: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return `${variable}: ${port} is in use by another process; set ${variable} to a free port.`;
-  if (code === 'EACCES')
-    return `${variable}: ${port} may not be used by this user; set ${variable} to one above 1023.`;
-  return describe(error);
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function complain(messages: readonly string[]): undefined {
-  for (const message of messages) process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
 }
