@@ -10,8 +10,12 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** What the desk has to know of sites: types and plain data, with which no library comes along. */
+const FOR_THE_DESK = ['default-settings', 'listed', 'outgoing', 'sign-on', 'site-settings', 'site-entry'].map(
+  (name) => `api/comments/${name}.ts`,
+);
 /** A folder ends in a slash; `api/*` is the files that stand in `api/` itself. */
-const WORDS = ['api/protocol.ts', 'api/comments/'];
+const WORDS = ['api/protocol.ts', ...FOR_THE_DESK, 'api/comments/'];
 const PURE = [...WORDS, 'api/room/', 'api/site/'];
 const FRONT = [
   ...PURE,
@@ -45,6 +49,7 @@ const CLOUDFLARE = ['cloudflare:workers', 'drizzle-orm/durable-sqlite', 'node:cr
 /** The first row that a file falls under is its own. What a row does not name may not be imported. */
 const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   ['api/protocol.ts', []],
+  ...FOR_THE_DESK.map((file) => [file, ['api/protocol.ts', ...FOR_THE_DESK]] as const),
   ['api/comments/', [...WORDS, ...CHECKS, ...MARKDOWN]],
   ['api/room/', [...WORDS, 'api/room/', ...CHECKS]],
   ['api/site/', [...WORDS, 'api/site/', ...CHECKS, ...TABLES]],
@@ -72,7 +77,7 @@ const TABLE: readonly (readonly [of: string, may: readonly string[]])[] = [
   // The desk takes the shapes of what the admin API answers, and draws plots.
   [
     'widget/admin/',
-    ['api/protocol.ts', 'api/comments/', 'widget/', 'widget/admin/', 'lit', 'lit/*', 'uplot', 'uplot/*'],
+    ['api/protocol.ts', ...FOR_THE_DESK, 'widget/', 'widget/admin/', 'lit', 'lit/*', 'uplot', 'uplot/*'],
   ],
   ['widget/', ['api/protocol.ts', 'widget/', 'lit', 'lit/*']],
 ];
@@ -163,6 +168,8 @@ test('every library of the table is a dependency of the package', () => {
 
 const REFUSED: readonly (readonly [file: string, line: string])[] = [
   ['api/protocol.ts', "import type { Page } from './comments/page.ts';"],
+  ['api/comments/listed.ts', "import * as v from 'valibot';"],
+  ['api/comments/outgoing.ts', "import { SETTING_CHANGES } from './settings.ts';"],
   ['api/comments/thread.ts', "import { Room } from '../room/room.ts';"],
   ['api/comments/thread.ts', "import { readFile } from 'node:fs/promises';"],
   ['api/comments/thread.ts', "import type { Database } from 'better-sqlite3';"],
@@ -184,6 +191,8 @@ const REFUSED: readonly (readonly [file: string, line: string])[] = [
   ['api/cloudflare/worker.ts', "import { createServer } from 'node:http';"],
   ['api/unheard-of/thing.ts', ''],
   ['widget/live-thread.ts', "import { canonicalKey } from '../api/comments/page.ts';"],
+  ['widget/live-thread.ts', "import type { SiteEntry } from '../api/comments/site-entry.ts';"],
+  ['widget/admin/desk.ts', "import type { SettingChanges } from '../../api/comments/settings.ts';"],
   ['widget/live-thread.ts', "import { buildWidget } from './build.ts';"],
   ['widget/live-thread.ts', "import { nothing } from './no-such-file.ts';"],
   ['api/imports.ts', "import './imports.test.ts';"],
@@ -201,6 +210,7 @@ const ALLOWED: readonly (readonly [file: string, line: string])[] = [
   ['api/node/server.ts', "import { createServer } from 'node:http';\nimport type { WebSocket } from 'ws';"],
   ['api/cloudflare/worker.ts', "import { DurableObject } from 'cloudflare:workers';"],
   ['widget/live-thread.ts', "import { repeat } from 'lit/directives/repeat.js';"],
+  ['widget/admin/desk.ts', "import type { SiteEntry } from '../../api/comments/site-entry.ts';"],
   ['widget/embed.ts', 'void import(new URL(__LIVETHREAD_PIECE__, script.src).href);'],
   [
     'api/room/room.ts',

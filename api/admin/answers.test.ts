@@ -21,7 +21,7 @@ import type {
   TokenHolder,
 } from '../comments/listed.ts';
 import type { HookSettings, ListedDelivery, ListedWebhook } from '../comments/outgoing.ts';
-import type { SiteEntry } from '../comments/sites.ts';
+import type { SiteEntry } from '../comments/site-entry.ts';
 import { SETTING_CHANGES } from '../comments/settings.ts';
 import type { SettingChanges } from '../comments/settings.ts';
 import type { TriedToken } from '../comments/sign-on.ts';

@@ -1,7 +1,7 @@
 import { parseRate } from '../comments/rate-limit.ts';
 import type { Rate } from '../comments/rate-limit.ts';
 import { parseSites } from '../comments/sites.ts';
-import type { SiteEntry } from '../comments/sites.ts';
+import type { SiteEntry } from '../comments/site-entry.ts';
 import type { Spreading } from '../room/far/spreading.ts';
 import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import type { SiteLimits } from '../site/limits.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { siteOf } from '../admission.ts';
-import type { SiteEntry } from '../comments/sites.ts';
+import type { SiteEntry } from '../comments/site-entry.ts';
 import { KnownSites } from './known-sites.ts';
 import type { Snapshot } from './known-sites.ts';
 

@@ -1,7 +1,7 @@
 import type { Lookup } from '../admission.ts';
 import { indexSites } from '../comments/site-index.ts';
 import type { SiteIndex } from '../comments/site-index.ts';
-import type { SiteEntry } from '../comments/sites.ts';
+import type { SiteEntry } from '../comments/site-entry.ts';
 import type { Time } from '../protocol.ts';
 
 /** The whole directory at one time. */

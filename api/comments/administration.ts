@@ -21,7 +21,8 @@ import type {
 } from './listed.ts';
 import type { DeliveryState, EventType, HookSettings, ListedDelivery, ListedWebhook } from './outgoing.ts';
 import type { PageAddress } from './seam.ts';
-import type { SettingChanges, SiteSettings } from './settings.ts';
+import type { SettingChanges } from './settings.ts';
+import type { SiteSettings } from './site-settings.ts';
 import type { SignOnAlgorithm, TriedToken } from './sign-on.ts';
 
 /** A part of a list: from the cursor that the last answer named. */

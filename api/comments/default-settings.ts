@@ -1,4 +1,4 @@
-import type { SiteSettings } from './settings.ts';
+import type { SiteSettings } from './site-settings.ts';
 
 /** What a site does whose owner has decided nothing. Plain data: the desk shows what differs from it. */
 export const DEFAULT_SETTINGS: SiteSettings = {

@@ -1,7 +1,7 @@
 /** What stewards ask of the directory: which sites there are, which origins belong to them, and who may act on all. */
 import type { Refused } from '../protocol.ts';
 import type { StaffRole, TokenHolder } from './listed.ts';
-import type { SiteEntry } from './sites.ts';
+import type { SiteEntry } from './site-entry.ts';
 
 export type DirectoryRequest =
   | { readonly type: 'list-sites' }

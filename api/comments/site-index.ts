@@ -1,4 +1,4 @@
-import type { SiteEntry } from './sites.ts';
+import type { SiteEntry } from './site-entry.ts';
 
 /** What is asked of the directory at every knock, kept in memory. */
 export interface SiteIndex {

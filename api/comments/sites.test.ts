@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalOrigin, originSpellings, parseSites } from './sites.ts';
-import type { SiteEntry } from './sites.ts';
+import type { SiteEntry } from './site-entry.ts';
 
 function sites(text: string): readonly SiteEntry[] {
   const parsed = parseSites(text);

@@ -6,7 +6,7 @@ import { departures } from '../comments/directory.ts';
 import type { Departure, DirectoryAnswer, DirectoryRequest, DirectoryState } from '../comments/directory.ts';
 import { indexSites } from '../comments/site-index.ts';
 import type { SiteIndex } from '../comments/site-index.ts';
-import type { SiteEntry } from '../comments/sites.ts';
+import type { SiteEntry } from '../comments/site-entry.ts';
 import { Directory } from '../site/directory/directory.ts';
 import { CommitInDoubt, commit } from './commit.ts';
 import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';

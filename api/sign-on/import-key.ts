@@ -1,6 +1,6 @@
 import { importJWK, importSPKI } from 'jose';
 import type { CryptoKey } from 'jose';
-import { isStrongSecret, publicJwk } from '../comments/sign-on.ts';
+import { isStrongSecret, publicJwk } from '../comments/sign-on-key.ts';
 import type { PublicJwk, SignOnKey } from '../comments/sign-on.ts';
 
 /** A key that a site has stored itself. */

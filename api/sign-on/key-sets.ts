@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { publicJwk } from '../comments/sign-on.ts';
+import { publicJwk } from '../comments/sign-on-key.ts';
 import type { Time } from '../protocol.ts';
 import { importPublicJwk } from './import-key.ts';
 import type { ReadyKey } from './import-key.ts';

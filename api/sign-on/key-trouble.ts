@@ -1,4 +1,4 @@
-import { keyFormTrouble } from '../comments/sign-on.ts';
+import { keyFormTrouble } from '../comments/sign-on-key.ts';
 import type { SignOnKey } from '../comments/sign-on.ts';
 import { importOwnKey } from './import-key.ts';
 import { readKeySet } from './key-sets.ts';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { SiteSettings } from '../comments/settings.ts';
+import type { SiteSettings } from '../comments/site-settings.ts';
 import type { Time } from '../protocol.ts';
 import type { SiteDatabase } from './queries.ts';
 import { settings, site } from './schema.ts';

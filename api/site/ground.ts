@@ -1,4 +1,4 @@
-import type { SiteSettings } from '../comments/settings.ts';
+import type { SiteSettings } from '../comments/site-settings.ts';
 import type { Mode } from '../protocol.ts';
 import type { ConductStore } from './conduct-store.ts';
 import type { DeskStore } from './desk/desk-store.ts';

@@ -4,7 +4,7 @@ import type { DeliveryResult } from '../comments/outgoing.ts';
 import type { Caller, Outcome, PageAddress, SiteRequest, View } from '../comments/seam.ts';
 import { refuse } from '../comments/refusal.ts';
 import { publicSettings, readSettings } from '../comments/settings.ts';
-import type { SettingName, SiteSettings } from '../comments/settings.ts';
+import type { SettingName, SiteSettings } from '../comments/site-settings.ts';
 import type { SignOnKey } from '../comments/sign-on.ts';
 import type { Sort } from '../protocol.ts';
 import { doChores } from './chores.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SiteSettings } from '../comments/settings.ts';
+import type { SiteSettings } from '../comments/site-settings.ts';
 import type { Comment, StaffComment } from '../protocol.ts';
 import { DEFAULT_SITE_LIMITS } from './limits.ts';
 import type { Caller } from '../comments/seam.ts';

@@ -1,5 +1,5 @@
 import type { Finding, Role } from '../../protocol.ts';
-import type { SiteSettings } from '../settings.ts';
+import type { SiteSettings } from '../site-settings.ts';
 import type { WordsOfText } from './words-of-text.ts';
 
 /** What an author is known by; counted to a few, for more says no more. */

@@ -11,7 +11,7 @@ import type {
   TokenHolder,
 } from '../../comments/listed.ts';
 import type { HookSettings, ListedDelivery, ListedWebhook } from '../../comments/outgoing.ts';
-import type { SiteEntry } from '../../comments/sites.ts';
+import type { SiteEntry } from '../../comments/site-entry.ts';
 import type { Finding, HeldFor, Status } from '../../protocol.ts';
 import { columns, count, countIfAny, day, findings, ifSo, moment, prose, status } from './columns.ts';
 

@@ -1,7 +1,8 @@
 import type { AdminAnswer } from '../../comments/administration.ts';
 import type { News, Outcome } from '../../comments/seam.ts';
 import { publicSettings, readSettings } from '../../comments/settings.ts';
-import type { SettingChanges, SiteSettings } from '../../comments/settings.ts';
+import type { SettingChanges } from '../../comments/settings.ts';
+import type { SiteSettings } from '../../comments/site-settings.ts';
 import type { Ground } from '../ground.ts';
 import type { ByStaff } from '../verdict.ts';
 import { answered } from './answer.ts';

@@ -1,6 +1,6 @@
 import type { AdminAnswer, SignOnKeyRequest } from '../../comments/administration.ts';
 import type { Outcome } from '../../comments/seam.ts';
-import { keyFormTrouble } from '../../comments/sign-on.ts';
+import { keyFormTrouble } from '../../comments/sign-on-key.ts';
 import type { SignOnKey } from '../../comments/sign-on.ts';
 import type { Ground } from '../ground.ts';
 import type { SignOnKeyRow } from './schema.ts';

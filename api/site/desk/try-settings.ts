@@ -2,7 +2,8 @@ import type { AdminAnswer, AdminRequest } from '../../comments/administration.ts
 import { receive } from '../../comments/moderation.ts';
 import { refuse } from '../../comments/refusal.ts';
 import { readSettings } from '../../comments/settings.ts';
-import type { SettingChanges, SiteSettings } from '../../comments/settings.ts';
+import type { SettingChanges } from '../../comments/settings.ts';
+import type { SiteSettings } from '../../comments/site-settings.ts';
 import { cleanText } from '../../comments/text.ts';
 import type { Ground } from '../ground.ts';
 import { newBody } from '../mentionable.ts';

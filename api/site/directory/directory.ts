@@ -5,7 +5,7 @@ import type { DirectoryAnswer, DirectoryRequest, DirectoryState } from '../../co
 import { may } from '../../comments/permissions.ts';
 import { refuse } from '../../comments/refusal.ts';
 import { parseSite } from '../../comments/sites.ts';
-import type { SiteEntry } from '../../comments/sites.ts';
+import type { SiteEntry } from '../../comments/site-entry.ts';
 import type { Refused } from '../../protocol.ts';
 import type { Host } from '../host.ts';
 import type { SiteDatabase } from '../queries.ts';

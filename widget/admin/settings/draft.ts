@@ -1,6 +1,6 @@
 /** Settings while somebody edits them: what is saved, what they want, and what others changed meanwhile. */
 import { DEFAULT_SETTINGS } from '../../../api/comments/default-settings.ts';
-import type { SettingName, SiteSettings } from '../../../api/comments/settings.ts';
+import type { SettingName, SiteSettings } from '../../../api/comments/site-settings.ts';
 import type { Field } from './field.ts';
 import { formTrouble } from './form-trouble.ts';
 

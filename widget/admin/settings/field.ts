@@ -1,5 +1,5 @@
 /** What a setting looks like on the desk, and what is said of it. Plain data. */
-import type { SettingName } from '../../../api/comments/settings.ts';
+import type { SettingName } from '../../../api/comments/site-settings.ts';
 
 interface Named {
   readonly name: SettingName;

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SiteSettings } from '../../../api/comments/settings.ts';
+import type { SiteSettings } from '../../../api/comments/site-settings.ts';
 import type { Desk, DeskView } from '../desk.ts';
 import { deskLink } from '../parts/desk-link.ts';
 import { ownersOnly } from '../parts/owners-only.ts';

@@ -1,5 +1,5 @@
 import { LitElement, html } from 'lit';
-import type { SiteEntry } from '../../../api/comments/sites.ts';
+import type { SiteEntry } from '../../../api/comments/site-entry.ts';
 import type { AdminApi } from '../desk.ts';
 import { isTrouble, troubleNote } from '../parts/trouble.ts';
 import { deskStyles } from '../styles.ts';

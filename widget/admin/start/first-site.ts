@@ -1,5 +1,5 @@
 import { LitElement, css, html } from 'lit';
-import type { SiteEntry } from '../../../api/comments/sites.ts';
+import type { SiteEntry } from '../../../api/comments/site-entry.ts';
 import type { AdminApi } from '../desk.ts';
 import { HttpApi } from '../shell/http-api.ts';
 import { deskStyles } from '../styles.ts';

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import type { SiteEntry } from '../../../api/comments/sites.ts';
+import type { SiteEntry } from '../../../api/comments/site-entry.ts';
 import type { Desk } from '../desk.ts';
 import { deskStyles } from '../styles.ts';
 import './add-site.ts';

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SiteEntry } from '../../../api/comments/sites.ts';
+import type { SiteEntry } from '../../../api/comments/site-entry.ts';
 import type { Desk } from '../desk.ts';
 import { isTrouble, troubleNote } from '../parts/trouble.ts';
 import { deskStyles } from '../styles.ts';
