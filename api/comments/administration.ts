@@ -96,7 +96,7 @@ export type AdminRequest =
   /** What changed for staff, in order: for a stream that comes back. */
   | { readonly type: 'list-changes'; readonly after: number; readonly limit: number }
   | ({ readonly type: 'list-reports' } & Part)
-  | ({ readonly type: 'dismiss-reports'; readonly id: CommentId } & Reasoned)
+  | ({ readonly type: 'dismiss-reports' | 'reopen-reports'; readonly id: CommentId } & Reasoned)
   | ({
       readonly type: 'list-pages';
       readonly q?: string;
@@ -189,10 +189,16 @@ export type AdminAnswer =
   | { readonly type: 'conversation'; readonly conversation: Conversation }
   | { readonly type: 'desk'; readonly desk: DeskState }
   /**
-   * `statuses` in the order that the comments were named; `null`: no such comment on this site, or nothing to take
-   * back. `left`: of an author's, how many are still to be done: ask again.
+   * `ids`: the comments that were named, or those of the author that were done now; `statuses` in the same order.
+   * `null`: no such comment on this site, or nothing to take back. `left`: of an author's, how many are still to be
+   * done: ask again.
    */
-  | { readonly type: 'acted'; readonly statuses: readonly (Status | null)[]; readonly left: number }
+  | {
+      readonly type: 'acted';
+      readonly ids: readonly CommentId[];
+      readonly statuses: readonly (Status | null)[];
+      readonly left: number;
+    }
   | { readonly type: 'changes'; readonly changes: readonly SiteChange[] }
   | { readonly type: 'reports'; readonly listing: Listing<ReportedComment> }
   | { readonly type: 'pages'; readonly listing: Listing<ListedPage> }

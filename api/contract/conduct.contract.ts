@@ -133,6 +133,9 @@ export function conduct(world: World): void {
     assert.equal(await reported(id), undefined);
     assert.equal((await desk.comments(`author=${ada.you?.id}`))[0]?.status, 'published');
     assert.equal((await desk.isRefused('DELETE', `comments/${newId()}/reports`)).status, 404);
+    await desk.does('POST', `comments/${id}/reports`);
+    assert.equal((await reported(id))?.comment.reports, 2);
+    assert.equal((await desk.isRefused('POST', `comments/${id}/reports`)).status, 409);
   });
 
   test('[P46] reports from as many networks as the site says hold a comment until staff decide', async () => {

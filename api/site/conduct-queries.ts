@@ -1,5 +1,5 @@
 /** What is asked of bans and reports, prepared once. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { SiteDatabase } from './queries.ts';
 import { bans, reports } from './conduct-schema.ts';
 
@@ -84,6 +84,11 @@ export function prepareConductQueries(db: SiteDatabase) {
       .update(reports)
       .set({ settled: true })
       .where(and(eq(reports.comment, it('comment')), eq(reports.settled, false)))
+      .prepare(),
+    reopenReports: db
+      .update(reports)
+      .set({ settled: false })
+      .where(and(eq(reports.comment, it('comment')), gt(reports.at, it('after'))))
       .prepare(),
     openReportsOf: db
       .select({ comment: reports.comment })

@@ -84,6 +84,11 @@ export class ConductStore {
     this.#queries.settleReports.run({ comment });
   }
 
+  /** Of those that came later than this. */
+  reopenReports(comment: CommentId, after: Time): void {
+    this.#queries.reopenReports.run({ comment, after });
+  }
+
   /** @returns the comments that they had reported, and that staff have not decided on since */
   forgetReportsOf(participant: string): readonly CommentId[] {
     const open = this.#queries.openReportsOf.all({ participant });

@@ -85,6 +85,10 @@ export const REPORT = v.object({ comment: COMMENT, reasons: REASONS, lastAt: mom
 
 /** What an act came to. */
 export const ACTED = v.object({
+  ids: v.pipe(
+    v.array(COMMENT_ID),
+    v.description('The comments that were named, or those of the author that were done now.'),
+  ),
   statuses: v.pipe(
     v.array(v.nullable(STATUS)),
     v.description('In the order of `ids`; `null`: there is no such comment here, or nothing to take back.'),

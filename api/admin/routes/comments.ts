@@ -128,7 +128,7 @@ export const COMMENT_ROUTES = [
     path: '/acts',
     takes: { ...NOTHING, body: ACT },
     asks: ({ body }) => ({ type: 'act', ...body }),
-    reply: reply('acted', ACTED, ({ statuses, left }) => ({ statuses, left }), {
+    reply: reply('acted', ACTED, ({ ids, statuses, left }) => ({ ids, statuses, left }), {
       about: 'What each comment came to.',
     }),
   }),

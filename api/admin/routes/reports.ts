@@ -36,4 +36,21 @@ export const REPORT_ROUTES = [
     asks: ({ path, query }) => ({ type: 'dismiss-reports', ...path, ...query }),
     reply: done('They are settled.'),
   }),
+  siteRoute({
+    id: 'reopenReports',
+    tag: 'Reports',
+    summary: 'Open the reports of a comment again',
+    about:
+      'Those that were dismissed last. If staff have decided about the comment since, that is a conflict.',
+    who: 'staff',
+    method: 'post',
+    path: '/comments/:id/reports',
+    takes: {
+      ...NOTHING,
+      path: v.object({ id: COMMENT_ID }),
+      query: v.strictObject({ why: v.exactOptional(WHY) }),
+    },
+    asks: ({ path, query }) => ({ type: 'reopen-reports', ...path, ...query }),
+    reply: done('They are open.'),
+  }),
 ];

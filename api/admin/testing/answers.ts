@@ -19,6 +19,7 @@ import { readSettings } from '../../comments/settings.ts';
 
 const AT = 1_795_000_000_000;
 export const COMMENT = '0190c8a1-5f3e-7a44-9d2b-6a1f0c9e8d7b';
+const SOMETHING = '0190c8a1-5f3e-7a44-9d2b-6a1f0c9e8d7c';
 export const SOMEBODY = 'kq83vEjRWeJq83vEjRWeJw';
 
 const comment: ListedComment = {
@@ -148,7 +149,7 @@ const takeOut: TakeOut = {
   reactions: [{ comment: COMMENT, emoji: '👍', at: AT }],
 };
 
-const ACTED: AdminAnswer = { type: 'acted', statuses: ['spam', null], left: 12 };
+const ACTED: AdminAnswer = { type: 'acted', ids: [COMMENT, SOMETHING], statuses: ['spam', null], left: 12 };
 const ONE_COMMENT: AdminAnswer = { type: 'comment', comment };
 const ONE_PAGE: AdminAnswer = { type: 'page', page };
 const SETTINGS: AdminAnswer = {
@@ -212,6 +213,7 @@ export const SITE_ANSWERS: { readonly [Type in AdminRequest['type']]: AdminAnswe
     },
   },
   'dismiss-reports': DONE,
+  'reopen-reports': DONE,
   'list-pages': { type: 'pages', listing: { items: [listedPage], next: 3 } },
   'read-page': ONE_PAGE,
   'change-page': ONE_PAGE,

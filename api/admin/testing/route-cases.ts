@@ -72,6 +72,7 @@ export const GOOD: readonly GoodCase[] = [
     `${AT}/comments/${COMMENT}/reports?why=fine`,
     { type: 'dismiss-reports', id: COMMENT, why: 'fine' },
   ],
+  ['reopenReports', 'POST', `${AT}/comments/${COMMENT}/reports`, { type: 'reopen-reports', id: COMMENT }],
   ['listPages', 'GET', `${AT}/pages`, { type: 'list-pages', limit }],
   [
     'listPages',

@@ -18,8 +18,10 @@ test('[P42] one verdict on many comments is told on each page where they are', (
   site.site.set('mode', 'hold-all');
   const pages = [PAGE, '/other'];
   const ids = pages.map((page) => site.says(site.guest('Ada', page), `On ${page}`).id);
-  const { answer, news } = site.call(on([...ids, site.newId()], 'approve'));
-  assert.deepEqual(answer, { type: 'acted', statuses: ['published', 'published', null], left: 0 });
+  const asked = [...ids, site.newId()];
+  const { answer, news } = site.call(on(asked, 'approve'));
+  const statuses = ['published', 'published', null];
+  assert.deepEqual(answer, { type: 'acted', ids: asked, statuses, left: 0 });
   assert.deepEqual(
     toldOf(news).map(({ page, from, to, facts }) => [page, from, to, facts.length]),
     pages.map((page) => [page, 0, 1, 1]),
@@ -69,10 +71,12 @@ test('[P42] all that somebody wrote is done in parts, the newest first, also wha
   for (let n = 0; n < 205; n++) site.says(member, `${n}`);
   const other = site.says(ben, 'Other').id;
   const request = by(member.participant ?? '', 'spam');
-  const { statuses, left } = site.asks('acted', request);
+  const { ids, statuses, left } = site.asks('acted', request);
   assert.deepEqual([statuses.length, new Set(statuses).size, left], [200, 1, 6]);
+  assert.deepEqual([ids.length, ids.includes(first)], [200, false]);
   assert.equal(site.statusOf(first), 'published');
-  assert.deepEqual(site.asks('acted', request), { type: 'acted', statuses: Array(6).fill('spam'), left: 0 });
+  const rest = site.asks('acted', request);
+  assert.deepEqual([rest.statuses, rest.left, rest.ids.at(-1)], [Array(6).fill('spam'), 0, first]);
   assert.deepEqual([site.statusOf(first), site.statusOf(other)], ['spam', 'published']);
 });
 

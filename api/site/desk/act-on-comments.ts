@@ -45,7 +45,7 @@ function actOnThese(
     if (changed) news.push(...changed.news);
     statuses.push(changed?.row.status ?? null);
   }
-  return answered({ type: 'acted', statuses, left: 0 }, news);
+  return answered({ type: 'acted', ids, statuses, left: 0 }, news);
 }
 
 /** @returns `undefined` where there is nothing to take back */

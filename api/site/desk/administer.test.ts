@@ -15,6 +15,7 @@ const EVERY: Readonly<Record<AdminRequest['type'], AdminRequest>> = {
   'edit-comment': { type: 'edit-comment', id: 'x', text: 'X' },
   'list-changes': { type: 'list-changes', after: 0, limit: 10 },
   'list-reports': { type: 'list-reports', limit: 10 },
+  'reopen-reports': { type: 'reopen-reports', id: 'x' },
   'dismiss-reports': { type: 'dismiss-reports', id: 'x' },
   'list-pages': { type: 'list-pages', limit: 10 },
   'read-page': { type: 'read-page', id: 7 },

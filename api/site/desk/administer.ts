@@ -21,6 +21,7 @@ import { readDesk } from './read-desk.ts';
 import { listPages, readPage } from './read-pages.ts';
 import { listParticipants, readParticipant } from './read-participants.ts';
 import { recognise } from './recognise.ts';
+import { reopenReportsOf } from './reopen-reports.ts';
 import { changeSettings } from './settings.ts';
 import { addKey, listKeys, removeKey } from './sign-on-keys.ts';
 import { takeOut } from './take-out.ts';
@@ -44,6 +45,7 @@ const NEEDS: Readonly<Record<AdminRequest['type'], Act>> = {
   'list-changes': 'moderate',
   'list-reports': 'moderate',
   'dismiss-reports': 'moderate',
+  'reopen-reports': 'moderate',
   'list-pages': 'moderate',
   'read-page': 'moderate',
   'change-page': 'moderate',
@@ -135,6 +137,8 @@ function outcomeOf(ground: Ground, request: AdminRequest, who: ParticipantRow): 
       return listReports(ground, request);
     case 'dismiss-reports':
       return dismissReportsOf(ground, request.id, by);
+    case 'reopen-reports':
+      return reopenReportsOf(ground, request.id, by);
     case 'list-pages':
       return listPages(ground, request);
     case 'read-page':

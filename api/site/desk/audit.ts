@@ -11,6 +11,7 @@ import { giveStatus } from '../verdict.ts';
 import type { ByStaff } from '../verdict.ts';
 import { answered, done, missing } from './answer.ts';
 import { auditEntry, listing } from './listing.ts';
+import { reopenReports } from './reopen-reports.ts';
 
 const FINAL = 'This cannot be undone.';
 const CHANGED = 'It has changed since, so this cannot be undone. Look at how it is now.';
@@ -48,6 +49,8 @@ function takeBack(ground: Ground, entry: AuditRow, by: ByStaff): readonly News[]
       return takeBackClosing(ground, entry, by);
     case 'ban':
       return takeBackBan(ground, entry, by);
+    case 'dismiss':
+      return takeBackDismissal(ground, entry, by);
     default:
       return refuse('conflict', { message: FINAL });
   }
@@ -74,6 +77,13 @@ function takeBackPin(ground: Ground, { act, comment }: AuditRow, by: ByStaff) {
   if ('reason' in acted) return acted;
   logUndo(ground, by, { comment: row.id, participant: row.author });
   return acted.news;
+}
+
+function takeBackDismissal(ground: Ground, { id, comment }: AuditRow, by: ByStaff) {
+  const row = comment === null ? undefined : ground.store.comment(comment);
+  if (!row) return changed();
+  const reopened = reopenReports(ground, row, by, id);
+  return 'reason' in reopened ? changed() : reopened.news;
 }
 
 function takeBackClosing(ground: Ground, { act, at, page: id }: AuditRow, by: ByStaff) {

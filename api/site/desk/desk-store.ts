@@ -89,6 +89,11 @@ export class DeskStore {
     return this.#db.select().from(audit).where(eq(audit.id, id)).get();
   }
 
+  /** What was done to a comment, the first first. */
+  entriesOn(comment: CommentId): AuditRow[] {
+    return this.#db.select().from(audit).where(eq(audit.comment, comment)).orderBy(asc(audit.id)).all();
+  }
+
   /** The last first. */
   entries({ before, limit }: Cut): AuditRow[] {
     return this.#db
