@@ -22,6 +22,8 @@ export interface AdminApi {
 export interface Desk {
   /** The name of the site that is open. */
   readonly site: string;
+  /** Where its pages are, such as `https://www.example.com`; `null`: that is not known here. */
+  readonly pagesAt: string | null;
   readonly role: StaffRole;
   readonly api: AdminApi;
   /** What is asked above all sites, by paths such as `/sites`; left out: the token is for this site only. */

@@ -1,5 +1,6 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import { deskStyles } from '../styles.ts';
+import { OpenDialog, dialogStyles } from './open-dialog.ts';
 
 /**
  * Asks before what cannot be undone. It is open as long as it is on the page, and what it asks is what stands in it.
@@ -9,20 +10,12 @@ import { deskStyles } from '../styles.ts';
  */
 export class DeskQuestion extends LitElement {
   static override properties = { heading: {}, act: {}, harmless: { type: Boolean } };
-  static override styles = [
-    deskStyles,
-    css`
-      :host {
-        display: contents;
-      }
-      .row {
-        justify-content: flex-end;
-      }
-    `,
-  ];
+  static override styles = [deskStyles, dialogStyles];
   declare heading: string;
   declare act: string;
   declare harmless: boolean;
+  readonly #dialog = new OpenDialog(this);
+  #isAnswered = false;
 
   constructor() {
     super();
@@ -31,43 +24,23 @@ export class DeskQuestion extends LitElement {
     this.harmless = false;
   }
 
-  override firstUpdated(): void {
-    this.#dialog?.showModal();
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog');
-  }
-
   override render() {
-    return html`<dialog
-      aria-labelledby="heading"
-      aria-describedby="what"
-      @cancel=${(event: Event) => {
-        event.preventDefault();
-        this.#answer('no');
-      }}
-    >
-      <div class="stack">
-        <h2 id="heading">${this.heading}</h2>
-        <div id="what"><slot></slot></div>
-        <div class="row">
-          <button type="button" autofocus @click=${() => this.#answer('no')}>Cancel</button>
-          <button
-            type="button"
-            class=${this.harmless ? 'primary' : 'danger'}
-            @click=${() => this.#answer('yes')}
-          >
-            ${this.act}
-          </button>
-        </div>
-      </div>
-    </dialog>`;
+    return this.#dialog.view({
+      heading: this.heading,
+      content: html`<div id="what"><slot></slot></div>`,
+      describedBy: 'what',
+      act: this.act,
+      isHarmless: this.harmless,
+      submitted: () => this.#answer('yes'),
+      closed: () => this.#answer('no'),
+    });
   }
 
   /** Closed first, which gives the focus back to where it was. */
   #answer(answer: 'yes' | 'no'): void {
-    this.#dialog?.close();
+    if (this.#isAnswered) return;
+    this.#isAnswered = true;
+    this.#dialog.close();
     this.dispatchEvent(new CustomEvent(answer));
   }
 }

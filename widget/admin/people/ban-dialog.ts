@@ -1,7 +1,8 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ListedBan } from '../../../api/comments/listed.ts';
 import type { Desk } from '../desk.ts';
+import { OpenDialog, dialogStyles } from '../parts/open-dialog.ts';
 import { isTrouble, troubleNote } from '../parts/trouble.ts';
 import { deskStyles } from '../styles.ts';
 
@@ -31,21 +32,12 @@ export class BanDialog extends LitElement {
     busy: { state: true },
     trouble: { state: true },
   };
-  static override styles = [
-    deskStyles,
-    css`
-      :host {
-        display: contents;
-      }
-      .end {
-        justify-content: flex-end;
-      }
-    `,
-  ];
+  static override styles = [deskStyles, dialogStyles];
   declare desk: Desk;
   declare wish: BanWish;
   declare busy: boolean;
   declare trouble: string | null;
+  readonly #dialog = new OpenDialog(this);
 
   constructor() {
     super();
@@ -60,20 +52,11 @@ export class BanDialog extends LitElement {
     into.appendChild(dialog);
   }
 
-  override firstUpdated(): void {
-    this.#dialog?.showModal();
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog');
-  }
-
   override render(): TemplateResult {
     const name = this.wish.name || 'somebody without a name';
-    return html`<dialog aria-labelledby="heading" @close=${() => this.remove()}>
-      <form class="stack" @submit=${(event: Event) => this.#submit(event)}>
-        <h2 id="heading">Ban ${name}</h2>
-        <p class="muted">They can still read, but say nothing. Their sessions end at once.</p>
+    return this.#dialog.view({
+      heading: `Ban ${name}`,
+      content: html`<p class="muted">They can still read, but say nothing. Their sessions end at once.</p>
         <fieldset>
           <legend>How long?</legend>
           ${HOURS.map(
@@ -101,17 +84,15 @@ export class BanDialog extends LitElement {
             this is not taken back with it</label
           >
         </fieldset>
-        ${troubleNote(this.trouble)}
-        <div class="row end">
-          <button type="button" @click=${() => this.#dialog?.close()}>Cancel</button>
-          <button class="danger" ?disabled=${this.busy}>${this.busy ? 'Banning…' : 'Ban'}</button>
-        </div>
-      </form>
-    </dialog>`;
+        ${troubleNote(this.trouble)}`,
+      act: this.busy ? 'Banning…' : 'Ban',
+      isDisabled: this.busy,
+      submitted: (event) => void this.#submit(event),
+      closed: () => this.remove(),
+    });
   }
 
-  async #submit(event: Event): Promise<void> {
-    event.preventDefault();
+  async #submit(event: SubmitEvent): Promise<void> {
     const { desk, wish, busy } = this;
     if (busy || !(event.target instanceof HTMLFormElement)) return;
     const chosen = new FormData(event.target);
@@ -128,7 +109,7 @@ export class BanDialog extends LitElement {
       this.trouble = answer.message;
       return;
     }
-    this.#dialog?.close();
+    this.#dialog.close();
     this.#say(answer, chosen.has('all'));
     this.dispatchEvent(new CustomEvent('banned'));
   }

@@ -1,7 +1,8 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ParticipantDetails } from '../../../api/comments/listed.ts';
 import type { Desk } from '../desk.ts';
+import { OpenDialog, dialogStyles } from '../parts/open-dialog.ts';
 import { isTrouble, troubleNote } from '../parts/trouble.ts';
 import { deskStyles } from '../styles.ts';
 
@@ -17,21 +18,12 @@ export class EraseDialog extends LitElement {
     trouble: { state: true },
     isMeant: { state: true },
   };
-  static override styles = [
-    deskStyles,
-    css`
-      :host {
-        display: contents;
-      }
-      .end {
-        justify-content: flex-end;
-      }
-    `,
-  ];
+  static override styles = [deskStyles, dialogStyles];
   declare desk: Desk;
   declare person: ParticipantDetails;
   declare busy: boolean;
   declare trouble: string | null;
+  readonly #dialog = new OpenDialog(this);
   declare isMeant: boolean;
 
   constructor() {
@@ -48,24 +40,15 @@ export class EraseDialog extends LitElement {
     into.appendChild(dialog);
   }
 
-  override firstUpdated(): void {
-    this.#dialog?.showModal();
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog');
-  }
-
   get #wanted(): string {
     return this.person.name || NAMELESS;
   }
 
   override render(): TemplateResult {
     const wanted = this.#wanted;
-    return html`<dialog aria-labelledby="heading" @close=${() => this.remove()}>
-      <form class="stack" autocomplete="off" @submit=${(event: Event) => this.#submit(event)}>
-        <h2 id="heading">Erase ${this.person.name || 'them'} for good?</h2>
-        <p>
+    return this.#dialog.view({
+      heading: `Erase ${this.person.name || 'them'} for good?`,
+      content: html`<p>
           Their name, e-mail address and network address go, and the text of all they wrote. The replies of
           others stay where they are. <strong>This cannot be undone.</strong>
         </p>
@@ -80,19 +63,15 @@ export class EraseDialog extends LitElement {
             }}
           />
         </div>
-        ${troubleNote(this.trouble)}
-        <div class="row end">
-          <button type="button" @click=${() => this.#dialog?.close()}>Cancel</button>
-          <button class="danger" ?disabled=${!this.isMeant || this.busy}>
-            ${this.busy ? 'Erasing…' : 'Erase for good'}
-          </button>
-        </div>
-      </form>
-    </dialog>`;
+        ${troubleNote(this.trouble)}`,
+      act: this.busy ? 'Erasing…' : 'Erase for good',
+      isDisabled: !this.isMeant || this.busy,
+      submitted: () => void this.#submit(),
+      closed: () => this.remove(),
+    });
   }
 
-  async #submit(event: Event): Promise<void> {
-    event.preventDefault();
+  async #submit(): Promise<void> {
     if (!this.isMeant || this.busy) return;
     this.busy = true;
     const answer = await this.desk.api.post<null>(`/participants/${this.person.id}/erase`, {});
@@ -101,7 +80,7 @@ export class EraseDialog extends LitElement {
       this.trouble = answer.message;
       return;
     }
-    this.#dialog?.close();
+    this.#dialog.close();
     this.desk.say('They are erased. Of a long history the rest goes within minutes.');
     this.dispatchEvent(new CustomEvent('erased'));
   }

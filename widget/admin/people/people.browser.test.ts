@@ -1,7 +1,7 @@
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
 import { widen } from '../../testing/preferences.ts';
 import { ADesk, TROUBLE, placeView } from '../testing/a-desk.ts';
-import { listed } from '../testing/comments.ts';
+import { changeTo, listed } from '../testing/comments.ts';
 import { called, choose, fill, first, inside, isCalled, looksGood, says, textIn } from '../testing/inside.ts';
 import './bans.ts';
 import './participants.ts';
@@ -36,6 +36,19 @@ const ANSWERS = {
     next: null,
   },
 };
+
+/** Four comments, in two parts. */
+function deletesAndRestores() {
+  const parts = [
+    ['a', 'b'],
+    ['c', 'd'],
+  ];
+  return ({ body }: { body: { action: string; ids?: string[] } }) => {
+    const ids = body.ids ?? parts.shift() ?? [];
+    const statuses = ids.map(() => (body.action === 'delete' ? 'deleted' : 'published'));
+    return { ids, statuses, left: parts.flat().length };
+  };
+}
 
 async function place(tag: string, path = '', more: object = {}) {
   const desk = new ADesk({ ...ANSWERS, ...more });
@@ -93,10 +106,7 @@ describe('the people of a site', () => {
   });
 
   it('can have all they wrote deleted, part by part', async () => {
-    let left = 400;
-    const { desk, view } = await place('desk-participants', 'ada', {
-      'POST /acts': () => ({ statuses: [], left: (left -= 200) }),
-    });
+    const { desk, view } = await place('desk-participants', 'ada', { 'POST /acts': deletesAndRestores() });
     await until(() => isCalled(view, 'Delete all they wrote…'), 'one may delete');
     called(view, 'Delete all they wrote…').click();
     await until(() => isCalled(view, 'Delete all'), 'one is asked');
@@ -106,6 +116,23 @@ describe('the people of a site', () => {
       desk.acts.map(({ body }) => body),
       [1, 2].map(() => ({ author: 'ada', action: 'delete' })),
       'what was asked',
+    );
+  });
+
+  it('get back what was deleted, but for what somebody else has decided about since', async () => {
+    const { desk, view } = await place('desk-participants', 'ada', { 'POST /acts': deletesAndRestores() });
+    await until(() => isCalled(view, 'Delete all they wrote…'), 'one may delete');
+    called(view, 'Delete all they wrote…').click();
+    await until(() => isCalled(view, 'Delete all'), 'one is asked');
+    called(view, 'Delete all').click();
+    await until(() => desk.said.length === 1, 'it is done');
+    desk.tell(changeTo(listed('b'), { status: 'spam', decidedBy: 'mo' }));
+    await desk.said[0]?.undo?.();
+    equal(desk.acts.at(-1)?.body, { ids: ['a', 'c', 'd'], action: 'restore' }, 'what takes it back');
+    equal(
+      desk.said[1]?.text,
+      '3 of 4 are restored. Somebody else has decided about the others since.',
+      'what is said',
     );
   });
 

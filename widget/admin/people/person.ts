@@ -14,7 +14,7 @@ import { deskStyles } from '../styles.ts';
 import { BanDialog } from './ban-dialog.ts';
 import { bansTable, whoIsIn } from './bans-table.ts';
 import { EraseDialog } from './erase-dialog.ts';
-import { deleteAllBy, saveFile } from './person-acts.ts';
+import { deleteAllBy, saveFile, wayBackOf } from './person-acts.ts';
 import { personFacts } from './person-facts.ts';
 
 /** As many of their comments as are shown here; all are elsewhere. */
@@ -100,7 +100,8 @@ export class DeskPerson extends LitElement {
               @no=${() => (this.isAsking = false)}
               @yes=${() => this.#deleteAll(person)}
             >
-              Readers see that something was deleted. Each comment can be restored by itself for some weeks.
+              Readers see that something was deleted. You can undo it at once, and restore each comment by
+              itself for some weeks.
             </desk-question>`
           : nothing
       }`;
@@ -185,9 +186,16 @@ export class DeskPerson extends LitElement {
     this.isAsking = false;
     if (this.left !== null) return;
     this.left = this.written.length;
-    const trouble = await deleteAllBy(this.desk.api, id, (left) => (this.left = left));
+    const swept = await deleteAllBy(this.desk.api, id, (left) => (this.left = left));
     this.left = null;
-    this.desk.say(trouble ? `Not all could be deleted. ${trouble.message}` : 'All they wrote is deleted.');
+    const { ids, trouble } = swept;
+    const said = trouble ? `Not all could be deleted. ${trouble.message}` : 'All they wrote is deleted.';
+    if (ids.length === 0) this.desk.say(said);
+    else
+      this.desk.say(
+        said,
+        wayBackOf(swept, this.desk, () => void this.#load()),
+      );
     await this.#load();
   }
 

@@ -24,6 +24,7 @@ function queue(
   const ears = new Set<(change: SiteChange) => void>();
   const desk: Desk = {
     site: 'www.example.com',
+    pagesAt: null,
     role: 'owner',
     api: new HttpApi({ site: 'www.example.com', seat, fetch: server.fetch, wait: () => Promise.resolve() }),
     listen: (heard) => {
@@ -107,14 +108,19 @@ test('undo takes back only what was done: what was so before stays', async () =>
   ]);
 });
 
-test('to approve what readers see is to settle its reports, which has no way back', async () => {
+test('to approve what readers see is to settle its reports, and undo opens them again', async () => {
   const comments = [listed('a', { status: 'published', heldFor: null, reports: 2 })];
   const { acting, list, ids, said, server } = queue('reported', comments, {
     [`DELETE ${AT}/comments/a/reports`]: () => new Response(null, { status: 204 }),
+    [`POST ${AT}/comments/a/reports`]: () => new Response(null, { status: 204 }),
   });
   await acting.act(list, 'approve', ['a']);
   assert.deepEqual([ids(), server.asked.length], ['', 1]);
-  assert.deepEqual(said, [['The comment by Ada is kept, and the reports are settled.', undefined]]);
+  const [text, undo] = said[0] ?? [];
+  assert.equal(text, 'The comment by Ada is kept, and the reports are settled.');
+  await undo?.();
+  assert.deepEqual([server.asked[1]?.method, server.asked.length, said.length], ['POST', 2, 1]);
+  assert.deepEqual([ids(), list.item('a')?.comment.reports], ['a', 2]);
 });
 
 test('very many are done in parts', async () => {

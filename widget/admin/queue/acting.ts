@@ -1,38 +1,30 @@
 import type { ListedComment } from '../../../api/comments/listed.ts';
-import type { CommentAct, CommentId, Status } from '../../../api/protocol.ts';
+import type { CommentId, Status } from '../../../api/protocol.ts';
 import type { Desk, Trouble } from '../desk.ts';
+import { actOnMany } from '../parts/act-on-many.ts';
 import { isTrouble } from '../parts/trouble.ts';
+import { Undecided } from '../parts/undecided.ts';
 import { doneWords, expected, meant, wayBack } from './acts.ts';
-import type { QueueAct } from './acts.ts';
+import type { QueueAct, WayBack } from './acts.ts';
 import type { QueueList } from './queue-list.ts';
-import { Undecided } from './undecided.ts';
-
-/** As many comments as one request takes. */
-const AT_ONCE = 200;
-
-interface Acted {
-  readonly statuses: readonly (Status | null)[];
-}
 
 /** What is to be done to one comment. */
-interface Wanted {
+interface Wanted<Act = QueueAct> {
   readonly comment: ListedComment;
-  readonly act: QueueAct;
+  readonly act: Act;
 }
 
 /** What was done to it. Without a status it has the one that it had. */
-interface Done extends Wanted {
-  readonly status?: Status;
-}
+type Done<Act = QueueAct> = Wanted<Act> & { readonly status?: Status };
 
 /** Of many some may be done before something goes wrong. */
-interface Came {
-  readonly done: readonly Done[];
+interface Came<Act> {
+  readonly done: readonly Done<Act>[];
   readonly trouble: Trouble | null;
 }
 
 /** Makes these as they were. */
-type PutBack = (of: readonly Wanted[]) => void;
+type PutBack = (of: readonly Pick<Wanted, 'comment'>[]) => void;
 
 /** Acts on comments of a list: at once as it looks, and put back if the server says no. */
 export class Acting {
@@ -89,33 +81,39 @@ export class Acting {
     };
   }
 
-  async #ask(wanted: readonly Wanted[]): Promise<Came> {
-    const done: Done[] = [];
+  async #ask<Act extends QueueAct | WayBack>(wanted: readonly Wanted<Act>[]): Promise<Came<Act>> {
+    const done: Done<Act>[] = [];
     for (const act of new Set(wanted.map((one) => one.act))) {
       const some = wanted.filter((one) => one.act === act);
-      const trouble = act === 'dismiss' ? await this.#dismiss(some, done) : await this.#post(act, some, done);
+      const trouble = await this.#carryOut(act, some, done);
       if (trouble) return { done, trouble };
     }
     return { done, trouble: null };
   }
 
-  async #post(action: CommentAct, some: readonly Wanted[], done: Done[]): Promise<Trouble | null> {
-    for (let at = 0; at < some.length; at += AT_ONCE) {
-      const part = some.slice(at, at + AT_ONCE);
-      const ids = part.map(({ comment }) => comment.id);
-      const answer = await this.#desk.api.post<Acted>('/acts', { ids, action });
-      if (isTrouble(answer)) return answer;
-      part.forEach((one, place) => {
-        const status = answer.statuses[place] ?? null;
-        if (status !== null) done.push({ ...one, status });
-      });
-    }
-    return null;
+  async #carryOut<Act extends QueueAct | WayBack>(
+    act: QueueAct | WayBack,
+    some: readonly Wanted<Act>[],
+    done: Done<Act>[],
+  ): Promise<Trouble | null> {
+    if (act === 'dismiss' || act === 'reopen') return this.#settle(act, some, done);
+    const ids = some.map(({ comment }) => comment.id);
+    return actOnMany(this.#desk.api, act, ids, (place, status) => {
+      const one = some[place];
+      if (one) done.push({ ...one, status });
+    });
   }
 
-  async #dismiss(some: readonly Wanted[], done: Done[]): Promise<Trouble | null> {
+  /** Reports are settled, and opened again, one comment after another. */
+  async #settle<Act>(
+    act: 'dismiss' | 'reopen',
+    some: readonly Wanted<Act>[],
+    done: Done<Act>[],
+  ): Promise<Trouble | null> {
+    const { api } = this.#desk;
     for (const one of some) {
-      const answer = await this.#desk.api.delete(`/comments/${one.comment.id}/reports`);
+      const path = `/comments/${one.comment.id}/reports`;
+      const answer = await (act === 'dismiss' ? api.delete(path) : api.post<null>(path));
       if (isTrouble(answer)) return answer;
       done.push(one);
     }
@@ -136,7 +134,7 @@ export class Acting {
 
   /** @param back what nobody else has decided about since @param all how many there were */
   async #takeBack(back: readonly Done[], all: number, putBack: PutBack): Promise<void> {
-    const wanted = back.flatMap(({ comment, act }): Wanted[] => {
+    const wanted = back.flatMap(({ comment, act }): Wanted<WayBack>[] => {
       const way = wayBack(act, comment.status);
       return way === null ? [] : [{ comment, act: way }];
     });
@@ -160,6 +158,6 @@ export class Acting {
   }
 }
 
-function idsOf(some: readonly Wanted[]): ReadonlySet<CommentId> {
+function idsOf(some: readonly Pick<Wanted, 'comment'>[]): ReadonlySet<CommentId> {
   return new Set(some.map(({ comment }) => comment.id));
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ListedComment } from '../../../api/comments/listed.ts';
+import { singleKeys } from '../parts/single-keys.ts';
 import { verdictsOn } from './acts.ts';
 import type { QueueAct } from './acts.ts';
 
@@ -13,7 +14,7 @@ export interface ActHands {
 /** All that may become of the comment that is read: the likeliest first and largest. */
 export function actsView(comment: ListedComment, { verdict, edit, ban }: ActHands): TemplateResult {
   const quiet = (label: string, act: () => void, key?: string): TemplateResult =>
-    html`<button type="button" class="quiet" aria-keyshortcuts=${key ?? nothing} @click=${act}>
+    html`<button type="button" class="quiet" aria-keyshortcuts=${shortcut(key)} @click=${act}>
       ${label}
     </button>`;
   const { status, parent, pinned, author } = comment;
@@ -24,7 +25,7 @@ export function actsView(comment: ListedComment, { verdict, edit, ban }: ActHand
           html`<button
             type="button"
             class=${place === 0 ? 'primary' : ''}
-            aria-keyshortcuts=${key ?? nothing}
+            aria-keyshortcuts=${shortcut(key)}
             @click=${() => verdict(act)}
           >
             ${label}
@@ -40,6 +41,10 @@ export function actsView(comment: ListedComment, { verdict, edit, ban }: ActHand
       }
       ${canBan ? quiet('Ban author…', ban) : nothing}
     </div>`;
+}
+
+function shortcut(key: string | null | undefined): string | typeof nothing {
+  return key && singleKeys.areOn ? key : nothing;
 }
 
 /** What is taken away has to be restored first. */

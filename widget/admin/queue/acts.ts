@@ -51,15 +51,18 @@ export function expected(act: QueueAct, comment: ListedComment): ListedComment {
   return { ...comment, status: LEADS_TO[act] ?? comment.status, reports: 0, heldFor: null };
 }
 
+/** `reopen`: what readers reported is to be looked at again. */
+export type WayBack = CommentAct | 'reopen';
+
 /** What takes an act back that led a comment away from this status; `null`: nothing does. */
-export function wayBack(act: QueueAct, before: Status): CommentAct | null {
+export function wayBack(act: QueueAct, before: Status): WayBack | null {
   switch (act) {
     case 'pin':
       return 'unpin';
     case 'unpin':
       return 'pin';
     case 'dismiss':
-      return null;
+      return 'reopen';
     case 'restore':
       return BACK_TO[before] ?? null;
     default:

@@ -11,11 +11,10 @@ export function roleBadge({ author }: Pick<ListedComment, 'author'>): TemplateRe
 }
 
 /** Where a comment stands, in a tab of its own; a page that its owner only gave an id has no address that we know. */
-export function pageLink({ site }: Pick<Desk, 'site'>, { id, page }: ListedComment): TemplateResult {
-  if (!page.key.startsWith('/')) return html`<span>${page.key}</span>`;
-  const scheme = site === 'localhost' ? 'http' : 'https';
+export function pageLink({ pagesAt }: Pick<Desk, 'pagesAt'>, { id, page }: ListedComment): TemplateResult {
+  if (pagesAt === null || !page.key.startsWith('/')) return html`<span>${page.key}</span>`;
   return html`<a
-    href=${`${scheme}://${site}${page.key}${MARK}${id}`}
+    href=${`${pagesAt}${page.key}${MARK}${id}`}
     target="_blank"
     rel="noopener noreferrer"
     title="Opens the page in a new tab"

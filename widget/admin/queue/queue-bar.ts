@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { deskLink } from '../parts/desk-link.ts';
+import { singleKeys } from '../parts/single-keys.ts';
 import type { Waiting } from '../shell/waiting.ts';
 import { TABS, readQueuePlace, writeQueuePlace } from './queue-place.ts';
 import type { QueuePlace, Tab } from './queue-place.ts';
@@ -34,14 +35,21 @@ export function queueBar(setting: BarSetting): TemplateResult {
         type="search"
         name="q"
         aria-label="Search comments and authors"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts=${singleKeys.areOn ? '/' : nothing}
         placeholder="Search"
         maxlength="200"
         .value=${place.q}
       />
       ${place.tab === 'all' ? statusChoice(setting) : nothing}
     </form>
-    <button type="button" class="quiet hide-small" aria-keyshortcuts="?" @click=${setting.help}>Keys</button>
+    <button
+      type="button"
+      class="quiet for-keyboards"
+      aria-keyshortcuts=${singleKeys.areOn ? '?' : nothing}
+      @click=${setting.help}
+    >
+      Keys
+    </button>
   </div>`;
 }
 

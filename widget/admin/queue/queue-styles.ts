@@ -148,18 +148,6 @@ export const queueStyles = css`
     background: var(--ground);
     padding: 8px 12px;
   }
-  .keys {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: 6px 16px;
-  }
-  kbd {
-    border: 1px solid var(--edge);
-    border-radius: 4px;
-    padding: 0 6px;
-    font: inherit;
-    font-size: 0.875em;
-  }
   @media (max-width: 1099px) {
     .queue {
       grid-template-columns: minmax(0, 1fr);
@@ -204,7 +192,9 @@ export const queueStyles = css`
       padding-inline: 8px;
       font-size: 0.9375em;
     }
-    .hide-small {
+  }
+  @media (max-width: 480px) and (pointer: coarse) {
+    .for-keyboards {
       display: none;
     }
   }

@@ -1,9 +1,8 @@
-import { sendKeys } from '@web/test-runner-commands';
-import type { ListedComment } from '../../../api/comments/listed.ts';
 import { violations } from '../../testing/axe.ts';
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
-import { ADesk, TROUBLE, placeView } from '../testing/a-desk.ts';
-import type { Answers } from '../testing/a-desk.ts';
+import { resize, widen } from '../../testing/preferences.ts';
+import { TROUBLE } from '../testing/a-desk.ts';
+import { NAMES, WAITING, current, names, placeQueue, press, queueAnswers } from '../testing/a-queue.ts';
 import { changeTo, listed } from '../testing/comments.ts';
 import {
   called,
@@ -15,137 +14,11 @@ import {
   says,
   textIn,
 } from '../testing/inside.ts';
-import { resize, widen } from '../../testing/preferences.ts';
-import './queue.ts';
-
-const YOU = { id: 'me', name: 'Mo', role: 'moderator' };
-const NAMES = ['Ada', 'Ben', 'Cyd', 'Dan'];
-const WAITING = NAMES.map((name) =>
-  listed(name.toLowerCase(), { author: { id: `of-${name}`, name, role: 'guest' }, text: `I am ${name}.` }),
-);
-const PERSON = {
-  id: 'of-Ada',
-  name: 'Ada',
-  role: 'guest',
-  email: null,
-  since: 1_790_000_000_000,
-  banned: false,
-  member: null,
-  number: 1,
-  subject: null,
-  comments: { published: 12, held: 1, rejected: 0, spam: 0, deleted: 0 },
-  guests: [],
-  bans: [],
-};
-
-const LEADS_TO: Readonly<Record<string, string>> = { spam: 'spam', restore: 'held', delete: 'deleted' };
-
-function answers(items: readonly ListedComment[] = WAITING): Answers {
-  return {
-    'GET /desk': { you: YOU, held: items.length, reported: 0, spam: 0, sequence: 7 },
-    'GET /comments': { items, next: null },
-    'POST /acts': ({ body }: { body: { ids: string[]; action: string } }) => ({
-      statuses: body.ids.map(() => LEADS_TO[body.action] ?? 'published'),
-      left: 0,
-    }),
-    ...Object.fromEntries(
-      items.map((comment, at) => [
-        `GET /comments/${comment.id}/conversation`,
-        {
-          comment,
-          above: [listed('top', { text: 'The question.' })],
-          before: [],
-          after: [],
-          replies: items.slice(at + 1, at + 2),
-        },
-      ]),
-    ),
-    ...Object.fromEntries(
-      items.map(({ author: { id, name } }) => [`GET /participants/${id}`, { ...PERSON, id, name }]),
-    ),
-    'GET /participants/mo': { ...PERSON, id: 'mo', name: 'Morgan' },
-  };
-}
-
-async function placeQueue(given = answers(), path = 'held') {
-  const desk = new ADesk(given);
-  const view = await placeView('desk-queue', desk, path);
-  await until(() => inside(view, '[aria-busy=true]').length === 0, 'the queue is read');
-  return { desk, view };
-}
-
-const names = (view: Element) => inside(view, '.item strong').map((one) => one.textContent);
-const current = (view: Element) =>
-  inside(view, '.item.current strong')
-    .map((one) => one.textContent)
-    .join();
-
-async function press(...keys: string[]): Promise<void> {
-  for (const key of keys) await sendKeys({ press: key });
-}
 
 describe('the queue', () => {
   afterEach(async () => {
     clearPage();
     await widen();
-  });
-
-  it('is worked through by keys alone: one key for each act, and the next one is there', async () => {
-    const { desk, view } = await placeQueue();
-    await press('j', 'k', 'j');
-    await until(() => current(view) === 'Ben', 'the second one is read');
-    equal(focusedWithin()?.getAttribute('data-id'), 'ben', 'what has the focus');
-    await press('a');
-    await until(() => current(view) === 'Cyd', 'the next one is read');
-    equal(names(view), ['Ada', 'Cyd', 'Dan'], 'who is left');
-    await press('x', 'j', 'X');
-    await until(() => inside(view, '.bulk').length === 1, 'some are selected');
-    await says(view, '2 selected');
-    await press('s');
-    await until(() => names(view).length === 1, 'one is left');
-    equal(
-      desk.acts.map(({ body }) => body),
-      [
-        { ids: ['ben'], action: 'approve' },
-        { ids: ['cyd', 'dan'], action: 'spam' },
-      ],
-      'what was asked',
-    );
-    await press('d');
-    await says(view, 'All done.');
-    equal(
-      desk.said.map(({ text }) => text),
-      ['The comment by Ben is approved.', '2 comments are marked as spam.', 'The comment by Ada is deleted.'],
-      'what was said',
-    );
-    await desk.said[0]?.undo?.();
-    await until(() => names(view).join() === 'Ben', 'one is back');
-  });
-
-  it('decides about one comment where a key is held down, and gives what comes back the focus', async () => {
-    const { desk, view } = await placeQueue();
-    await press('j');
-    await until(() => focusedWithin()?.getAttribute('data-id') === 'ben', 'the second one has the focus');
-    const hold = (repeat: boolean) =>
-      view.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', repeat, bubbles: true, composed: true }));
-    hold(false);
-    for (let more = 0; more < 3; more++) hold(true);
-    await until(() => focusedWithin()?.getAttribute('data-id') === 'cyd', 'the next one has the focus');
-    equal([desk.acts.length, names(view)], [1, ['Ada', 'Cyd', 'Dan']], 'what was done');
-    await desk.said[0]?.undo?.();
-    await until(() => focusedWithin()?.getAttribute('data-id') === 'ben', 'what is back has the focus');
-    equal(current(view), 'Ben', 'what keys act on');
-  });
-
-  it('leaves keys alone where somebody writes', async () => {
-    const { desk, view } = await placeQueue();
-    await press('/');
-    await until(() => focusedWithin()?.getAttribute('type') === 'search', 'one can search');
-    await sendKeys({ type: 'sad jar' });
-    await press('Enter');
-    equal(desk.acts, [], 'what was asked');
-    equal(desk.went, ['queue/held?q=sad+jar'], 'where one is led');
-    equal(names(view).length, 4, 'how many wait');
   });
 
   it('opens a comment in its conversation, with what is known of its author, and lets it be edited', async () => {
@@ -168,7 +41,7 @@ describe('the queue', () => {
 
   it('shows again what could not be done', async () => {
     const { desk, view } = await placeQueue({
-      ...answers(),
+      ...queueAnswers(),
       'POST /acts': TROUBLE,
       'GET /comments/ada': WAITING[0],
     });
@@ -200,7 +73,7 @@ describe('the queue', () => {
   });
 
   it('fills by itself where it is empty', async () => {
-    const { desk, view } = await placeQueue(answers([]));
+    const { desk, view } = await placeQueue(queueAnswers([]));
     await says(view, 'All done.');
     desk.answers['GET /comments'] = { items: [WAITING[0]], next: null };
     desk.tell(changeTo(WAITING[0] ?? listed('ada'), {}));
@@ -215,7 +88,10 @@ describe('the queue', () => {
     const comment = listed('ada', { heldFor: 'suspect', findings, reports: 2 });
     const reasons = { spam: 1, abuse: 1, 'off-topic': 0, other: 0 };
     const { view } = await placeQueue(
-      { ...answers([comment]), 'GET /reports': { items: [{ comment, reasons, lastAt: 1 }], next: null } },
+      {
+        ...queueAnswers([comment]),
+        'GET /reports': { items: [{ comment, reasons, lastAt: 1 }], next: null },
+      },
       'reported',
     );
     await says(
@@ -227,7 +103,7 @@ describe('the queue', () => {
   it('[A1] [A2] shows what was written as text, and nothing else', async () => {
     const text = '<img src=x onerror="document.title=\'gone\'"><script>1</script> javascript:alert(1)';
     const { view } = await placeQueue(
-      answers([listed('ada', { text, author: { id: 'of-Ada', name: '<b>Ada</b>', role: 'guest' } })]),
+      queueAnswers([listed('ada', { text, author: { id: 'of-Ada', name: '<b>Ada</b>', role: 'guest' } })]),
     );
     await press('o');
     await until(() => inside(view, '.this .text').length === 1, 'it is read');
@@ -235,9 +111,21 @@ describe('the queue', () => {
     equal(inside(view, 'img, script, b').length, 0, 'elements of it');
   });
 
+  it('leads to each comment where it stands, as far as one knows where that is', async () => {
+    const { desk, view } = await placeQueue();
+    const links = () => inside(view, '.item a[target=_blank]').map((link) => link.getAttribute('href'));
+    equal(links()[0], 'https://www.example.com/wishes/abcdef#comment-ada', 'where the first one leads');
+    desk.pagesAt = 'http://localhost:8788';
+    await press('j');
+    await until(() => links()[0]?.startsWith('http://localhost:8788/wishes/') ?? false, 'it leads there');
+    desk.pagesAt = null;
+    await press('k');
+    await until(() => links().length === 0, 'nobody knows');
+  });
+
   it('goes on with older ones', async () => {
     const { desk, view } = await placeQueue({
-      ...answers(),
+      ...queueAnswers(),
       'GET /comments': { items: WAITING.slice(0, 2), next: 5 },
       'GET /comments?status=held&before=5': { items: WAITING.slice(2), next: null },
     });
@@ -259,7 +147,7 @@ describe('the queue', () => {
     await until(() => inside(view, 'dialog').length === 1, 'the help is open');
     await looksGood(view);
     clearPage();
-    await looksGood((await placeQueue(answers([]))).view);
+    await looksGood((await placeQueue(queueAnswers([]))).view);
   });
 
   it('looks good beside the comment that is read, where there is room', async () => {

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ListedComment } from '../../../api/comments/listed.ts';
 import type { CommentId } from '../../../api/protocol.ts';
 import type { Desk, DeskView } from '../desk.ts';
+import { singleKeys } from '../parts/single-keys.ts';
 import { troubleNote } from '../parts/trouble.ts';
 import { isTyping } from '../shell/is-typing.ts';
 import { followWaiting } from '../shell/waiting.ts';
@@ -13,7 +14,7 @@ import { nameOf } from './acts.ts';
 import type { QueueAct } from './acts.ts';
 import { DeskConversation } from './conversation.ts';
 import { emptyView } from './empty.ts';
-import { helpView } from './help.ts';
+import { DeskKeysHelp } from './help.ts';
 import { itemView } from './item-view.ts';
 import { carryOut, keyAct } from './keys.ts';
 import { bulkBar, moreButton, newsBar } from './list-bars.ts';
@@ -32,14 +33,12 @@ export class DeskQueue extends LitElement implements DeskView {
     desk: { attribute: false },
     path: {},
     waiting: { state: true },
-    isHelping: { state: true },
     isOpen: { state: true },
   };
   static override styles = [deskStyles, queueStyles];
   declare desk: Desk;
   declare path: string;
   declare waiting: Waiting | null;
-  declare isHelping: boolean;
   /** On a small window: the comment lies over the list. */
   declare isOpen: boolean;
   #work: QueueWork | null = null;
@@ -52,7 +51,6 @@ export class DeskQueue extends LitElement implements DeskView {
     super();
     this.path = '';
     this.waiting = null;
-    this.isHelping = false;
     this.isOpen = false;
   }
 
@@ -103,30 +101,27 @@ export class DeskQueue extends LitElement implements DeskView {
     const setting = this.#barSetting(work);
     const first = list.items[0]?.comment;
     return html`<div class="queue">
-        ${queueBar(setting)}
-        ${chips(setting, first ? nameOf(first) : 'one author', first?.page.key ?? 'one page')}
-        ${newsBar(work, () => this.requestUpdate())}
-        <div
-          class="list ${list.items.length === 0 ? 'alone' : ''}"
-          aria-busy=${work.isLoading ? 'true' : 'false'}
-        >
-          ${troubleNote(work.trouble)}
-          ${
-            list.items.length === 0
-              ? emptyView(place, work.isLoading || work.trouble !== null)
-              : this.#items(work)
-          }
-          ${moreButton(work)} ${bulkBar(work, () => this.requestUpdate())}
-        </div>
-        ${this.#pane(work)}
+      ${queueBar(setting)}
+      ${chips(setting, first ? nameOf(first) : 'one author', first?.page.key ?? 'one page')}
+      ${newsBar(work, () => this.requestUpdate())}
+      <div
+        class="list ${list.items.length === 0 ? 'alone' : ''}"
+        aria-busy=${work.isLoading ? 'true' : 'false'}
+      >
+        ${troubleNote(work.trouble)}
+        ${
+          list.items.length === 0
+            ? emptyView(place, work.isLoading || work.trouble !== null)
+            : this.#items(work)
+        }
+        ${moreButton(work)} ${bulkBar(work, () => this.requestUpdate())}
       </div>
-      ${this.isHelping ? helpView(() => (this.isHelping = false)) : nothing}`;
+      ${this.#pane(work)}
+    </div>`;
   }
 
   override updated(): void {
     this.#hold.restore();
-    const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog.help');
-    if (dialog && !dialog.open) dialog.showModal();
     // What keys act on has the focus, also where an undo has brought it back.
     this.#isFocusDue ||= this.shadowRoot?.activeElement?.matches('.item:not(.current)') ?? false;
     if (!this.#isFocusDue) return;
@@ -143,8 +138,15 @@ export class DeskQueue extends LitElement implements DeskView {
       place,
       waiting: this.waiting,
       narrow: (change) => this.desk.go(narrowed(this.view, place, change)),
-      help: () => (this.isHelping = true),
+      help: () => this.#help(),
     };
+  }
+
+  #help(): void {
+    DeskKeysHelp.open(this.renderRoot, () => {
+      this.requestUpdate();
+      this.#conversation?.requestUpdate();
+    });
   }
 
   #items(work: QueueWork): TemplateResult {
@@ -217,7 +219,7 @@ export class DeskQueue extends LitElement implements DeskView {
   }
 
   #press(event: KeyboardEvent, { list }: QueueWork): void {
-    const pressed = isTyping(event) ? undefined : keyAct(event);
+    const pressed = isTyping(event) || singleKeys.ignore(event) ? undefined : keyAct(event);
     if (!pressed) return;
     const { current, selected } = list;
     carryOut(pressed, {
@@ -233,7 +235,7 @@ export class DeskQueue extends LitElement implements DeskView {
         void this.#conversation?.edit();
       },
       search: () => this.renderRoot.querySelector<HTMLInputElement>('.search input')?.focus(),
-      help: () => (this.isHelping = true),
+      help: () => this.#help(),
       close: () => this.#close(),
     });
     event.preventDefault();

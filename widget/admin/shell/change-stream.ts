@@ -1,4 +1,4 @@
-import type { SiteChange } from '../../../api/comments/listed.ts';
+import type { DeskState, SiteChange } from '../../../api/comments/listed.ts';
 import { EventLines } from './event-lines.ts';
 import type { Seat } from './seat.ts';
 
@@ -18,7 +18,11 @@ export interface StreamSetting {
   readonly wait: (milliseconds: number) => Promise<void>;
   /** In [0, 1). */
   readonly random: () => number;
+  /** Asks how it stands now; `null`: that could not be had. */
+  readonly ask: () => Promise<DeskState | null>;
   readonly heard: (change: SiteChange) => void;
+  /** The site was put back to how it was before: what is known of it may be so no more. */
+  readonly turnedBack: (state: DeskState) => void;
   readonly became: (state: StreamState) => void;
 }
 
@@ -28,6 +32,7 @@ export class ChangeStream {
   readonly #ending = new AbortController();
   #after: number;
   #failures = 0;
+  #wasLive = false;
 
   constructor(setting: StreamSetting) {
     this.#setting = setting;
@@ -75,7 +80,22 @@ export class ChangeStream {
     }
     if (!response.ok || !response.body) return;
     became('live');
+    if (this.#wasLive) void this.#compare(dead);
+    this.#wasLive = true;
     await this.#read(response.body, dead);
+  }
+
+  /**
+   * A site that came from a backup is behind what was heard of it: it would be silent until it has caught up, and tell
+   * other things under the same numbers then.
+   */
+  async #compare(stream: AbortController): Promise<void> {
+    const known = this.#after;
+    const state = await this.#setting.ask();
+    if (state === null || state.sequence >= known || this.#isOver) return;
+    this.#after = state.sequence;
+    stream.abort();
+    this.#setting.turnedBack(state);
   }
 
   async #read(body: ReadableStream<Uint8Array>, dead: AbortController): Promise<void> {

@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { singleKeys } from '../parts/single-keys.ts';
 import { deskStyles } from '../styles.ts';
 
 interface Said {
@@ -88,7 +89,7 @@ export class DeskLine extends LitElement {
       ${
         said?.undo
           ? html`<button type="button" class="quiet" ?disabled=${this.busy} @click=${() => this.undo()}>
-              Undo <kbd aria-hidden="true">u</kbd>
+              Undo ${singleKeys.areOn ? html`<kbd aria-hidden="true">u</kbd>` : nothing}
             </button>`
           : nothing
       }

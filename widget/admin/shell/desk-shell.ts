@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { singleKeys } from '../parts/single-keys.ts';
 import { isTrouble } from '../parts/trouble.ts';
 import { deskStyles } from '../styles.ts';
 import { VIEWS } from '../views.ts';
@@ -16,6 +17,7 @@ import { TokenSeat } from './seat.ts';
 import { shellStyles } from './shell-styles.ts';
 import './sign-in.ts';
 import { SiteDesk } from './site-desk.ts';
+import { siteSwitch } from './site-switch.ts';
 import { ViewFrame } from './view-frame.ts';
 import { followWaiting } from './waiting.ts';
 import type { Waiting } from './waiting.ts';
@@ -93,7 +95,7 @@ export class DeskShell extends LitElement {
         <button type="button" class="skip" @click=${() => this.#focusHeading()}>Skip to the content</button>
         <header>
           <span class="name">Livethread</span>
-          ${this.#siteSwitch(desk)}
+          ${siteSwitch(desk.site, this.#sites, this.place.view)}
           <span class="state ${this.stream}" role="status">${STATES[this.stream]}</span>
           <button type="button" class="quiet" @click=${() => this.#signOut()}>Sign out</button>
         </header>
@@ -111,18 +113,6 @@ export class DeskShell extends LitElement {
       </div>
       <desk-line></desk-line>
       ${this.isRenewing ? this.#renewal(desk) : nothing}`;
-  }
-
-  #siteSwitch(desk: SiteDesk): TemplateResult {
-    const { site } = desk;
-    if (this.#sites.length < 2) return html`<span class="site">${site}</span>`;
-    const open = ({ currentTarget }: Event): void => {
-      if (currentTarget instanceof HTMLSelectElement)
-        location.hash = hashOf(currentTarget.value, this.place.view);
-    };
-    return html`<select aria-label="Site" @change=${open}>
-      ${this.#sites.map((name) => html`<option ?selected=${name === site} value=${name}>${name}</option>`)}
-    </select>`;
   }
 
   #renewal({ site }: SiteDesk): TemplateResult {
@@ -151,13 +141,15 @@ export class DeskShell extends LitElement {
     else this.#enter(entered);
   }
 
-  #enter({ token, site, sites, state }: Entered): void {
+  #enter(entered: Entered): void {
+    const { token, site, sites, origins, state } = entered;
     this.#close();
     kept.keep(token, site);
     this.#sites = sites;
     this.#seat = new TokenSeat(token, () => (this.isRenewing = true));
     const desk = new SiteDesk({
       site,
+      origins,
       state,
       seat: this.#seat,
       say: (text, undo) => {
@@ -165,6 +157,7 @@ export class DeskShell extends LitElement {
         if (this.desk === desk) this.#line?.say(text, undo);
       },
       became: (stream) => (this.stream = stream),
+      turnedBack: (now) => this.#beginAnew({ ...entered, token: this.#seat.token, state: now }),
     });
     this.desk = desk;
     this.phase = 'in';
@@ -174,6 +167,11 @@ export class DeskShell extends LitElement {
     const hash = hashOf(site, path === '' ? view : `${view}/${path}`);
     if (location.hash !== hash) history.replaceState(null, '', hash);
     void this.#move();
+  }
+
+  #beginAnew(entered: Entered): void {
+    this.#enter(entered);
+    this.desk?.say('The site was put back to how it was before, so all of it was read again.');
   }
 
   /** Somebody else may sit here now, or in another role: what they may do is not the same. */
@@ -230,7 +228,7 @@ export class DeskShell extends LitElement {
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.key === 'u' && !isTyping(event)) void this.#line?.undo();
+    if (event.key === 'u' && !isTyping(event) && !singleKeys.ignore(event)) void this.#line?.undo();
   }
 
   get #line(): DeskLine | null {

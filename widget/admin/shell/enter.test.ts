@@ -35,6 +35,19 @@ test('a token for all sites opens any of them, and knows the others', async () =
   assert.equal(gone.site, 'a.example');
 });
 
+test('where the pages of a site are, whoever runs the server is told', async () => {
+  const origins = ['http://localhost:8788'];
+  const server = new PretendedServer({
+    ...STEWARDS,
+    'GET /api/admin/sites': () => Response.json({ items: [{ name: 'a.example', origins }] }),
+  });
+  const steward = await enter('secret', 'a.example', server.fetch);
+  assert.deepEqual(isTrouble(steward) || steward.origins, origins);
+  server.answers['GET /api/admin/sites/a.example/desk'] = deskOf('q83v');
+  const owner = await enter('secret', 'a.example', server.fetch);
+  assert.equal(isTrouble(owner) || owner.origins, null);
+});
+
 test('[A35] a token of one site opens that one, and nothing else is asked', async () => {
   const answers = { 'GET /api/admin/sites/a.example/desk': deskOf('q83v'), 'GET /api/admin/sites': unknown };
   assert.deepEqual(await entering('a.example', answers), {

@@ -1,4 +1,5 @@
 import type { DeskState } from '../../../api/comments/listed.ts';
+import type { SiteEntry } from '../../../api/comments/site-entry.ts';
 import type { Trouble } from '../desk.ts';
 import { isTrouble } from '../parts/trouble.ts';
 import { readAnswer, UNREACHABLE } from './answer.ts';
@@ -9,11 +10,13 @@ export interface Entered {
   readonly site: string;
   /** All that may be opened with this token, as far as it tells. */
   readonly sites: readonly string[];
+  /** Of the site that is open; `null`: only whoever runs the server is told. */
+  readonly origins: readonly string[] | null;
   readonly state: DeskState;
 }
 
 interface Sites {
-  readonly items: readonly { readonly name: string }[];
+  readonly items: readonly SiteEntry[];
 }
 
 /** Whoever runs the server is in, and there is nothing to open. */
@@ -34,12 +37,12 @@ export async function enter(token: string, wished: string, ask = fetch): Promise
   try {
     const state = wished === '' ? null : await readState(token, wished, ask);
     if (state && !isTrouble(state) && !isSteward(state.you.id))
-      return { token, site: wished, sites: [wished], state };
+      return { token, site: wished, sites: [wished], origins: null, state };
     // The name may be wrong, or of a site that is gone: with a token for all, another one is opened.
     if (isTrouble(state) && state.trouble !== 'not-found') return state;
     const sites = await readSites(token, ask);
     if (state && !isTrouble(state)) {
-      return { token, site: wished, sites: isTrouble(sites) ? [wished] : sites, state };
+      return entered(token, wished, isTrouble(sites) ? [] : sites, state);
     }
     if (isTrouble(sites)) return isTrouble(state) ? state : whatIsMissing(sites);
     return await openFirst(token, sites, ask);
@@ -48,11 +51,18 @@ export async function enter(token: string, wished: string, ask = fetch): Promise
   }
 }
 
-async function openFirst(token: string, sites: readonly string[], ask: typeof fetch) {
-  const [site] = sites;
+async function openFirst(token: string, sites: readonly SiteEntry[], ask: typeof fetch) {
+  const site = sites[0]?.name;
   if (site === undefined) return NO_SITES;
   const state = await readState(token, site, ask);
-  return isTrouble(state) ? state : { token, site, sites, state };
+  return isTrouble(state) ? state : entered(token, site, sites, state);
+}
+
+/** @param sites none: they are not told */
+function entered(token: string, site: string, sites: readonly SiteEntry[], state: DeskState): Entered {
+  const names = sites.length === 0 ? [site] : sites.map(({ name }) => name);
+  const origins = sites.find(({ name }) => name === site)?.origins ?? null;
+  return { token, site, sites: names, origins, state };
 }
 
 function whatIsMissing(trouble: Trouble): Trouble {
@@ -64,9 +74,9 @@ export function isSteward(id: string): boolean {
   return id === 'operator' || id.startsWith('all-');
 }
 
-async function readSites(token: string, ask: typeof fetch): Promise<readonly string[] | Trouble> {
+async function readSites(token: string, ask: typeof fetch): Promise<readonly SiteEntry[] | Trouble> {
   const answer = await get<Sites>('/api/admin/sites', token, ask);
-  return isTrouble(answer) ? answer : answer.items.map(({ name }) => name);
+  return isTrouble(answer) ? answer : answer.items;
 }
 
 function readState(token: string, site: string, ask: typeof fetch): Promise<DeskState | Trouble> {

@@ -1,66 +1,12 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
 import { resize, widen } from '../../testing/preferences.ts';
+import { AT, OPERATOR, placeShell, server, signIn, twoSites } from '../testing/a-shell.ts';
 import { listed } from '../testing/comments.ts';
 import { called, fill, focusedWithin, inside, isCalled, looksGood, says } from '../testing/inside.ts';
-import { PretendedServer, problem } from '../testing/pretended-server.ts';
-import './desk-shell.ts';
+import { problem } from '../testing/pretended-server.ts';
 
-const AT = '/api/admin/sites/www.example.com';
 const realFetch = window.fetch;
-
-/** A server on which Mo has a token of one site. */
-function server(role: 'owner' | 'moderator' = 'owner'): PretendedServer {
-  const onlyWithToken = (answer: unknown) => (asked: { headers: Headers }) =>
-    asked.headers.get('Authorization') === 'Bearer right'
-      ? Response.json(answer)
-      : problem(401, 'not-introduced');
-  const you = { id: 'q83v', name: 'Mo', role };
-  return new PretendedServer({
-    'GET /api/admin/sites': () => problem(401, 'not-introduced'),
-    [`GET ${AT}/desk`]: onlyWithToken({ you, held: 1, reported: 1, spam: 0, sequence: 7 }),
-    [`GET ${AT}/comments`]: onlyWithToken({ items: [listed('one')], next: null }),
-    [`GET ${AT}/bans`]: onlyWithToken({ items: [], next: null }),
-    [`GET ${AT}/participants`]: onlyWithToken({ items: [], next: null }),
-    [`POST ${AT}/acts`]: (asked) => {
-      const status = JSON.stringify(asked.body).includes('restore') ? 'held' : 'published';
-      return onlyWithToken({ statuses: [status], left: 0 })(asked);
-    },
-  });
-}
-
-const OPERATOR = { id: 'operator', name: 'Operator', role: 'owner' };
-
-/** The same, with a token of all sites. */
-function twoSites(): PretendedServer {
-  const given = server();
-  const desk = () => Response.json({ you: OPERATOR, held: 1, reported: 0, spam: 0, sequence: 7 });
-  given.answers['GET /api/admin/sites'] = () =>
-    Response.json({ items: [{ name: 'www.example.com' }, { name: 'other.example' }] });
-  given.answers[`GET ${AT}/desk`] = desk;
-  given.answers['GET /api/admin/sites/other.example/desk'] = desk;
-  given.answers['GET /api/admin/sites/other.example/bans'] = () => Response.json({ items: [], next: null });
-  return given;
-}
-
-async function placeShell(given = server(), hash = '#/www.example.com/queue'): Promise<HTMLElement> {
-  window.fetch = given.fetch;
-  history.replaceState(null, '', hash);
-  document.documentElement.lang = 'en';
-  document.documentElement.style.colorScheme = 'light dark';
-  const shell = document.createElement('desk-shell');
-  document.body.append(shell);
-  await until(() => inside(shell, 'desk-sign-in, header').length > 0, 'the desk draws itself');
-  return shell;
-}
-
-async function signIn(shell: HTMLElement, token = 'right'): Promise<void> {
-  fill(shell, '#token', token);
-  called(shell, 'Sign in').click();
-  await until(() => inside(shell, 'header').length > 0, 'one is in');
-  await until(() => inside(shell, '.item').length > 0, 'the queue is there');
-}
-
 const elsewhere = () => [JSON.stringify(localStorage), document.cookie, location.href].join(' ');
 
 describe('the desk', () => {
@@ -245,5 +191,27 @@ describe('the desk', () => {
     called(shell, 'Bans').click();
     await says(shell, 'Nobody is banned.');
     equal(shown(), 3, 'what is there');
+  });
+
+  it('[P53] begins anew where the site came back from a backup', async () => {
+    const given = server();
+    const shell = await placeShell(given);
+    await signIn(shell);
+    given.answers[`GET ${AT}/desk`] = () =>
+      Response.json({
+        you: { id: 'q83v', name: 'Mo', role: 'owner' },
+        held: 0,
+        reported: 0,
+        spam: 0,
+        sequence: 3,
+      });
+    given.answers[`GET ${AT}/comments`] = () => Response.json({ items: [listed('old')], next: null });
+    given.streams[0]?.cut();
+    await says(shell, 'The site was put back to how it was before');
+    await says(shell, 'What old says.');
+    await until(
+      () => given.streams.at(-1)?.asked.headers.get('Last-Event-ID') === '3',
+      'it is followed from there',
+    );
   });
 });

@@ -15,6 +15,7 @@ const ACTS: Readonly<Record<string, string>> = {
   pin: 'pinned a comment',
   unpin: 'unpinned a comment',
   dismiss: 'dismissed the reports of a comment',
+  'reopen-reports': 'opened the reports of a comment again',
   undo: 'took something back',
   ban: 'banned somebody',
   unban: 'lifted a ban',
@@ -56,7 +57,7 @@ export function whyName({ act, why }: AuditEntry): string | null {
 }
 
 /** What the server can take back, if it still stands. */
-const TURNABLE: ReadonlySet<string> = new Set(['pin', 'unpin', 'close', 'reopen', 'ban']);
+const TURNABLE: ReadonlySet<string> = new Set(['pin', 'unpin', 'close', 'reopen', 'ban', 'dismiss']);
 
 export function mayUndo({ act, before, after }: AuditEntry): boolean {
   return (before !== null && after !== null && before !== after) || TURNABLE.has(act);

@@ -19,6 +19,7 @@ export const TROUBLE: Trouble = { trouble: 'failed', message: 'Something went wr
 
 export class ADesk implements Desk {
   readonly site = 'www.example.com';
+  pagesAt: string | null = 'https://www.example.com';
   role: StaffRole = 'owner';
   /** By `GET /comments?status=held`, or `GET /comments`. What is not here is not found. */
   readonly answers: Answers;
