@@ -1,7 +1,9 @@
 import type { ListedDelivery } from '../../../api/comments/outgoing.ts';
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
-import { ADesk, TROUBLE, placeView } from '../testing/a-desk.ts';
-import { DELIVERIES, siteAnswers } from '../testing/answers.ts';
+import { TROUBLE } from '../testing/a-desk.ts';
+import type { ADesk } from '../testing/a-desk.ts';
+import { openSetUp } from '../testing/a-set-up-site.ts';
+import { DELIVERIES } from '../testing/answers.ts';
 import { changeTo, listed } from '../testing/comments.ts';
 import {
   called,
@@ -21,8 +23,7 @@ const HELD_ONE = changeTo(listed('c1'), {});
 const [WAITING, DONE] = DELIVERIES;
 
 async function open(answers: Record<string, unknown> = {}, path = 'deliveries') {
-  const desk = new ADesk({ ...siteAnswers(), ...answers });
-  const view = await placeView('desk-outgoing', desk, path);
+  const { desk, view } = await openSetUp('desk-outgoing', { path, answers });
   const list = first(DeskDeliveries, view, 'desk-deliveries');
   list.again = 20;
   return { desk, view, list };

@@ -2,15 +2,15 @@ import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
 import { press } from '../../testing/keyboard.ts';
 import { ADesk, TROUBLE, placeView } from '../testing/a-desk.ts';
 import type { Call } from '../testing/a-desk.ts';
-import { HOOK_SETTINGS, siteAnswers } from '../testing/answers.ts';
+import { openSetUp } from '../testing/a-set-up-site.ts';
+import { HOOK_SETTINGS } from '../testing/answers.ts';
 import { called, fill, first, inside, isCalled, looksGood, says, textIn } from '../testing/inside.ts';
 import './outgoing.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 async function open(answers: Record<string, unknown> = {}) {
-  const desk = new ADesk({ ...siteAnswers(), ...answers });
-  const view = await placeView('desk-outgoing', desk, 'hook');
+  const { desk, view } = await openSetUp('desk-outgoing', { path: 'hook', answers });
   await until(() => inside(view, '#within').length === 1, 'the hook is read');
   return { desk, view };
 }

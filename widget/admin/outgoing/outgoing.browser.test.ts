@@ -1,8 +1,9 @@
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
 import { press } from '../../testing/keyboard.ts';
-import { ADesk, TROUBLE, placeView } from '../testing/a-desk.ts';
+import { TROUBLE } from '../testing/a-desk.ts';
 import type { Call } from '../testing/a-desk.ts';
-import { DELIVERIES, WEBHOOKS, siteAnswers } from '../testing/answers.ts';
+import { openSetUp } from '../testing/a-set-up-site.ts';
+import { DELIVERIES, WEBHOOKS } from '../testing/answers.ts';
 import {
   called,
   fill,
@@ -20,14 +21,9 @@ const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const [HERE, CHAT] = WEBHOOKS;
 
 async function open(answers: Record<string, unknown> = {}) {
-  const desk = new ADesk({ ...siteAnswers(), ...answers });
-  const view = await placeView('desk-outgoing', desk);
+  const { desk, view } = await openSetUp('desk-outgoing', { answers });
   await says(view, 'In trouble');
   return { desk, view };
-}
-
-function acts(desk: ADesk): unknown[] {
-  return desk.acts.map(({ method, path, body }) => [method, path, body]);
 }
 
 describe('webhooks', () => {
@@ -119,7 +115,7 @@ describe('webhooks', () => {
     called(view, 'Remove').click();
     await until(() => desk.said.length === 2, 'it is said');
     equal(desk.went, ['outgoing/deliveries/w2']);
-    equal(acts(desk), [
+    equal(desk.sent, [
       ['POST', '/webhooks/w2/test', undefined],
       ['DELETE', '/webhooks/w2', undefined],
     ]);
@@ -133,17 +129,13 @@ describe('webhooks', () => {
   });
 
   it('that cannot be read say so', async () => {
-    const desk = new ADesk({ 'GET /webhooks': TROUBLE });
-    await says(await placeView('desk-outgoing', desk), TROUBLE.message);
+    const answers = { 'GET /webhooks': TROUBLE };
+    await says((await openSetUp('desk-outgoing', { answers })).view, TROUBLE.message);
   });
 
   it('are for owners', async () => {
-    const desk = new ADesk(siteAnswers());
-    desk.role = 'moderator';
-    await says(
-      await placeView('desk-outgoing', desk),
-      'Only owners of this site decide what leaves the server',
-    );
+    const { desk, view } = await openSetUp('desk-outgoing', { role: 'moderator' });
+    await says(view, 'Only owners of this site decide what leaves the server');
     equal(desk.calls, []);
   });
 

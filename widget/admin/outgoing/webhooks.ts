@@ -1,10 +1,9 @@
 import type { ListedDelivery, ListedWebhook } from '../../../api/comments/outgoing.ts';
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
-import '../parts/question.ts';
-import '../parts/told-secret.ts';
-import { isTrouble, troubleNote } from '../parts/trouble.ts';
+import { SecretList } from '../parts/secret-list.ts';
+import { troubleNote } from '../parts/trouble.ts';
 import { deskStyles } from '../styles.ts';
 import { SIGNED } from './outgoing-words.ts';
 import './webhook-form.ts';
@@ -17,11 +16,7 @@ type NewWebhook = ListedWebhook & { readonly secret: string };
 export class DeskWebhooks extends LitElement {
   static override properties = {
     desk: { attribute: false },
-    webhooks: { state: true },
-    told: { state: true },
     editing: { state: true },
-    leaving: { state: true },
-    trouble: { state: true },
   };
   static override styles = [
     deskStyles,
@@ -44,27 +39,17 @@ export class DeskWebhooks extends LitElement {
     `,
   ];
   declare desk: Desk;
-  declare webhooks: readonly ListedWebhook[] | null;
-  declare told: NewWebhook | null;
   /** The id of the one that is being changed. */
   declare editing: string | null;
-  declare leaving: ListedWebhook | null;
-  declare trouble: string | null;
+  readonly #webhooks: SecretList<ListedWebhook, NewWebhook> = new SecretList(this, '/webhooks');
 
   constructor() {
     super();
-    this.webhooks = null;
-    this.told = null;
     this.editing = null;
-    this.leaving = null;
-    this.trouble = null;
   }
 
-  override firstUpdated(): void {
-    void this.#read();
-  }
-
-  override render() {
+  override render(): TemplateResult {
+    const { told, trouble } = this.#webhooks;
     return html`<section class="section" aria-labelledby="webhooks">
       <div>
         <h2 id="webhooks" class="unseen">Webhooks</h2>
@@ -74,26 +59,20 @@ export class DeskWebhooks extends LitElement {
           for some days. ${SIGNED}
         </p>
       </div>
-      ${this.#list()} ${troubleNote(this.trouble)}
+      ${this.#webhooks.view('Nobody is told anything yet.', (items) => this.#list(items))}
+      ${troubleNote(trouble)}
       ${
-        this.told
-          ? html`<desk-told-secret
-              .secret=${this.told.secret}
-              .label=${`The secret of the webhook to ${this.told.url}`}
-              @kept=${() => (this.told = null)}
-            ></desk-told-secret>`
+        told
+          ? this.#webhooks.secretView(told.secret, `The secret of the webhook to ${told.url}`)
           : html`<desk-webhook-form
-              @wanted=${({ detail }: CustomEvent<WantedWebhook>) => void this.#add(detail)}
+              @wanted=${({ detail }: CustomEvent<WantedWebhook>) => void this.#webhooks.make(detail)}
             ></desk-webhook-form>`
       }
-      ${this.leaving ? this.#question(this.leaving) : nothing}
+      ${this.#webhooks.question(leaving)}
     </section>`;
   }
 
-  #list(): TemplateResult {
-    const { webhooks } = this;
-    if (webhooks === null) return html`<p class="muted" ?hidden=${this.trouble !== null}>Loading…</p>`;
-    if (webhooks.length === 0) return html`<p class="muted">Nobody is told anything yet.</p>`;
+  #list(webhooks: readonly ListedWebhook[]): TemplateResult {
     return html`<ul aria-labelledby="webhooks">
       ${webhooks.map(
         (webhook) =>
@@ -107,7 +86,7 @@ export class DeskWebhooks extends LitElement {
                   ></desk-webhook-form>`
                 : webhookItem(this.desk, webhook, {
                     edit: () => (this.editing = webhook.id),
-                    remove: () => (this.leaving = webhook),
+                    remove: () => this.#webhooks.askAbout(webhook),
                     test: () => void this.#test(webhook),
                     turn: () => void this.#turn(webhook),
                   })
@@ -115,24 +94,6 @@ export class DeskWebhooks extends LitElement {
           </li>`,
       )}
     </ul>`;
-  }
-
-  #question(webhook: ListedWebhook): TemplateResult {
-    return html`<desk-question
-      heading="Remove this webhook?"
-      act="Remove"
-      @no=${() => (this.leaving = null)}
-      @yes=${() => void this.#remove(webhook)}
-    >
-      <p>${webhook.url} is told nothing more, also of what waits for it now (${webhook.waiting}).</p>
-    </desk-question>`;
-  }
-
-  async #add(wanted: WantedWebhook): Promise<void> {
-    const answer = await this.desk.api.post<NewWebhook>('/webhooks', wanted);
-    if (this.#failed(answer) || isTrouble(answer)) return;
-    this.told = answer;
-    await this.#read();
   }
 
   async #change({ id, url, events }: ListedWebhook, wanted: object): Promise<void> {
@@ -150,36 +111,26 @@ export class DeskWebhooks extends LitElement {
 
   async #send(id: string, change: object): Promise<boolean> {
     const answer = await this.desk.api.patch<ListedWebhook>(`/webhooks/${id}`, change);
-    if (this.#failed(answer)) return false;
-    await this.#read();
+    if (this.#webhooks.failed(answer)) return false;
+    await this.#webhooks.read();
     return true;
   }
 
   async #test({ id }: ListedWebhook): Promise<void> {
     const answer = await this.desk.api.post<ListedDelivery>(`/webhooks/${id}/test`);
-    if (this.#failed(answer)) return;
+    if (this.#webhooks.failed(answer)) return;
     this.desk.say('A test is on its way.');
     this.desk.go(`outgoing/deliveries/${id}`);
   }
+}
 
-  async #remove({ id }: ListedWebhook): Promise<void> {
-    this.leaving = null;
-    const answer = await this.desk.api.delete(`/webhooks/${id}`);
-    if (this.#failed(answer)) return;
-    this.desk.say('The webhook is removed.');
-    await this.#read();
-  }
-
-  #failed(answer: unknown): boolean {
-    this.trouble = isTrouble(answer) ? answer.message : null;
-    return isTrouble(answer);
-  }
-
-  async #read(): Promise<void> {
-    const answer = await this.desk.api.get<{ items: readonly ListedWebhook[] }>('/webhooks');
-    if (isTrouble(answer)) this.trouble = answer.message;
-    else this.webhooks = answer.items;
-  }
+function leaving({ url, waiting }: ListedWebhook) {
+  return {
+    heading: 'Remove this webhook?',
+    act: 'Remove',
+    about: `${url} is told nothing more, also of what waits for it now (${waiting}).`,
+    said: 'The webhook is removed.',
+  };
 }
 
 customElements.define('desk-webhooks', DeskWebhooks);

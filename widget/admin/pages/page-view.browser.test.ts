@@ -3,7 +3,8 @@ import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
 import { press } from '../../testing/keyboard.ts';
 import { ADesk, placeView } from '../testing/a-desk.ts';
 import type { Call } from '../testing/a-desk.ts';
-import { DETAILS, OLD, TRAINS, siteAnswers } from '../testing/answers.ts';
+import { openSetUp } from '../testing/a-set-up-site.ts';
+import { DETAILS, OLD, TRAINS } from '../testing/answers.ts';
 import {
   called,
   choose,
@@ -22,8 +23,7 @@ const TAKEN = 'Another page has comments at this address. Merge the two instead.
 
 async function open(answers: Record<string, unknown> = {}, role: 'owner' | 'moderator' = 'owner') {
   const page: PageDetails = { ...DETAILS };
-  const desk = new ADesk({
-    ...siteAnswers(),
+  const ofPage = {
     'GET /pages/12': () => ({ ...page }),
     'PATCH /pages/12': ({ body }: Call) => ({ ...Object.assign(page, body) }),
     'PUT /pages/12/aliases': () => ({ ...Object.assign(page, { aliases: [...page.aliases, '/new'] }) }),
@@ -31,16 +31,14 @@ async function open(answers: Record<string, unknown> = {}, role: 'owner' | 'mode
       Object.assign(page, { aliases: page.aliases.slice(1) });
       return null;
     },
-    ...answers,
+  };
+  const { desk, view } = await openSetUp('desk-pages', {
+    path: '12',
+    answers: { ...ofPage, ...answers },
+    role,
   });
-  desk.role = role;
-  const view = await placeView('desk-pages', desk, '12');
   await says(view, 'Who may write here');
   return { desk, view };
-}
-
-function acts(desk: ADesk): unknown[] {
-  return desk.acts.map(({ method, path, body }) => [method, path, body]);
 }
 
 describe('one page', () => {
@@ -53,8 +51,8 @@ describe('one page', () => {
     await desk.said[0]?.undo?.();
     await until(() => isCalled(view, 'Close this page'), 'it is open again');
     choose(view, '#mode', '');
-    await until(() => acts(desk).length === 3, 'it is sent');
-    equal(acts(desk), [
+    await until(() => desk.sent.length === 3, 'it is sent');
+    equal(desk.sent, [
       ['PATCH', '/pages/12', { closed: true }],
       ['PATCH', '/pages/12', { closed: false }],
       ['PATCH', '/pages/12', { mode: null }],
@@ -70,8 +68,8 @@ describe('one page', () => {
     await desk.said[0]?.undo?.();
     fill(view, '#address', 'id:trains');
     await press('Enter');
-    await until(() => acts(desk).length === 3, 'it is sent');
-    equal(acts(desk).slice(0, 2), [
+    await until(() => desk.sent.length === 3, 'it is sent');
+    equal(desk.sent.slice(0, 2), [
       ['PATCH', '/pages/12', { title: 'Trains', url: '/new place' }],
       ['PATCH', '/pages/12', { title: 'A train set for Ada', url: '/wishes/trains' }],
     ]);
@@ -131,7 +129,7 @@ describe('one page', () => {
     await says(view, '34 comments of /wishes/trains will stand among those of');
     called(view, 'Merge for good').click();
     await until(() => desk.went.length === 1, 'it leads there');
-    equal([acts(desk), desk.went], [[['POST', '/pages/12/merge', { into: 7 }]], ['pages/7']]);
+    equal([desk.sent, desk.went], [[['POST', '/pages/12/merge', { into: 7 }]], ['pages/7']]);
   });
 
   it('is for moderators to close, and for owners to move', async () => {

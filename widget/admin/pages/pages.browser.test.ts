@@ -1,7 +1,8 @@
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
 import { press } from '../../testing/keyboard.ts';
-import { ADesk, TROUBLE, placeView } from '../testing/a-desk.ts';
-import { DETAILS, OLD, TRAINS, siteAnswers } from '../testing/answers.ts';
+import { TROUBLE } from '../testing/a-desk.ts';
+import { openSetUp } from '../testing/a-set-up-site.ts';
+import { DETAILS, OLD, TRAINS } from '../testing/answers.ts';
 import {
   called,
   choose,
@@ -17,13 +18,8 @@ import {
 import './pages.ts';
 
 async function open(answers: Record<string, unknown> = {}) {
-  const desk = new ADesk({ ...siteAnswers(), ...answers });
-  const view = await placeView('desk-pages', desk);
+  const { desk, view } = await openSetUp('desk-pages', { answers });
   return { desk, view };
-}
-
-function asked(desk: ADesk): string[] {
-  return desk.calls.map(({ path }) => path);
 }
 
 describe('all pages', () => {
@@ -51,7 +47,7 @@ describe('all pages', () => {
     fill(view, '#q', 'tr');
     await until(() => answers.length === 1, 'it is asked');
     fill(view, '#q', 'trains');
-    await until(() => asked(desk).includes('/pages?q=trains'), 'it is asked again');
+    await until(() => desk.paths.includes('/pages?q=trains'), 'it is asked again');
     await until(() => inside(view, 'tbody tr').length === 1, 'one is found');
     answers[0]?.({ items: [OLD, OLD, OLD], next: null });
     await new Promise((next) => requestAnimationFrame(next));
@@ -65,9 +61,9 @@ describe('all pages', () => {
     });
     await says(view, 'A train set');
     choose(view, '#filter', 'Closed');
-    await until(() => asked(desk).includes('/pages?closed=true'), 'closed ones are asked for');
+    await until(() => desk.paths.includes('/pages?closed=true'), 'closed ones are asked for');
     choose(view, '#filter', 'Open');
-    await until(() => asked(desk).includes('/pages?closed=false'), 'open ones are asked for');
+    await until(() => desk.paths.includes('/pages?closed=false'), 'open ones are asked for');
     choose(view, '#filter', 'Not opened any more');
     await until(() => inside(view, 'tbody tr').length === 1, 'the forgotten ones are there');
     await says(view, 'nobody has opened them for 30 days');
@@ -107,10 +103,10 @@ describe('all pages', () => {
     view.path = '7';
     await says(view, 'The seventh');
     equal(first(HTMLInputElement, view, '#other').value, '', 'what was typed for another page');
-    const count = asked(desk).filter((path) => path === '/pages').length;
+    const count = desk.paths.filter((path) => path === '/pages').length;
     view.path = '';
     await until(
-      () => asked(desk).filter((path) => path === '/pages').length > count,
+      () => desk.paths.filter((path) => path === '/pages').length > count,
       'the list is read again',
     );
   });

@@ -1,13 +1,13 @@
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
 import { press } from '../../testing/keyboard.ts';
-import { ADesk, TROUBLE, placeView } from '../testing/a-desk.ts';
-import { COMMENT, ENTRIES, siteAnswers } from '../testing/answers.ts';
+import { TROUBLE } from '../testing/a-desk.ts';
+import { openSetUp } from '../testing/a-set-up-site.ts';
+import { COMMENT, ENTRIES } from '../testing/answers.ts';
 import { called, focusedWithin, inside, isCalled, looksGood, says } from '../testing/inside.ts';
 import './audit.ts';
 
 async function open(answers: Record<string, unknown> = {}) {
-  const desk = new ADesk({ ...siteAnswers(), ...answers });
-  const view = await placeView('desk-audit', desk);
+  const { desk, view } = await openSetUp('desk-audit', { answers });
   await until(() => inside(view, 'li').length > 0 || 'GET /audit' in answers, 'the log is there');
   return { desk, view };
 }
@@ -68,9 +68,8 @@ describe('the audit log', () => {
   });
 
   it('is for owners', async () => {
-    const desk = new ADesk(siteAnswers());
-    desk.role = 'moderator';
-    await says(await placeView('desk-audit', desk), 'Only owners of this site read what staff did');
+    const { desk, view } = await openSetUp('desk-audit', { role: 'moderator' });
+    await says(view, 'Only owners of this site read what staff did');
     equal(desk.calls, []);
   });
 

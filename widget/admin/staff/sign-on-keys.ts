@@ -1,11 +1,10 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ListedKey } from '../../../api/comments/listed.ts';
 import type { Desk } from '../desk.ts';
 import { moment } from '../parts/moment.ts';
-import '../parts/question.ts';
-import '../parts/told-secret.ts';
-import { isTrouble, troubleNote } from '../parts/trouble.ts';
+import { SecretList } from '../parts/secret-list.ts';
+import { troubleNote } from '../parts/trouble.ts';
 import { deskStyles } from '../styles.ts';
 import './new-key.ts';
 
@@ -13,13 +12,7 @@ type NewKey = ListedKey & { readonly secret: string | null };
 
 /** Keys of the site's own sign-on. */
 export class DeskSignOnKeys extends LitElement {
-  static override properties = {
-    desk: { attribute: false },
-    keys: { state: true },
-    told: { state: true },
-    leaving: { state: true },
-    trouble: { state: true },
-  };
+  static override properties = { desk: { attribute: false } };
   static override styles = [
     deskStyles,
     css`
@@ -31,24 +24,10 @@ export class DeskSignOnKeys extends LitElement {
     `,
   ];
   declare desk: Desk;
-  declare keys: readonly ListedKey[] | null;
-  declare told: NewKey | null;
-  declare leaving: ListedKey | null;
-  declare trouble: string | null;
+  readonly #keys: SecretList<ListedKey, NewKey> = new SecretList(this, '/sign-on-keys');
 
-  constructor() {
-    super();
-    this.keys = null;
-    this.told = null;
-    this.leaving = null;
-    this.trouble = null;
-  }
-
-  override firstUpdated(): void {
-    void this.#read();
-  }
-
-  override render() {
+  override render(): TemplateResult {
+    const { told, trouble } = this.#keys;
     return html`<section class="section" aria-labelledby="keys">
       <div>
         <h2 id="keys">Sign-on keys</h2>
@@ -57,27 +36,20 @@ export class DeskSignOnKeys extends LitElement {
           and these keys are what such tokens are checked with.
         </p>
       </div>
-      ${this.#table()}
+      ${this.#keys.view('None yet: everybody who comments is a guest.', (items) => this.#table(items))}
       ${
-        this.told?.secret
-          ? html`<desk-told-secret
-              .secret=${this.told.secret}
-              .label=${`The secret of the key ${this.told.id}, for HS256`}
-              @kept=${() => (this.told = null)}
-            ></desk-told-secret>`
+        told?.secret
+          ? this.#keys.secretView(told.secret, `The secret of the key ${told.id}, for HS256`)
           : html`<desk-new-key
               .desk=${this.desk}
               @key-added=${({ detail }: CustomEvent<NewKey>) => this.#added(detail)}
             ></desk-new-key>`
       }
-      ${troubleNote(this.trouble)} ${this.leaving ? this.#question(this.leaving) : nothing}
+      ${troubleNote(trouble)} ${this.#keys.question(leaving)}
     </section>`;
   }
 
-  #table(): TemplateResult {
-    const { keys } = this;
-    if (keys === null) return html`<p class="muted" ?hidden=${this.trouble !== null}>Loading…</p>`;
-    if (keys.length === 0) return html`<p class="muted">None yet: everybody who comments is a guest.</p>`;
+  #table(keys: readonly ListedKey[]): TemplateResult {
     return html`<table class="cards">
       <thead>
         <tr>
@@ -101,7 +73,7 @@ export class DeskSignOnKeys extends LitElement {
                   type="button"
                   class="danger"
                   aria-label="Remove the key ${key.id}"
-                  @click=${() => (this.leaving = key)}
+                  @click=${() => this.#keys.askAbout(key)}
                 >
                   Remove
                 </button>
@@ -112,42 +84,21 @@ export class DeskSignOnKeys extends LitElement {
     </table>`;
   }
 
-  #question(key: ListedKey): TemplateResult {
-    return html`<desk-question
-      heading="Remove the key ${key.id}?"
-      act="Remove"
-      @no=${() => (this.leaving = null)}
-      @yes=${() => void this.#remove(key)}
-    >
-      <p>
-        Tokens that were signed with it are good for nothing from now on. All members’ sessions end, and come
-        back by themselves with a token that another key has signed. To change keys, add the new one first.
-      </p>
-    </desk-question>`;
-  }
-
   #added(key: NewKey): void {
-    this.told = key;
     this.desk.say(`The key ${key.id} is added.`);
-    void this.#read();
+    void this.#keys.tell(key);
   }
+}
 
-  async #remove({ id }: ListedKey): Promise<void> {
-    this.leaving = null;
-    const answer = await this.desk.api.delete(`/sign-on-keys/${id}`);
-    this.trouble = isTrouble(answer) ? answer.message : null;
-    if (!isTrouble(answer)) this.desk.say(`The key ${id} is removed.`);
-    await this.#read(this.trouble);
-  }
-
-  async #read(trouble: string | null = null): Promise<void> {
-    const answer = await this.desk.api.get<{ items: readonly ListedKey[] }>('/sign-on-keys');
-    if (isTrouble(answer)) this.trouble = answer.message;
-    else {
-      this.keys = answer.items;
-      this.trouble = trouble;
-    }
-  }
+function leaving({ id }: ListedKey) {
+  return {
+    heading: `Remove the key ${id}?`,
+    act: 'Remove',
+    about: html`Tokens that were signed with it are good for nothing from now on. All members’ sessions end,
+    and come back by themselves with a token that another key has signed. To change keys, add the new one
+    first.`,
+    said: `The key ${id} is removed.`,
+  };
 }
 
 function material({ publicKey, jwksUrl }: ListedKey): TemplateResult {

@@ -1,8 +1,9 @@
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
 import { press } from '../../testing/keyboard.ts';
-import { ADesk, TROUBLE, placeView } from '../testing/a-desk.ts';
+import { TROUBLE } from '../testing/a-desk.ts';
 import type { Call } from '../testing/a-desk.ts';
-import { HOLDERS, KEYS, NOW, siteAnswers } from '../testing/answers.ts';
+import { openSetUp } from '../testing/a-set-up-site.ts';
+import { HOLDERS, KEYS, NOW } from '../testing/answers.ts';
 import {
   called,
   fill,
@@ -20,14 +21,9 @@ const SECRET = 'wq83vEjRWeJq83vEjRWeJqwq83vEjRWeJq83vEjRWeI';
 const MEMBER = { subject: 'user-42', name: 'Ada', avatar: null, email: null, role: 'member', expires: NOW };
 
 async function open(answers: Record<string, unknown> = {}) {
-  const desk = new ADesk({ ...siteAnswers(), ...answers });
-  const view = await placeView('desk-staff', desk);
+  const { desk, view } = await openSetUp('desk-staff', { answers });
   await says(view, 'accounts.example.com');
   return { desk, view };
-}
-
-function acts(desk: ADesk): unknown[] {
-  return desk.acts.map(({ method, path, body }) => [method, path, body]);
 }
 
 describe('tokens of staff', () => {
@@ -40,7 +36,7 @@ describe('tokens of staff', () => {
     fill(view, '#name', 'Zed');
     await press('Enter');
     await until(() => inside(view, '#told').length === 1, 'it is told');
-    equal(acts(desk), [['POST', '/tokens', { name: 'Zed', role: 'moderator' }]]);
+    equal(desk.sent, [['POST', '/tokens', { name: 'Zed', role: 'moderator' }]]);
     equal(first(HTMLInputElement, view, '#told').value, SECRET);
     equal(focusedWithin()?.id, 'told');
     await says(view, 'The token of Zed, moderator');
@@ -76,7 +72,7 @@ describe('tokens of staff', () => {
     await press('Enter');
     await until(() => !isCalled(view, 'Mo'), 'it is gone');
     equal(
-      [acts(desk), desk.said[0]?.text],
+      [desk.sent, desk.said[0]?.text],
       [[['DELETE', '/tokens/mo', undefined]], 'The token of Mo is revoked.'],
     );
   });
@@ -150,7 +146,7 @@ describe('keys of the sign-on', () => {
     await until(() => isCalled(view, 'Remove'), 'it is asked again');
     inside(view, 'dialog .danger')[0]?.click();
     await until(() => desk.said.length === 1, 'it is said');
-    equal(acts(desk), [['DELETE', '/sign-on-keys/k1', undefined]]);
+    equal(desk.sent, [['DELETE', '/sign-on-keys/k1', undefined]]);
   });
 });
 
@@ -163,7 +159,7 @@ describe('a token that one tries', () => {
     called(view, 'Try it').click();
     await says(view, 'It is good: Ada would be signed on.');
     await says(view, 'Known as user-42');
-    equal(acts(desk), [['POST', '/sign-on-keys/try', { token: 'a.b.c' }]]);
+    equal(desk.sent, [['POST', '/sign-on-keys/try', { token: 'a.b.c' }]]);
   });
 
   it('or why nobody would, and it stays to be looked at', async () => {
@@ -188,9 +184,7 @@ describe('staff and sign-on', () => {
   afterEach(clearPage);
 
   it('are for owners, and moderators are told so without a request', async () => {
-    const desk = new ADesk(siteAnswers());
-    desk.role = 'moderator';
-    const view = await placeView('desk-staff', desk);
+    const { desk, view } = await openSetUp('desk-staff', { role: 'moderator' });
     await says(view, 'Only owners of this site give out tokens');
     equal(desk.calls, []);
   });

@@ -1,12 +1,11 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { TokenHolder } from '../../../api/comments/listed.ts';
 import type { Desk } from '../desk.ts';
 import { deskLink } from '../parts/desk-link.ts';
 import { moment } from '../parts/moment.ts';
-import '../parts/question.ts';
-import '../parts/told-secret.ts';
-import { isTrouble, troubleNote } from '../parts/trouble.ts';
+import { SecretList } from '../parts/secret-list.ts';
+import { troubleNote } from '../parts/trouble.ts';
 import { deskStyles } from '../styles.ts';
 
 type NewToken = TokenHolder & { readonly token: string };
@@ -15,13 +14,7 @@ const ROLES = { moderator: 'Moderator', owner: 'Owner' } as const;
 
 /** Who has a token for this site. */
 export class DeskTokens extends LitElement {
-  static override properties = {
-    desk: { attribute: false },
-    tokens: { state: true },
-    told: { state: true },
-    leaving: { state: true },
-    trouble: { state: true },
-  };
+  static override properties = { desk: { attribute: false } };
   static override styles = [
     deskStyles,
     css`
@@ -32,25 +25,10 @@ export class DeskTokens extends LitElement {
     `,
   ];
   declare desk: Desk;
-  declare tokens: readonly TokenHolder[] | null;
-  declare told: NewToken | null;
-  /** Whose token is asked about. */
-  declare leaving: TokenHolder | null;
-  declare trouble: string | null;
+  readonly #tokens: SecretList<TokenHolder, NewToken> = new SecretList(this, '/tokens');
 
-  constructor() {
-    super();
-    this.tokens = null;
-    this.told = null;
-    this.leaving = null;
-    this.trouble = null;
-  }
-
-  override firstUpdated(): void {
-    void this.#read();
-  }
-
-  override render() {
+  override render(): TemplateResult {
+    const { told, trouble } = this.#tokens;
     return html`<section class="section" aria-labelledby="tokens">
       <div>
         <h2 id="tokens">Staff tokens</h2>
@@ -59,24 +37,20 @@ export class DeskTokens extends LitElement {
           so that the audit log says who did what, and one person can leave without the others.
         </p>
       </div>
-      ${this.#table()}
+      ${this.#tokens.view('Nobody has a token for this site alone yet.', (items) => this.#table(items))}
       ${
-        this.told
-          ? html`<desk-told-secret
-              .secret=${this.told.token}
-              .label=${`The token of ${this.told.name}, ${ROLES[this.told.role].toLowerCase()}`}
-              @kept=${() => (this.told = null)}
-            ></desk-told-secret>`
+        told
+          ? this.#tokens.secretView(
+              told.token,
+              `The token of ${told.name}, ${ROLES[told.role].toLowerCase()}`,
+            )
           : this.#form()
       }
-      ${troubleNote(this.trouble)} ${this.leaving ? this.#question(this.leaving) : nothing}
+      ${troubleNote(trouble)} ${this.#tokens.question(leaving)}
     </section>`;
   }
 
-  #table(): TemplateResult {
-    const { tokens } = this;
-    if (tokens === null) return html`<p class="muted" ?hidden=${this.trouble !== null}>Loading…</p>`;
-    if (tokens.length === 0) return html`<p class="muted">Nobody has a token for this site alone yet.</p>`;
+  #table(tokens: readonly TokenHolder[]): TemplateResult {
     return html`<table class="cards">
       <thead>
         <tr>
@@ -100,7 +74,7 @@ export class DeskTokens extends LitElement {
                   type="button"
                   class="danger"
                   aria-label="Revoke the token of ${one.name}"
-                  @click=${() => (this.leaving = one)}
+                  @click=${() => this.#tokens.askAbout(one)}
                 >
                   Revoke
                 </button>
@@ -140,51 +114,22 @@ export class DeskTokens extends LitElement {
     </form>`;
   }
 
-  #question(holder: TokenHolder): TemplateResult {
-    return html`<desk-question
-      heading="Revoke the token of ${holder.name}?"
-      act="Revoke"
-      @no=${() => (this.leaving = null)}
-      @yes=${() => void this.#revoke(holder)}
-    >
-      <p>
-        It opens nothing any more from now on, also where it is in use. What ${holder.name} wrote and did
-        stays.
-      </p>
-    </desk-question>`;
-  }
-
-  async #make(event: Event): Promise<void> {
+  #make(event: Event): void {
     event.preventDefault();
     const form = event.currentTarget;
     if (!(form instanceof HTMLFormElement)) return;
     const given = new FormData(form);
-    const answer = await this.desk.api.post<NewToken>('/tokens', {
-      name: given.get('name'),
-      role: given.get('role'),
-    });
-    this.trouble = isTrouble(answer) ? answer.message : null;
-    if (isTrouble(answer)) return;
-    this.told = answer;
-    await this.#read();
+    void this.#tokens.make({ name: given.get('name'), role: given.get('role') });
   }
+}
 
-  async #revoke({ id, name }: TokenHolder): Promise<void> {
-    this.leaving = null;
-    const answer = await this.desk.api.delete(`/tokens/${id}`);
-    this.trouble = isTrouble(answer) ? answer.message : null;
-    if (!isTrouble(answer)) this.desk.say(`The token of ${name} is revoked.`);
-    await this.#read(this.trouble);
-  }
-
-  async #read(trouble: string | null = null): Promise<void> {
-    const answer = await this.desk.api.get<{ items: readonly TokenHolder[] }>('/tokens');
-    if (isTrouble(answer)) this.trouble = answer.message;
-    else {
-      this.tokens = answer.items;
-      this.trouble = trouble;
-    }
-  }
+function leaving({ name }: TokenHolder) {
+  return {
+    heading: `Revoke the token of ${name}?`,
+    act: 'Revoke',
+    about: `It opens nothing any more from now on, also where it is in use. What ${name} wrote and did stays.`,
+    said: `The token of ${name} is revoked.`,
+  };
 }
 
 customElements.define('desk-tokens', DeskTokens);

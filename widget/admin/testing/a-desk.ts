@@ -69,6 +69,16 @@ export class ADesk implements Desk {
     return this.calls.filter(({ method }) => method !== 'GET');
   }
 
+  /** The same, as lists: `['POST', '/tokens', { name: 'Zed' }]`. */
+  get sent(): unknown[] {
+    return this.acts.map(({ method, path, body }) => [method, path, body]);
+  }
+
+  /** All that was asked for, with its query. */
+  get paths(): string[] {
+    return this.calls.map(({ path }) => path);
+  }
+
   /** A test says what type is answered, as the API's client does. */
   async #answer<Answer>(call: Call): Promise<Answer> {
     this.calls.push(call);
