@@ -131,7 +131,6 @@ export const shellStyles = css`
     .site,
     header select {
       min-width: 0;
-      max-width: 45vw;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
