@@ -7,10 +7,11 @@ import { ROUTES } from './all-routes.ts';
 import { docsFiles } from './docs/files.ts';
 import { documentPath, openApi } from './document/open-api.ts';
 import type { Operation } from './document/shapes.ts';
-import { CHANGE } from './testing/answers.ts';
+import { CHANGE } from './testing/things.ts';
 import { fits, isRecord, resolve } from './testing/json-schema.ts';
 import { openHouse } from './testing/recording-house.ts';
-import { BAD, GOOD } from './testing/route-cases.ts';
+import { BAD } from './testing/bad-cases.ts';
+import { GOOD } from './testing/route-cases.ts';
 
 /** As it goes over the wire. */
 const text = JSON.stringify(openApi());

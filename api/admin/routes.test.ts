@@ -4,9 +4,10 @@ import * as v from 'valibot';
 import type { Reason } from '../protocol.ts';
 import { REASONS, statusOf } from '../problem.ts';
 import { ROUTES } from './all-routes.ts';
-import { COMMENT } from './testing/answers.ts';
+import { COMMENT } from './testing/things.ts';
 import { openHouse, SITE, STEWARD_TOKEN, TOKEN } from './testing/recording-house.ts';
-import { BAD, GOOD } from './testing/route-cases.ts';
+import { BAD } from './testing/bad-cases.ts';
+import { GOOD } from './testing/route-cases.ts';
 
 const AT = `/api/admin/sites/${SITE}`;
 

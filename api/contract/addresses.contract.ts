@@ -4,7 +4,7 @@ import type * as v from 'valibot';
 import { CLOSE } from '../protocol.ts';
 import { PAGE, PAGE_DETAILS, listOf } from './testing/desk-shapes.ts';
 import { Desk } from './testing/desk.ts';
-import { textOf } from './testing/visitor.ts';
+import { textOf } from './testing/text-of.ts';
 import type { Room, World } from './testing/world.ts';
 
 const SITE = 'moving.example';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { CLOSE } from '../protocol.ts';
 import { Desk } from './testing/desk.ts';
 import { newId, newSecret } from './testing/ids.ts';
-import { textOf } from './testing/visitor.ts';
+import { textOf } from './testing/text-of.ts';
 import type { World } from './testing/world.ts';
 
 const SITE = 'changing.example';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LIMITS } from '../protocol.ts';
 import { newId } from './testing/ids.ts';
-import { textOf } from './testing/visitor.ts';
+import { textOf } from './testing/text-of.ts';
 import type { World } from './testing/world.ts';
 
 const MOST = LIMITS.textCodePoints;

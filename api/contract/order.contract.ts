@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from './testing/ids.ts';
-import { textOf } from './testing/visitor.ts';
+import { textOf } from './testing/text-of.ts';
 import type { Visitor } from './testing/visitor.ts';
 import { readView } from './testing/shapes.ts';
 import type { World } from './testing/world.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { LIMITS } from '../protocol.ts';
 import { newId, newSecret } from './testing/ids.ts';
 import { poll, post, refusalOf } from './testing/poster.ts';
-import { textOf } from './testing/visitor.ts';
+import { textOf } from './testing/text-of.ts';
 import { WISHTACK } from './testing/world.ts';
 import type { World } from './testing/world.ts';
 

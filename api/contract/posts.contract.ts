@@ -5,7 +5,7 @@ import type { Answer, ServerMessage } from '../protocol.ts';
 import { Desk } from './testing/desk.ts';
 import { newAddress, newId, newSecret } from './testing/ids.ts';
 import { Poster, poll, post, refusalOf } from './testing/poster.ts';
-import { textOf } from './testing/visitor.ts';
+import { textOf } from './testing/text-of.ts';
 import { WISHTACK } from './testing/world.ts';
 import type { Room, World } from './testing/world.ts';
 

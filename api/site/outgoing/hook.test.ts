@@ -129,81 +129,6 @@ test('[P65] nothing leaves but ids and what the owner has listed', () => {
   }
 });
 
-test('[P65] a verdict about what was changed meanwhile is not passed, whoever changed it', () => {
-  const changes = {
-    rejected: (site: OutgoingStage, id: string) =>
-      site.tells({ type: 'act', on: { ids: [id] }, action: 'reject' }),
-    'rejected and restored': (site: OutgoingStage, id: string) => {
-      for (const action of ['reject', 'restore'] as const)
-        site.tells({ type: 'act', on: { ids: [id] }, action });
-    },
-    'edited by staff': (site: OutgoingStage, id: string) =>
-      site.tells({ type: 'edit-comment', id, text: 'Hello, all' }),
-    'deleted by its author': (site: OutgoingStage, id: string) =>
-      site.does(site.guest('Ada'), { type: 'delete', id }),
-    'edited by its author': (site: OutgoingStage, id: string) =>
-      site.does(site.guest('Ada'), { type: 'edit', id, text: 'Cheap watches' }),
-    erased: (site: OutgoingStage) => site.tells({ type: 'erase', id: site.guest('Ada').participant ?? '' }),
-  };
-  for (const [name, change] of Object.entries(changes)) {
-    const site = new OutgoingStage();
-    site.hook({ late: 'approve' });
-    const { id } = site.says(site.guest('Ada'), 'Hello');
-    const asked = site.asked();
-    change(site, id);
-    const before = site.statusOf(id);
-    assert.deepEqual(site.answers(asked, { verdict: 'approve' }), [], name);
-    assert.equal(site.statusOf(id), before, name);
-    const { state, trouble } = site.deliveries().at(-1) ?? {};
-    assert.deepEqual([state, trouble?.includes('changed')], ['failed', true], name);
-  }
-});
-
-test('[P65] an edit is asked about anew, also that of a published comment; the verdict about the first text is not passed', () => {
-  const site = new OutgoingStage();
-  site.hook();
-  const ada = site.guest('Ada');
-  const { id } = site.says(ada, 'Hello');
-  const first = site.asked();
-  site.now += 1_000;
-  site.does(ada, { type: 'edit', id, text: 'Hello, all' });
-  const second = site.asked();
-  assert.notEqual(first.event, second.event);
-  assert.equal(hookBodyOf(second).data.comment.text, 'Hello, all');
-  site.answers(first, { verdict: 'spam' });
-  site.answers(second, { verdict: 'approve' });
-  assert.equal(site.statusOf(id), 'published');
-  site.does(ada, { type: 'edit', id, text: 'Cheap watches' });
-  assert.deepEqual([site.statusOf(id), heldFor(site, id)], ['held', 'hook']);
-  site.answers(site.asked(), { verdict: 'spam' });
-  assert.equal(site.statusOf(id), 'spam');
-});
-
-test('[P65] an edit that something else speaks against waits for staff, too, though it waited for the hook alone', () => {
-  const site = new OutgoingStage();
-  site.hook({ late: 'approve' });
-  site.site.set('suspectWords', ['watches']);
-  const ada = site.guest('Ada');
-  const { id } = site.says(ada, 'Hello');
-  site.does(ada, { type: 'edit', id, text: 'Cheap watches' });
-  assert.equal(heldFor(site, id), 'suspect');
-  site.now += 60_000;
-  site.site.chores();
-  assert.equal(site.statusOf(id), 'held');
-});
-
-test('[P65] what its author took back and restores is asked about again', () => {
-  const site = new OutgoingStage();
-  site.hook();
-  const ada = site.guest('Ada');
-  const { id } = site.says(ada, 'Hello');
-  site.does(ada, { type: 'delete', id });
-  assert.deepEqual(site.dueNow(), []);
-  site.does(ada, { type: 'restore', id });
-  site.answers(site.asked(), { verdict: 'approve' });
-  assert.equal(site.statusOf(id), 'published');
-});
-
 test('[P65] a verdict is passed once, however often it comes', () => {
   const site = new OutgoingStage();
   site.hook();
@@ -214,63 +139,6 @@ test('[P65] a verdict is passed once, however often it comes', () => {
   const before = site.raw.serialize();
   for (const verdict of ['approve', 'spam', 'hold']) site.answers(asked, { verdict });
   assert.ok(before.equals(site.raw.serialize()));
-});
-
-test('[P65] what is no verdict is trouble, and is asked again', () => {
-  const nonsense: readonly unknown[] = [
-    undefined,
-    null,
-    'approve',
-    ['approve'],
-    {},
-    { verdict: 'Approve' },
-    { verdict: 'delete' },
-    { verdict: ['approve'] },
-    { verdict: { toString: 'approve' } },
-    { verdict: 'approve', and: 'more' },
-  ];
-  const site = new OutgoingStage();
-  site.hook();
-  const { id } = site.says(site.guest('Ada'), 'Hello');
-  site.hook({ within: 3_600 });
-  for (const answer of nonsense) {
-    site.answers(site.asked(), answer);
-    assert.equal(site.statusOf(id), 'held');
-    assert.match(site.deliveries()[0]?.trouble ?? '', /no verdict/);
-    assert.deepEqual(site.dueNow(), []);
-    site.now = site.site.due(0).next ?? 0;
-  }
-  site.answers(site.asked(), { verdict: 'approve' });
-  assert.equal(site.statusOf(id), 'published');
-});
-
-test('[P65] when the time is over, what waits for the hook alone is published, or left to staff, as the owner wants', () => {
-  for (const [late, status] of [
-    ['approve', 'published'],
-    ['hold', 'held'],
-  ] as const) {
-    const site = new OutgoingStage();
-    site.hook({ late });
-    const { id } = site.says(site.guest('Ada'), 'Hello');
-    const asked = site.asked();
-    site.now += 30_000;
-    site.fails(asked, null);
-    assert.equal(site.site.chores().next, site.now + 30_000);
-    site.now += 29_999;
-    site.site.chores();
-    assert.deepEqual([site.statusOf(id), site.dueNow().length], ['held', 1]);
-    site.now += 1;
-    assert.deepEqual(site.dueNow(), [], 'it is asked no more');
-    const { news } = site.site.chores();
-    assert.deepEqual([site.statusOf(id), news.length > 0], [status, late === 'approve']);
-    site.answers(asked, { verdict: 'spam' });
-    assert.equal(site.statusOf(id), status, 'too late');
-    const { state, trouble } = site.deliveries()[0] ?? {};
-    assert.deepEqual([state, trouble], ['failed', 'No verdict came in time.']);
-    if (late === 'hold') continue;
-    const [entry] = site.log(1);
-    assert.deepEqual([entry?.actor, entry?.act, entry?.why], ['site', 'approve', 'late']);
-  }
 });
 
 test('[P65] a hook that is changed is asked about what waits already; what waits for one that is removed waits for staff', () => {
@@ -291,63 +159,6 @@ test('[P65] a hook that is changed is asked about what waits already; what waits
   site.site.chores();
   assert.deepEqual([site.statusOf(id), site.dueNow()], ['held', []]);
   assert.equal(site.says(ada, 'Again').status, 'published');
-});
-
-test('[P65] the hook is asked about comments by themselves: one that it fails at keeps no other waiting', () => {
-  const site = new OutgoingStage();
-  site.hook();
-  const ada = site.guest('Ada');
-  const [one, two] = [site.says(ada, 'One'), site.says(ada, 'Two')];
-  const asked = site.dueNow();
-  assert.equal(asked.length, 2);
-  const [first, second] = asked;
-  assert.ok(first && second);
-  site.fails(first);
-  assert.match(site.deliveries()[1]?.trouble ?? '', /500/);
-  site.answers(second, { verdict: 'approve' });
-  assert.deepEqual([site.statusOf(one.id), site.statusOf(two.id)], ['held', 'published']);
-});
-
-test('[P65] when the hook has too much to answer, what is oldest goes as if it were late', () => {
-  const site = new OutgoingStage();
-  site.hook({ late: 'approve', within: 86_400 });
-  const { id } = site.says(site.guest('Ada'), 'Hello');
-  const copy = site.raw
-    .prepare(`INSERT INTO deliveries (receiver, event, type, page_id, comment_id, at, next_at)
-    SELECT receiver, event, type, page_id, 'another', at + 1, next_at FROM deliveries WHERE number = 1`);
-  site.raw.transaction(() => {
-    for (let n = 0; n < 49_999; n++) copy.run();
-  })();
-  site.site.chores();
-  assert.equal(site.statusOf(id), 'held');
-  copy.run();
-  site.site.chores();
-  assert.equal(site.statusOf(id), 'published');
-});
-
-test('[P65] what is edited while it waits for the hook alone goes on waiting for it, whoever its author is by then', () => {
-  const site = new OutgoingStage();
-  site.hook({ asks: 'newcomers', late: 'approve' });
-  const ada = site.guest('Ada');
-  const [one, two] = [site.says(ada, 'One'), site.says(ada, 'Two')];
-  const [first] = site.dueNow();
-  assert.ok(first);
-  site.answers(first, { verdict: 'approve' });
-  assert.equal(site.statusOf(one.id), 'published');
-  site.does(ada, { type: 'edit', id: two.id, text: 'Two, or three' });
-  assert.deepEqual([site.statusOf(two.id), heldFor(site, two.id)], ['held', 'hook']);
-  site.answers(site.asked(), { verdict: 'approve' });
-  assert.equal(site.statusOf(two.id), 'published');
-});
-
-test('[P65] what the hook is too late for keeps no other question waiting', () => {
-  const site = new OutgoingStage();
-  site.hook();
-  const ada = site.guest('Ada');
-  for (let n = 0; n < 20; n++) site.says(ada, `Early ${n}`);
-  site.now += 60_000;
-  const { id } = site.says(ada, 'Hello');
-  assert.equal(hookBodyOf(site.asked()).data.comment.id, id);
 });
 
 test('[P65] [P66] webhooks hear what the hook decided', () => {
