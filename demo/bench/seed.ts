@@ -6,6 +6,7 @@ import type { OpenHouse } from '../../api/node/open-house.ts';
 import type { OpenSite } from '../../api/node/open-site.ts';
 import { uuidV7 } from '../../widget/uuid.ts';
 import { RAISED, SITE, SITES } from './contenders/contender.ts';
+import { AUTHOR, TEXT, THREAD } from './contenders/same-thread.ts';
 import { introduction } from './crowd/livethread-dialect.ts';
 
 /** A page and how many comments it is given. */
@@ -17,12 +18,8 @@ export interface SeededPage {
 
 /** Comments asked for at a time: they share a commit. */
 const BATCH = 500;
-/** Every so many comments one is no reply to the one that was none before it. */
-const THREAD = 3;
 /** Milliseconds: what chores leave for later than that can wait. */
 const LATER = 60_000;
-const TEXT =
-  'We have had this one for a year now, and it is as good as on its first day. Would **buy it again**, any time.';
 
 /** Fills the site that benches use, its search index included: what a server would do behind the first requests. */
 export async function seedComments(dataDir: string, pages: readonly SeededPage[]): Promise<void> {
@@ -51,7 +48,7 @@ function open(dataDir: string, sites: readonly string[]): OpenHouse {
 }
 
 async function introduceSomebody(site: OpenSite): Promise<string> {
-  const answer = await site.authority.ask(introduction('Grace'), {
+  const answer = await site.authority.ask(introduction(AUTHOR), {
     page: '/',
     participant: null,
     address: 'seed',
