@@ -1,3 +1,4 @@
+import type { Manner } from './manner.ts';
 import { speak } from './words.ts';
 import type { Key, Text } from './words.ts';
 
@@ -45,7 +46,23 @@ export function languageFor(tag: string): string | undefined {
 /** From now on texts are in the language that serves readers of `tag`, or in English. */
 export async function learn(tag: string): Promise<void> {
   const name = languageFor(tag) ?? '';
-  const language = await LANGUAGES.get(name)?.();
-  if (language) speak(name, language.texts, RIGHT_TO_LEFT.includes(name) ? 'rtl' : 'ltr');
-  else speak('en', {});
+  const loading = LANGUAGES.get(name)?.();
+  if (!loading) return speak();
+  // It takes its time, which the words take, too.
+  const manner = mannerOf(name);
+  const { texts } = await loading;
+  speak(texts, manner);
+}
+
+function mannerOf(language: string): Manner {
+  const numbers = new Intl.NumberFormat(language);
+  const rules = new Intl.PluralRules(language);
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  return {
+    language,
+    direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr',
+    number: (value) => numbers.format(value),
+    form: (count) => rules.select(count),
+    ago: (count, unit) => relative.format(-count, unit ?? 'second'),
+  };
 }

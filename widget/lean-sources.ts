@@ -4,10 +4,13 @@ import { type Plugin, transform } from 'esbuild';
 const SHEET = /(?<=css`)[^`]*(?=`)/g;
 const TABLE = /^export const (\w+) = (\{[^}]*\}) as const;$/gm;
 const ENTRY = /^ {2}(\w+): /gm;
+/** For browsers without shadow trees; and a mark on the global object, which is the page's. */
+const POLYFILL = /,(\w)=\w\.litHtmlPolyfillSupport;\1\?\.\(.*?\.push\("[\d.]+"\)/;
 
 /**
- * Readers would pay for two things that esbuild leaves as they are: style sheets, which are texts to it, and the numbers
- * of the protocol, most of which the widget never uses. Those of an enum it puts where they are used, and drops the rest.
+ * Readers would pay for three things that esbuild leaves as they are: style sheets, which are texts to it; the numbers of
+ * the protocol, most of which the widget never uses: those of an enum it puts where they are used, and drops the rest;
+ * and what Lit has for browsers of old.
  */
 export const leanSources: Plugin = {
   name: 'lean-sources',
@@ -25,6 +28,11 @@ export const leanSources: Plugin = {
       const asEnum = (_table: string, name: string, entries: string): string =>
         `export enum ${name} ${entries.replaceAll(ENTRY, '$1 = ')}`;
       return { contents: source.replaceAll(TABLE, asEnum), loader: 'ts' };
+    });
+    build.onLoad({ filter: /lit-html[\\/]lit-html\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      if (!POLYFILL.test(source)) throw new Error('Lit ends in another way than it did.');
+      return { contents: source.replace(POLYFILL, ''), loader: 'js' };
     });
   },
 };

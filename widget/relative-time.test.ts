@@ -14,8 +14,8 @@ for (const [ago, expected] of [
   [DAY - 1, '23 hours ago'],
   [DAY, 'yesterday'],
   [6 * DAY, '6 days ago'],
-  [8 * DAY, 'last week'],
-  [40 * DAY, 'last month'],
+  [8 * DAY, '1 week ago'],
+  [40 * DAY, '1 month ago'],
   [800 * DAY, '2 years ago'],
 ] as const) {
   test(`${ago / SECOND} seconds ago is "${expected}"`, () =>

@@ -80,7 +80,7 @@ export class Scene {
     root.addEventListener('focusin', write, { signal });
     root.addEventListener('pointerover', write, { signal, once: true });
     if (setup.language && !setup.language.startsWith('en')) void this.#learn(setup.language);
-    else if (speech.language !== 'en') speak('en', {});
+    else if (speech.language !== 'en') speak();
     this.isKnown = setup.notes.names('').some((name) => !name.startsWith(READING));
     if (this.isKnown) write();
   }

@@ -1,6 +1,7 @@
 import type { Author, Reason } from '../api/protocol.ts';
 import type { actsWords } from './acts/acts-words.ts';
 import type { liveWords } from './live/live-words.ts';
+import { inEnglish } from './manner.ts';
 import type { reasons } from './reasons.ts';
 import type { staffWords } from './staff-words.ts';
 import type { writingWords } from './writing/writing-words.ts';
@@ -53,18 +54,8 @@ const english: Record<string, Text> = { ...coreWords };
 let own: Readonly<Record<string, Text>> = {};
 let translated: Readonly<Record<string, Text>> = {};
 
-interface Speech {
-  /** A tag of BCP 47. */
-  language: string;
-  /** The way in which it is written; `undefined`: as the page is. */
-  direction: 'ltr' | 'rtl' | undefined;
-}
-
 /** How `say` speaks. */
-export const speech: Readonly<Speech> = { language: 'en', direction: undefined };
-
-let numbers = new Intl.NumberFormat('en');
-let rules = new Intl.PluralRules('en');
+export const speech = { ...inEnglish };
 
 /** A piece that was loaded later brings its English texts. */
 export function teach<Piece extends Texts>(texts: Piece): Piece {
@@ -77,24 +68,18 @@ export function override(texts: Readonly<Record<string, string>>): void {
   own = texts;
 }
 
-export function speak(
-  language: string,
-  texts: Readonly<Record<string, Text>>,
-  direction?: Speech['direction'],
-): void {
-  Object.assign(speech, { language, direction });
+export function speak(texts: Readonly<Record<string, Text>> = {}, manner = inEnglish): void {
+  Object.assign(speech, manner);
   translated = texts;
-  numbers = new Intl.NumberFormat(language);
-  rules = new Intl.PluralRules(language);
 }
 
 /** A text in the language of the thread; numbers are written as there. Empty where nobody knows it. */
 export function say(key: Key, filling: Readonly<Record<string, string | number>> = {}): string {
   const text = own[key] ?? translated[key] ?? english[key] ?? '';
-  const form = typeof text === 'string' ? text : (text[rules.select(Number(filling['count']))] ?? text.other);
+  const form = typeof text === 'string' ? text : (text[speech.form(Number(filling['count']))] ?? text.other);
   return form.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = filling[name] ?? '';
-    return typeof value === 'number' ? numbers.format(value) : value;
+    return typeof value === 'number' ? speech.number(value) : value;
   });
 }
 

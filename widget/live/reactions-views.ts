@@ -39,7 +39,7 @@ function hasLeft({ type, currentTarget: row, relatedTarget: to }: PointerEvent |
 }
 
 function chipView({ emoji, count, isMine, press }: Chip): TemplateResult {
-  const inside = html`${emoji} ${count.toLocaleString(speech.language)}`;
+  const inside = html`${emoji} ${speech.number(count)}`;
   return press
     ? html`<button
         class="chip quiet ${count ? '' : 'none'}"
