@@ -17,7 +17,7 @@ import { nameOf, say } from './words.ts';
 const INDENTED = 6;
 /** In a longer level nobody counts. */
 const LONG = 200;
-/** So many of the first window fill a screen: they come first, and the rest with what others do meanwhile. */
+/** So many of the first window, replies included, fill a screen: they come first, and the rest with what others do meanwhile. */
 const SCREEN = 12;
 
 /**
@@ -35,8 +35,14 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   const isWhole = (scene.live ?? scene.setup.around) || scene.isLiveMissing;
   const of = `${all.some(isGap) ? -1 : all.length}`;
   let place = 0;
+  let room = isWhole ? Infinity : SCREEN;
+  const shown = all.filter((item) => {
+    const fits = room > 0;
+    room -= isGap(item) ? 0 : 1 + levelItems(item.id, scene).length;
+    return fits;
+  });
   return keyedList(
-    all.slice(0, isWhole ? undefined : SCREEN).map((item) => {
+    shown.map((item) => {
       if (isGap(item))
         return {
           key: gapKey(item),

@@ -75,6 +75,7 @@ export class Scene {
     this.session.start();
     // To read the first note may take as long as to open a line, so that is on its way.
     this.session.sort = sortOf(setup.notes.read(SORT)) ?? setup.sort;
+    setup.tabNotes.names('');
     const { signal } = this.#end;
     const write = (): void => this.#writing.want();
     root.addEventListener('focusin', write, { signal });
@@ -189,8 +190,13 @@ export class Scene {
     this.#ready = undefined;
     // What the address of the page names.
     if (this.setup.around) this.show(this.setup.around);
-    this.#live.want();
-    this.#tell(ready);
+    // What is drawn is to be painted before anything more comes. Where nobody looks there are no frames.
+    const more = (): void => {
+      this.#live.want();
+      this.#tell(ready);
+    };
+    if (this.world.isHidden()) more();
+    else requestAnimationFrame(more);
   }
 
   find(id: CommentId | null): HTMLElement | null | undefined {

@@ -79,8 +79,7 @@ describe('what one needs to write', () => {
   it('is there at once where something was written before', async () => {
     const room = new ScriptedRoom();
     const thread = await place(room, { notes: memoryNotes(new Map([['name', 'Ada']])) });
-    await until(() => canWrite(thread), 'one can write');
-    equal(all(thread, '.foot').length, 1);
+    await until(() => canWrite(thread) && all(thread, '.foot').length === 1, 'one can write');
     equal(nameField(thread).value, 'Ada');
   });
 });
