@@ -70,13 +70,24 @@ async function room(c: Context, house: House): Promise<Response> {
   // A HEAD would open a stream that nobody ever reads.
   const wantsStream = c.req.method === 'GET' && c.req.header('Accept')?.includes('text/event-stream');
   if (wantsStream) return watch(c, house, admitted);
-  const view = await house.read(admitted, sortOf(c.req.query('sort')));
+  const sort = sortOf(c.req.query('sort'));
+  const ask = () => house.read(admitted, sort);
+  const view = await ask();
   if ('reason' in view) return fail(c, view.reason, view);
   const etag = etagOf(view);
   c.header('ETag', etag);
   c.header('Cache-Control', 'no-cache');
-  if (isKnown(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
-  return c.body(bytesOf(view), 200, { 'Content-Type': 'application/json' });
+  const body = isKnown(c.req.header('If-None-Match'), etag) ? null : bytesOf(view);
+  house.keep?.(c.req.raw, { body, stands: standing(view.version, ask) });
+  return body ? c.body(body, 200, { 'Content-Type': 'application/json' }) : c.body(null, 304);
+}
+
+/** A host that has to ask its sites cannot tell at once, and keeps no answers. */
+function standing(version: string, ask: () => object): () => boolean {
+  return () => {
+    const now = ask();
+    return 'version' in now && now.version === version;
+  };
 }
 
 async function watch(c: Context, house: House, place: Place): Promise<Response> {

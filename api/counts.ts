@@ -6,6 +6,7 @@ import type { House } from './house.ts';
 import type { PageAddress } from './comments/seam.ts';
 import { allow } from './cors.ts';
 import { isKnown } from './etag.ts';
+import { encodeJson } from './encode-json.ts';
 import { fail } from './problem.ts';
 import type { FailureStatus } from './problem.ts';
 import type { Reason } from './protocol.ts';
@@ -31,12 +32,20 @@ export async function answerCounts(c: Context, house: House): Promise<Response> 
   allow(c, house.lookup);
   const asked = admit(c.req.header('Origin') ?? null, new URL(c.req.url).searchParams, house.lookup);
   if ('reason' in asked) return fail(c, asked.reason, asked);
-  const counts = await house.counts(asked.site, asked.pages);
+  const { site, pages } = asked;
+  const ask = () => house.counts(site, pages);
+  const counts = await ask();
   if ('reason' in counts) return fail(c, counts.reason, counts);
   const etag = `"${counts.join('.')}"`;
   c.header('ETag', etag);
   c.header('Cache-Control', CACHING);
-  return isKnown(c.req.header('If-None-Match'), etag) ? c.body(null, 304) : c.json({ counts });
+  const body = isKnown(c.req.header('If-None-Match'), etag) ? null : encodeJson({ counts });
+  house.keep?.(c.req.raw, { body, stands: standing(counts, ask) });
+  return body ? c.body(body, 200, { 'Content-Type': 'application/json' }) : c.body(null, 304);
+}
+
+function standing(counts: readonly number[], ask: () => object): () => boolean {
+  return () => ask() === counts;
 }
 
 /** All pages of one site: that of the `Origin`, else of the first page's own address. */

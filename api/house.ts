@@ -11,13 +11,26 @@ export interface Place {
   readonly page: PageAddress;
 }
 
+/** What an answer rests on that is the same for all who ask the same. */
+export interface Basis {
+  /** The bytes that are answered; `null`: none. */
+  readonly body: Uint8Array<ArrayBuffer> | null;
+  /** Whether it would be answered again now. It costs little, and may throw where asking would. */
+  readonly stands: () => boolean;
+}
+
 /** What a host has behind the front door. */
 export interface House extends AdminHouse {
   readonly lookup: Lookup;
   /** What anyone may read of a page. */
-  read(place: Place, sort: Sort): Promise<View | Trouble>;
+  read(place: Place, sort: Sort): View | Trouble | Promise<View | Trouble>;
   /** How many comments anyone may read on each of these pages of a site, in this order. */
-  counts(site: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble>;
+  counts(site: string, pages: readonly PageAddress[]): Counts | Promise<Counts>;
+  /**
+   * The answer to a request rests on this, on the directory, and on nothing else but the target of the request and the
+   * headers that a cache would tell it apart by. A host may give it again; left out: it keeps no answers.
+   */
+  keep?(request: Request, basis: Basis): void;
   /** The public view as an event stream that stays open. @param since the revision that the reader has */
   watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble>;
   /** Hands what is said to the room of a page. @returns a stream or the answers; no body, where a stream that is open has them */
@@ -28,6 +41,9 @@ export interface House extends AdminHouse {
   /** Tells the operator of an error that nobody foresaw; whoever asked learns only that there was one. */
   report(error: unknown): void;
 }
+
+/** In the order of the pages. While nothing changes these are the same, for the same array of pages. */
+type Counts = readonly number[] | Trouble;
 
 export interface Health {
   readonly status: 'ready' | 'draining';

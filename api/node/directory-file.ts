@@ -36,6 +36,8 @@ export interface DirectoryOutcome {
 /** The directory of a server. What is looked up at every knock is in memory, and changes with the answer to a change. */
 export interface OpenDirectory {
   readonly lookup: Lookup;
+  /** Another object once anything that is looked up here may have changed. */
+  readonly edition: object;
   /** Whether there is a site of this name. */
   readonly isSite: (name: string) => boolean;
   /** Names of all sites. */
@@ -92,6 +94,10 @@ class DirectoryFile implements OpenDirectory {
       this.#desk.close();
       throw this.#explain(error);
     }
+  }
+
+  get edition(): object {
+    return this.#index;
   }
 
   recognise(token: string): Steward | null {

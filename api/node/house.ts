@@ -1,6 +1,6 @@
 import type { AdminHouse, TurnedAway } from '../admin/admin-house.ts';
 import type { Lookup } from '../admission.ts';
-import type { Health, House, Place } from '../house.ts';
+import type { Basis, Health, House, Place } from '../house.ts';
 import { bearerToken, isWrongToken, noSite } from '../bearer.ts';
 import { NOBODY, OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
@@ -15,12 +15,13 @@ import { NO_PAGE, TOO_MANY } from '../trouble.ts';
 import type { Trouble } from '../trouble.ts';
 import type { AddressOf, Connected } from './address.ts';
 import type { Assets } from './assets.ts';
-import { DatabaseTrouble } from './database-trouble.ts';
 import type { OpenDirectory } from './directory-file.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { FinishedAnswers } from './finished-answers.ts';
 import { Guesses } from './guesses.ts';
 import type { OpenSite } from './open-site.ts';
 import type { Operator } from './operator.ts';
+import { orTrouble, orTroubleLater } from './or-trouble.ts';
 import type { Sites } from './sites.ts';
 import type { Streams } from './streams.ts';
 
@@ -37,13 +38,14 @@ export interface NodeHouseSetting {
   readonly report: (error: unknown) => void;
 }
 
-const TROUBLE = { status: 503, reason: 'storage-trouble' } as const satisfies Trouble;
 const DRAINING = { status: 503, reason: 'draining' } as const satisfies Trouble;
 
 /** What a Node process has behind the front door. */
 export class NodeHouse implements House, AdminHouse {
   readonly lookup: Lookup;
   readonly report: (error: unknown) => void;
+  /** Answers that may be given again. */
+  readonly finished: FinishedAnswers;
   readonly #setting: NodeHouseSetting;
   readonly #incoming = new WeakMap<Request, Connected>();
   readonly #guesses = new Guesses();
@@ -52,6 +54,11 @@ export class NodeHouse implements House, AdminHouse {
     this.#setting = setting;
     this.lookup = setting.directory.lookup;
     this.report = setting.report;
+    this.finished = new FinishedAnswers(() => setting.directory.edition);
+  }
+
+  keep(request: Request, basis: Basis): void {
+    this.finished.note(request, basis);
   }
 
   /** Remembers the connection behind a request: its address is not in the request. */
@@ -59,15 +66,19 @@ export class NodeHouse implements House, AdminHouse {
     this.#incoming.set(request, incoming);
   }
 
-  async read(place: Place, sort: Sort): Promise<View | Trouble> {
-    return this.#at(place, (site, page) => site.authority.read((authority) => authority.view(page, sort)));
+  read({ site: name, page: address }: Place, sort: Sort): View | Trouble {
+    return orTrouble(() =>
+      this.#setting.sites.get(name).authority.read((site) => {
+        const page = site.locate(address);
+        return page === null ? NO_PAGE : site.view(page, sort);
+      }),
+    );
   }
 
-  async counts(name: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble> {
-    return orTrouble(async () => {
-      const site = this.#setting.sites.get(name);
-      return site.authority.read((authority) => authority.counts(pages)) ?? NO_PAGE;
-    });
+  counts(name: string, pages: readonly PageAddress[]): readonly number[] | Trouble {
+    return orTrouble(
+      () => this.#setting.sites.get(name).authority.read((site) => site.counts(pages)) ?? NO_PAGE,
+    );
   }
 
   async watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble> {
@@ -102,7 +113,7 @@ export class NodeHouse implements House, AdminHouse {
     if (token === null) return null;
     if (operator.isTheirs(token)) return { steward: OPERATOR };
     if (!isLikeStewards(token)) return { token };
-    return orTrouble(async () => {
+    return orTroubleLater(async () => {
       const steward = directory.recognise(token);
       return steward ? { steward } : { token };
     });
@@ -200,7 +211,7 @@ export class NodeHouse implements House, AdminHouse {
   ): Promise<Answer | Refused | TurnedAway> {
     const { directory, sites } = this.#setting;
     if (!directory.isSite(name)) return noSite(actor);
-    return orTrouble(() => ask(sites.get(name)));
+    return orTroubleLater(async () => ask(sites.get(name)));
   }
 
   /** Ends the sessions of those who have no right to them any more. */
@@ -214,19 +225,10 @@ export class NodeHouse implements House, AdminHouse {
     { site: name, page: address }: Place,
     work: (site: OpenSite, page: string) => Answer | Promise<Answer>,
   ): Promise<Answer | Trouble> {
-    return orTrouble(async () => {
+    return orTroubleLater(async () => {
       const site = this.#setting.sites.get(name);
       const page = site.authority.read((authority) => authority.locate(address));
       return page === null ? NO_PAGE : work(site, page);
     });
-  }
-}
-
-async function orTrouble<Answer>(work: () => Promise<Answer>): Promise<Answer | typeof TROUBLE> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DatabaseTrouble) return TROUBLE;
-    throw error;
   }
 }

@@ -1,13 +1,10 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import type { Config } from './config.ts';
 import { guardFiles } from './crowding.ts';
 import { listenForControl } from './control-socket.ts';
-import type { NodeHouse } from './house.ts';
+import { createHttpServer } from './http-server.ts';
 import { createOperatorsApp } from './operators-app.ts';
 import { Backups } from './backups.ts';
 import { logTrouble, setLogLevel } from './log.ts';
@@ -23,10 +20,6 @@ export interface RunningServer {
   /** Answers what came in, sends everyone away and closes the databases. */
   close(): Promise<void>;
 }
-
-/** Milliseconds that a client may take for its request, or for the head of one. */
-const REQUEST_WITHIN = 15_000;
-const HEAD_WITHIN = 10_000;
 
 /** Milliseconds between two looks at who has gone silent. */
 const LOOK_EVERY = 5_000;
@@ -58,7 +51,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     ...opened.sites.count(),
     inTrouble: opened.sites.inTrouble(),
   }));
-  const server = serve(createApp(opened.house), opened.house, true);
+  const server = createHttpServer(createApp(opened.house), opened.house, true);
   server.on('upgrade', (request, stream, head) => sockets.upgrade(request, stream, head));
   guardFiles(server, {
     files: opened.files,
@@ -66,7 +59,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     tell: (what) => logTrouble(null, what),
     now: () => performance.now(),
   });
-  const control = serve(createOperatorsApp(opened), opened.operatorsHouse, false);
+  const control = createHttpServer(createOperatorsApp(opened), opened.operatorsHouse, false);
   const backups = config.backups ? new Backups(config.backups, (into) => opened.backUp(into)) : undefined;
 
   let telling: Server | undefined;
@@ -99,24 +92,6 @@ export async function startServer(config: Config): Promise<RunningServer> {
     operatorFile: opened.operatorFile,
     close: () => (stopped ??= stop()),
   };
-}
-
-/** @param takesUpgrades whether it has sockets */
-function serve(app: Hono, house: NodeHouse, takesUpgrades: boolean): Server {
-  const listener = getRequestListener((request, { incoming }) => {
-    house.introduce(request, incoming);
-    return app.fetch(request);
-  });
-  return createServer(
-    {
-      headersTimeout: HEAD_WITHIN,
-      requestTimeout: REQUEST_WITHIN,
-      connectionsCheckingInterval: 5_000,
-      // Some clients offer HTTP/2 with every request; they are answered over HTTP/1.1.
-      shouldUpgradeCallback: ({ headers }) => takesUpgrades && headers.upgrade?.toLowerCase() === 'websocket',
-    },
-    (incoming, outgoing) => void listener(incoming, outgoing),
-  );
 }
 
 /** Waits for something, and not for ever. @param within milliseconds */

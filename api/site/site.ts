@@ -44,6 +44,8 @@ export class Site {
   readonly #tallies = new Tallies();
   readonly #keys = new UntilChanged<string | null>(1_000);
   readonly #views = new UntilChanged<View>(100);
+  /** For whoever asks again with the same array. */
+  readonly #counts = new UntilChanged<readonly number[] | null, readonly PageAddress[]>(100);
   #ground: Ground | undefined;
 
   constructor(db: SiteDatabase, host: Host, limits: SiteLimits = DEFAULT_SITE_LIMITS) {
@@ -157,8 +159,10 @@ export class Site {
    */
   counts(addresses: readonly PageAddress[]): readonly number[] | null {
     this.#assertOpen();
-    const keys = addresses.map((address) => this.#keyOf(address)).filter((key) => key !== null);
-    return keys.length < addresses.length ? null : this.#stand().store.counts(keys);
+    return this.#counts.get(addresses, () => {
+      const keys = addresses.map((address) => this.#keyOf(address)).filter((key) => key !== null);
+      return keys.length < addresses.length ? null : this.#stand().store.counts(keys);
+    });
   }
 
   /** What anyone may read of a page. */
@@ -189,6 +193,7 @@ export class Site {
   #forgetReads(): void {
     this.#keys.forget();
     this.#views.forget();
+    this.#counts.forget();
   }
 
   /** As its address says, whatever aliases say. */

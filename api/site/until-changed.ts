@@ -2,8 +2,8 @@
  * What was read of a site, as long as nothing of the site changes. Reading is what happens most, and to ask the database
  * costs more than all else that a reader who has nothing new to learn is answered with.
  */
-export class UntilChanged<Value> {
-  readonly #kept = new Map<string, Value>();
+export class UntilChanged<Value, Name = string> {
+  readonly #kept = new Map<Name, Value>();
   readonly #most: number;
 
   /** @param most how many are kept: more at once would be no readers, but somebody who looks for pages */
@@ -11,7 +11,7 @@ export class UntilChanged<Value> {
     this.#most = most;
   }
 
-  get(name: string, read: () => Value): Value {
+  get(name: Name, read: () => Value): Value {
     const kept = this.#kept.get(name);
     if (kept !== undefined) return kept;
     const value = read();
