@@ -38,7 +38,11 @@ function withoutPort(entry: string): string {
  */
 export function addressHasher(dataDir: string): (prefix: string) => string {
   const key = readKey(join(dataDir, 'address.key'));
-  return (prefix) => createHmac('sha256', key).update(prefix).digest('base64url').slice(0, 22);
+  return (prefix) => {
+    const hash = createHmac('sha256', key).update(prefix).digest('base64url').slice(0, 22);
+    // By itself: a slice would keep alive what it was cut from, for as long as each reader is here.
+    return Buffer.from(hash, 'latin1').toString('latin1');
+  };
 }
 
 /** One that is not whole is none: with an empty key everyone could guess addresses from their hashes. */

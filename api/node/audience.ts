@@ -7,6 +7,8 @@ import type { OpenSite } from './open-site.ts';
 
 /** A room of this process with its seats. It is there while somebody is in it. */
 export interface Audience {
+  readonly site: OpenSite;
+  readonly page: string;
   readonly room: Room;
   readonly seats: Set<Seat>;
 }
@@ -18,19 +20,25 @@ export function sitDown(
   seat: Seat,
   messages: Rate,
 ): { room: Room; leave: () => void } {
-  const { room, seats } = site.audiences.get(page) ?? openRoom(site, page, messages);
-  seats.add(seat);
+  const audience = takeSeat(site, page, seat, messages);
+  return { room: audience.room, leave: () => standUp(audience, seat) };
+}
+
+/** The same for those who come by the ten thousand, and have no room for a function each. */
+export function takeSeat(site: OpenSite, page: string, seat: Seat, messages: Rate): Audience {
+  const audience = site.audiences.get(page) ?? openRoom(site, page, messages);
+  audience.seats.add(seat);
   site.readers.came();
+  audience.room.audienceChanged();
+  return audience;
+}
+
+/** Leaves a seat; whoever has left it already does nothing. */
+export function standUp({ site, page, room, seats }: Audience, seat: Seat): void {
+  if (!seats.delete(seat)) return;
+  site.readers.left();
   room.audienceChanged();
-  return {
-    room,
-    leave() {
-      if (!seats.delete(seat)) return;
-      site.readers.left();
-      room.audienceChanged();
-      if (room.isDeserted) site.audiences.delete(page);
-    },
-  };
+  if (room.isDeserted) site.audiences.delete(page);
 }
 
 /** Comes into the room of a page without taking a seat there. @returns the room, and how to leave it */
@@ -64,7 +72,7 @@ function openRoom(site: OpenSite, page: string, messages: Rate): Audience {
     now: () => performance.now(),
     time: Date.now,
   });
-  const audience = { room, seats };
+  const audience = { site, page, room, seats };
   site.audiences.set(page, audience);
   return audience;
 }

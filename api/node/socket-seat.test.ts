@@ -7,6 +7,7 @@ import { CLOSE } from '../protocol.ts';
 import { SocketSeat } from './socket-seat.ts';
 
 const LIMIT = 65_536;
+const HERE = { prefix: '127.0.0.1', address: 'hash' };
 const FRAME = { text: 'x'.repeat(10_000) };
 
 /** A connection whose other end takes nothing until it is told to. */
@@ -51,7 +52,7 @@ class FakeSocket extends EventEmitter {
 
 function sit(): { seat: SocketSeat; socket: FakeSocket; stream: StuckStream } {
   const [socket, stream] = [new FakeSocket(), new StuckStream()];
-  return { seat: new SocketSeat(socket as unknown as WebSocket, stream, '', 0, LIMIT), socket, stream };
+  return { seat: new SocketSeat(socket as unknown as WebSocket, stream, HERE, 0, LIMIT), socket, stream };
 }
 
 test('[P36] a reader for whom more waits than the limit is closed, and gets nothing more', () => {
@@ -125,4 +126,20 @@ test('[P38][R20] whoever answers the goodbye with rubbish does not keep the othe
   socket.emit('error', new RangeError('Invalid WebSocket frame: RSV1 must be clear'));
   socket.emit('close');
   await gone;
+});
+
+test('what a reader says is handled one after another, and after a rest as before it', async () => {
+  const { seat } = sit();
+  const handled: string[] = [];
+  const handle = async (raw: string): Promise<void> => {
+    handled.push(`${raw} begins`);
+    await new Promise((resolve) => setImmediate(resolve));
+    handled.push(`${raw} is over`);
+  };
+  for (const said of [['one', 'two'], ['three']]) {
+    for (const raw of said) seat.wait(raw, handle);
+    await seat.finish();
+  }
+  const over = (raw: string) => [`${raw} begins`, `${raw} is over`];
+  assert.deepEqual(handled, ['one', 'two', 'three'].flatMap(over));
 });

@@ -3,7 +3,9 @@ import type { WebSocket } from 'ws';
 import { CLOSE } from '../protocol.ts';
 import type { CloseCode } from '../protocol.ts';
 import { newSession } from '../room/seat.ts';
+import { MessageQueue } from '../room/message-queue.ts';
 import type { Frame, Seat, SessionState } from '../room/seat.ts';
+import type { Audience } from './audience.ts';
 import { written } from './metrics/watch.ts';
 import { encodeText } from './text-frame.ts';
 
@@ -22,6 +24,12 @@ function encodeOnce(frame: Frame): Buffer {
 /** A reader's seat behind a WebSocket of this process. */
 export class SocketSeat implements Seat {
   state: SessionState;
+  /** Where it is; left out until it sits there. */
+  audience: Audience | undefined;
+  /** What it said and was not answered yet; `undefined` while that is nothing, which it mostly is. */
+  #queue: MessageQueue | undefined;
+  /** The network prefix that it comes from. */
+  readonly prefix: string;
   /** When it was last heard from; milliseconds. */
   #heard: number;
   /** When it sat down; milliseconds. */
@@ -31,7 +39,15 @@ export class SocketSeat implements Seat {
   readonly #bufferedBytes: number;
   #leaving = false;
 
-  constructor(socket: WebSocket, stream: Duplex, address: string, now: number, bufferedBytes: number) {
+  /** @param now milliseconds, whole: what is not takes room of its own */
+  constructor(
+    socket: WebSocket,
+    stream: Duplex,
+    { prefix, address }: { prefix: string; address: string },
+    now: number,
+    bufferedBytes: number,
+  ) {
+    this.prefix = prefix;
     this.#socket = socket;
     this.#stream = stream;
     this.#bufferedBytes = bufferedBytes;
@@ -59,6 +75,26 @@ export class SocketSeat implements Seat {
     const pause = now - this.#heard;
     this.#heard = now;
     return pause;
+  }
+
+  /** Handles what it said, after all that it said before. @param handle must not reject */
+  wait(raw: string, handle: (raw: string) => Promise<void>): void {
+    const before = this.#queue;
+    const queue = before ?? new MessageQueue(this.#socket, handle);
+    queue.add(raw);
+    this.#queue = queue;
+    if (!before) void this.#forget(queue);
+  }
+
+  /** Once all in it is handled. */
+  async #forget(queue: MessageQueue): Promise<void> {
+    while (queue.isWorking) await queue.rest();
+    this.#queue = undefined;
+  }
+
+  /** Takes no more messages. Resolves when those that came in are answered. */
+  async finish(): Promise<void> {
+    await this.#queue?.finish();
   }
 
   // Past `ws`: its own `send` would frame the same text for each reader again.

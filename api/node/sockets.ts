@@ -1,17 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { RawData, ServerOptions, WebSocket } from 'ws';
+import type { RawData, ServerOptions } from 'ws';
 import { admitUpgrade, reject } from '../admission.ts';
 import type { Lookup, Rejected } from '../admission.ts';
 import { networkPrefix } from '../comments/network-prefix.ts';
 import { CLOSE, HEARTBEAT, LIMITS, PING, PONG, SUBPROTOCOL } from '../protocol.ts';
 import type { Time } from '../protocol.ts';
 import { end, hasExpired } from '../room/ending.ts';
-import { MessageQueue } from '../room/message-queue.ts';
-import type { Room } from '../room/room.ts';
 import type { AddressOf } from './address.ts';
-import { sitDown } from './audience.ts';
+import { standUp, takeSeat } from './audience.ts';
 import type { SocketLimits } from './config.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
@@ -19,6 +17,7 @@ import type { Watch } from './metrics/watch.ts';
 import type { OpenSite } from './open-site.ts';
 import { rejectUpgrade } from './rejection.ts';
 import type { Sites } from './sites.ts';
+import { SeatedSocket, listening } from './seated-socket.ts';
 import { SocketSeat } from './socket-seat.ts';
 
 /** Milliseconds between two messages of a session that need no counting. */
@@ -27,7 +26,10 @@ const LIVELY = 1_000;
 const GOODBYE = 5_000;
 
 // `ws` knows more options than its types do.
-const OPTIONS: ServerOptions & { readonly closeTimeout: number; readonly maxFragments: number } = {
+const OPTIONS: ServerOptions<typeof SeatedSocket> & {
+  readonly closeTimeout: number;
+  readonly maxFragments: number;
+} = {
   noServer: true,
   maxPayload: LIMITS.frameBytes,
   // Compressing for each socket costs many times the delivery, and opens the door to bombs.
@@ -36,6 +38,7 @@ const OPTIONS: ServerOptions & { readonly closeTimeout: number; readonly maxFrag
   closeTimeout: GOODBYE,
   maxFragments: 64,
   handleProtocols: () => SUBPROTOCOL,
+  WebSocket: SeatedSocket,
 };
 
 export interface SocketsSetting {
@@ -63,40 +66,52 @@ interface Place {
 /** The WebSockets of this process: lets them in, hands what they say to their rooms, and finds those that are gone. */
 export class Sockets {
   readonly #setting: SocketsSetting;
-  readonly #sessions = new Map<SocketSeat, MessageQueue>();
+  readonly #seats = new Set<SocketSeat>();
   readonly #timer: NodeJS.Timeout;
   readonly #server = new WebSocketServer(OPTIONS);
+  readonly #listen: (socket: SeatedSocket) => void;
   #draining = false;
 
   constructor(setting: SocketsSetting) {
     this.#setting = setting;
     this.#timer = setInterval(() => this.#look(), setting.lookEvery);
+    this.#listen = listening({
+      pinged: (seat) => seat.hear(this.#now),
+      heard: (seat, data, isBinary) => this.#hear(seat, data, isBinary),
+      closed: (seat) => this.#leave(seat),
+    });
   }
 
   /** Answers a request to upgrade. It never collides with an HTTP route: any path can be a page. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    stream.on('error', () => stream.destroy());
+    stream.on('error', destroyed);
     const place = this.#place(request);
     if ('ok' in place) return this.#reject(stream, place);
     const { door, addressOf, now } = this.#setting;
     const prefix = networkPrefix(addressOf(request));
     if (!door.enter(prefix, now())) return this.#reject(stream, reject(429, 'too-many'));
-    stream.once('close', () => door.leave(prefix));
-    this.#server.handleUpgrade(request, stream, head, (socket) => this.#seat(socket, stream, place, prefix));
+    const left = (): void => door.leave(prefix);
+    stream.once('close', left);
+    this.#server.handleUpgrade(request, stream, head, (socket) => {
+      // From here on the socket tells of both.
+      stream.off('close', left);
+      stream.off('error', destroyed);
+      this.#seat(socket, stream, place, prefix);
+    });
   }
 
   /** How many sit here, and what waits for them. */
   count(): { readonly sessions: number; readonly bufferedBytes: number } {
     let bufferedBytes = 0;
-    for (const seat of this.#sessions.keys()) bufferedBytes += seat.buffered;
-    return { sessions: this.#sessions.size, bufferedBytes };
+    for (const seat of this.#seats) bufferedBytes += seat.buffered;
+    return { sessions: this.#seats.size, bufferedBytes };
   }
 
   /** Answers what came in, then sends everyone away, to come back in a moment. Resolves when all are gone. */
   async drain(): Promise<void> {
     this.#draining = true;
     clearInterval(this.#timer);
-    await Promise.allSettled([...this.#sessions].map(([seat, queue]) => dismiss(seat, queue)));
+    await Promise.allSettled([...this.#seats].map(dismiss));
   }
 
   #reject(stream: Duplex, rejected: Rejected): void {
@@ -121,49 +136,52 @@ export class Sockets {
     }
   }
 
-  #seat(socket: WebSocket, stream: Duplex, { site, page }: Place, prefix: string): void {
-    const { limits, hashAddress, now } = this.#setting;
-    const seat = new SocketSeat(socket, stream, hashAddress(prefix), now(), limits.bufferedBytes);
-    const { room, leave } = sitDown(site, page, seat, limits.messagesPerSession);
-    this.#sessions.set(seat, this.#listen(socket, seat, room));
-    socket.once('close', () => {
-      this.#sessions.delete(seat);
-      leave();
-    });
+  #seat(socket: SeatedSocket, stream: Duplex, { site, page }: Place, prefix: string): void {
+    const { limits, hashAddress } = this.#setting;
+    const whose = { prefix, address: hashAddress(prefix) };
+    const seat = new SocketSeat(socket, stream, whose, this.#now, limits.bufferedBytes);
+    seat.audience = takeSeat(site, page, seat, limits.messagesPerSession);
+    socket.seat = seat;
+    this.#seats.add(seat);
+    this.#listen(socket);
   }
 
-  #listen(socket: WebSocket, seat: SocketSeat, room: Room): MessageQueue {
-    const { now } = this.#setting;
-    const queue = new MessageQueue(socket, async (raw) => {
-      // Of a flood thousands may have come before it was closed.
-      if (seat.isLeaving) return;
-      try {
-        await room.receive(seat, raw);
-      } catch (error) {
-        // One message that nobody foresaw must end its own session, and no other.
-        this.#setting.report(error);
-        seat.abandon();
-      }
-    });
-    socket.on('ping', () => seat.hear(now()));
-    // `ws` closes the socket by itself after a protocol error; without a listener it would be ours to die of.
-    socket.on('error', () => undefined);
-    socket.on('message', (data: RawData, isBinary: boolean) => {
-      const pause = seat.hear(now());
-      if (seat.isLeaving) return;
-      if (isBinary) return seat.close(CLOSE.protocolError, 'messages are text');
-      const raw = String(data);
-      // Whoever pings like a heart is answered at once; whoever floods with pings has to wait like with all else.
-      if (raw === PING && pause >= LIVELY) return seat.send({ text: PONG });
-      queue.add(raw);
-    });
-    return queue;
+  #leave(seat: SocketSeat): void {
+    this.#seats.delete(seat);
+    if (seat.audience) standUp(seat.audience, seat);
+    this.#setting.door.leave(seat.prefix);
+  }
+
+  #hear(seat: SocketSeat, data: RawData, isBinary: boolean): void {
+    const pause = seat.hear(this.#now);
+    if (seat.isLeaving) return;
+    if (isBinary) return seat.close(CLOSE.protocolError, 'messages are text');
+    const raw = String(data);
+    // Whoever pings like a heart is answered at once; whoever floods with pings has to wait like with all else.
+    if (raw === PING && pause >= LIVELY) return seat.send({ text: PONG });
+    seat.wait(raw, (message) => this.#receive(seat, message));
+  }
+
+  async #receive(seat: SocketSeat, raw: string): Promise<void> {
+    // Of a flood thousands may have come before it was closed.
+    if (seat.isLeaving) return;
+    try {
+      await seat.audience?.room.receive(seat, raw);
+    } catch (error) {
+      // One message that nobody foresaw must end its own session, and no other.
+      this.#setting.report(error);
+      seat.abandon();
+    }
+  }
+
+  get #now(): number {
+    return Math.floor(this.#setting.now());
   }
 
   /** Half-open connections say nothing: what pings are for. And whose token expires may not say anything either. */
   #look(): void {
-    const [now, time] = [this.#setting.now(), this.#setting.time()];
-    for (const seat of this.#sessions.keys()) {
+    const [now, time] = [this.#now, this.#setting.time()];
+    for (const seat of this.#seats) {
       if (now - seat.heard > HEARTBEAT.silence) seat.abandon();
       else if (hasExpired(seat.state, time)) end(seat, 'tokenExpired');
       else if (!seat.state.greeted && now - seat.since > HEARTBEAT.helloWithin)
@@ -173,8 +191,12 @@ export class Sockets {
   }
 }
 
+function destroyed(this: Duplex): void {
+  this.destroy();
+}
+
 /** Says goodbye once all is answered, and waits until the client has answered it, or has had the time to. */
-async function dismiss(seat: SocketSeat, queue: MessageQueue): Promise<void> {
-  await queue.finish();
+async function dismiss(seat: SocketSeat): Promise<void> {
+  await seat.finish();
   await seat.bye(CLOSE.draining, 'the server is about to stop', GOODBYE);
 }

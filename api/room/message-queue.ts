@@ -37,6 +37,11 @@ export class MessageQueue {
     return this.#characters;
   }
 
+  /** Whether one is being handled. */
+  get isWorking(): boolean {
+    return this.#working !== undefined;
+  }
+
   add(raw: string): void {
     if (this.#finished) return;
     this.#waiting.push(raw);

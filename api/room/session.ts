@@ -31,9 +31,15 @@ export function namedAs({ you, isKnown }: SessionState): Author | null {
   return isKnown ? you : null;
 }
 
+/** Each that there is, once: thousands of sessions know the same. */
+const companies = new Map<string, Company>();
+
 /** A session that knows what is shown of those who are here. */
 export function acquainted(state: SessionState, { presence, typing }: Company): SessionState {
-  return { ...state, company: { presence, typing } };
+  const key = `${presence} ${typing}`;
+  const company = companies.get(key) ?? { presence, typing };
+  companies.set(key, company);
+  return { ...state, company };
 }
 
 /** A session that is ended, but whose seat may be there for a moment: nobody is told any more whose it was. */
