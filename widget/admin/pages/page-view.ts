@@ -56,7 +56,7 @@ export class DeskPage extends LitElement {
     >
       <div>
         <h2 class="name">${pageName(page)}</h2>
-        <p class="muted">${keyName(page.key)}</p>
+        ${page.title === null ? nothing : html`<p class="muted">${keyName(page.key)}</p>`}
       </div>
       ${this.#facts(page)} ${troubleNote(this.trouble)} ${this.#state(page)}
       <desk-page-name .desk=${this.desk} .page=${page}></desk-page-name>
