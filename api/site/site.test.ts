@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Greeting } from '../comments/seam.ts';
-import type { Comment, ThreadWindow, Welcome } from '../protocol.ts';
-import { publicComment } from './comment-view.ts';
 import { DEFAULT_SITE_LIMITS } from './limits.ts';
+import { greeting, reason, seen } from './testing/greeted.ts';
 import { NO_LIMITS, PAGE, TestSite, toldOf } from './testing/site-in-memory.ts';
-
-type Seen = Pick<Welcome, 'page' | 'settings' | 'history'> & ThreadWindow;
-
-function greeting(site: TestSite, caller = site.reader(), more = {}): Greeting {
-  const { answer } = site.site.handle({ type: 'hello', ...more }, caller);
-  assert.equal(answer.type, 'greeting', JSON.stringify(answer));
-  return answer;
-}
-
-function seen(site: TestSite, caller = site.reader(), more = {}): Seen {
-  return JSON.parse(`{${greeting(site, caller, more).view.members}}`) as Seen;
-}
-
-function reason(outcome: { answer: { type: string; reason?: string } }): string | undefined {
-  return outcome.answer.type === 'refused' ? outcome.answer.reason : outcome.answer.type;
-}
 
 test('[P16][P17][P20] a comment is thanked with the revision that makes it public, and told whole', () => {
   const site = new TestSite();
@@ -86,26 +68,6 @@ test('[P18] a repeated request never brings a deleted comment back', () => {
   );
 });
 
-test('[P32][A33] a held comment is seen by its author only: no revision, count, fact or refusal tells others', () => {
-  const site = new TestSite();
-  const [ada, ben] = [site.guest('Ada'), site.guest('Ben')];
-  site.says(ben, 'Public');
-  const before = seen(site);
-  site.site.set('mode', 'hold-all');
-  const { answer, news } = site.post(ada, 'Waiting');
-  assert.deepEqual({ ...answer, id: '' }, { type: 'thanks', id: '', status: 'held' });
-  const [told] = toldOf(news);
-  assert.deepEqual([told?.from, told?.to, told?.facts], [1, 1, []]);
-  const after = seen(site, ben);
-  assert.deepEqual(after, { ...before, settings: { ...before.settings, mode: 'hold-all' } });
-  assert.deepEqual(greeting(site, ben).mine, { held: [] });
-  const [mine] = greeting(site, ada).mine.held;
-  assert.deepEqual(
-    [mine?.status, mine?.revision, mine?.body],
-    ['held', 0, [{ type: 'paragraph', children: ['Waiting'] }]],
-  );
-});
-
 test('[P16][A33] a parent that cannot be seen answers exactly like one that does not exist', () => {
   const site = new TestSite();
   const [ada, ben] = [site.guest('Ada'), site.guest('Ben')];
@@ -118,36 +80,6 @@ test('[P16][A33] a parent that cannot be seen answers exactly like one that does
   assert.deepEqual(toHeld, toNothing);
   const around = [held, site.newId()].map((id) => site.site.handle({ type: 'hello', around: id }, ben));
   assert.deepEqual(around[0], around[1]);
-});
-
-test('[P32] a reply to a held comment is held with it, also on an open page', () => {
-  const site = new TestSite();
-  const ada = site.guest('Ada');
-  site.site.set('mode', 'hold-all');
-  const { id: parent } = site.says(ada, 'Waiting');
-  site.site.set('mode', 'open');
-  assert.equal(site.says(ada, 'Me too', { parent }).status, 'held');
-  assert.deepEqual(seen(site).comments, []);
-});
-
-test('[P32] hold-first holds until one comment of the author is published', () => {
-  const site = new TestSite();
-  const ada = site.guest('Ada');
-  site.site.set('mode', 'hold-first');
-  assert.equal(site.says(ada, 'First').status, 'held');
-  assert.equal(site.says(ada, 'Second').status, 'held');
-  site.raw.exec("UPDATE comments SET status = 'published' WHERE text LIKE '%First%'");
-  assert.equal(site.says(ada, 'Third').status, 'published');
-});
-
-test('[P32] staff need no approval, and may speak where a page is closed', () => {
-  const site = new TestSite();
-  const mo = site.staff('Mo', 'moderator');
-  site.site.set('mode', 'hold-all');
-  assert.equal(site.says(mo, 'Welcome').status, 'published');
-  site.site.set('mode', 'closed');
-  assert.equal(site.says(mo, 'The last word').status, 'published');
-  assert.equal(reason(site.post(site.guest('Ada'), 'But')), 'closed');
 });
 
 test('[P16] a page that is closed takes no comment, but answers one that it took before', () => {
@@ -197,45 +129,6 @@ test('[P34][A43] reading makes nothing', () => {
     site.site.handle({ type: 'window' }, site.reader(`/nothing/${page}`));
   }
   assert.deepEqual(site.raw.prepare('SELECT * FROM pages').all(), []);
-});
-
-test('[P13][P14] saying the secret again is the same guest, with its new name; old comments keep theirs', () => {
-  const site = new TestSite();
-  const ada = site.guest('Ada');
-  site.says(ada, 'As Ada');
-  const { answer } = site.site.handle(
-    { type: 'introduce', secret: 'secret-of-Ada'.padEnd(22, 'x'), name: 'Ada L.' },
-    site.reader(),
-  );
-  assert.equal(answer.type, 'you');
-  assert.equal(answer.you.id, ada.participant);
-  site.says(ada, 'As Ada L.');
-  assert.deepEqual(
-    seen(site).comments.map(({ author }) => author?.name),
-    ['Ada', 'Ada L.'],
-  );
-});
-
-test('[P14] a token makes the guest known again; only hashes are stored, and the last eight work', () => {
-  const site = new TestSite();
-  const tokens = Array.from({ length: 10 }, () => {
-    const request = { type: 'introduce', secret: 'a-secret-of-22-characters', name: 'Ada' } as const;
-    const { answer } = site.site.handle(request, site.reader());
-    return answer.type === 'you' ? (answer.token ?? '') : '';
-  });
-  const known = tokens.map((token) => greeting(site, site.reader(), { token }).you?.name);
-  assert.deepEqual(known, [undefined, undefined, ...Array<string>(8).fill('Ada')]);
-  const stored = JSON.stringify(site.raw.prepare('SELECT * FROM participants, participant_tokens').all());
-  for (const secret of [...tokens, 'a-secret-of-22-characters']) assert.ok(!stored.includes(secret));
-});
-
-test('[P13] where guests are turned off, they can neither come nor go on', () => {
-  const site = new TestSite();
-  const ada = site.guest('Ada');
-  site.site.set('guests', false);
-  const introduce = { type: 'introduce', secret: 'another-secret-of-a-guest', name: 'Ben' } as const;
-  assert.equal(reason(site.site.handle(introduce, site.reader())), 'guests-off');
-  assert.equal(reason(site.post(ada, 'Hello')), 'guests-off');
 });
 
 test('[P19][A41] limits hold per participant, per address and per site, and say when to try again', () => {
@@ -292,52 +185,6 @@ test('[P33] after a lost transaction, forgetting drops what was only in memory',
   );
 });
 
-test('[P31] a comment that is no longer public is a tombstone that keeps its place', () => {
-  const row = {
-    id: 'x',
-    parent: null,
-    place: 'tombstone',
-    replies: 2,
-    order: 5,
-    revision: 9,
-    at: 1,
-  } as const;
-  const shown: Comment = publicComment({ ...ROW, ...row, body: ['secret'], authorName: 'Ada' });
-  assert.deepEqual(shown, {
-    id: 'x',
-    parent: null,
-    author: null,
-    body: [],
-    at: 1,
-    order: 5,
-    revision: 9,
-    status: 'deleted',
-    replies: 2,
-  });
-});
-
-const ROW = {
-  page: 1,
-  depth: 0,
-  author: 'a',
-  authorRole: 'guest',
-  text: 'secret',
-  fingerprint: '',
-  status: 'spam',
-  sequence: 3,
-  authorAvatar: null,
-  address: null,
-  editedAt: null,
-  reactions: { '👍': 1 },
-  pinnedAt: null,
-  heldFor: null,
-  changedBy: null,
-  findings: null,
-  reports: 0,
-  firstStatus: 'published',
-  firstRevision: 1,
-} as const;
-
 test('[P19] buckets that are full again are forgotten, so they do not grow in number for ever', () => {
   const site = new TestSite({ ...NO_LIMITS, commentsPerAddress: { most: 1, per: 1_000 } });
   const ada = site.guest('Ada');
@@ -355,34 +202,4 @@ test('[P12][A25] a catch-up of too many bytes is a first window', () => {
   for (let n = 0; n < 20; n++) site.says(ada, '😀'.repeat(10_000));
   assert.equal(greeting(site, ada, { since: 10 }).since, 10);
   assert.equal(greeting(site, ada, { since: 0 }).since, undefined);
-});
-
-test('[P32][P34][A33] a page that holds only what is held answers like one that nobody has written on', () => {
-  const site = new TestSite();
-  site.site.set('mode', 'hold-all');
-  const held = site.says(site.guest('Ada', '/held'), 'Waiting').id;
-  const asked = [
-    { type: 'hello' },
-    { type: 'hello', since: 0 },
-    { type: 'hello', since: 1 },
-    { type: 'hello', around: held },
-    { type: 'window' },
-    { type: 'window', before: '500' },
-    { type: 'window', after: '500' },
-    { type: 'window', parent: held },
-  ] as const;
-  for (const request of asked) {
-    const [there, nowhere] = ['/held', '/none'].map((page) =>
-      JSON.stringify(site.site.handle(request, site.reader(page))).replaceAll(page, '/page'),
-    );
-    assert.equal(there, nowhere, JSON.stringify(request));
-  }
-});
-
-test('[P19] saying who one is again and again is limited, too', () => {
-  const rate = { most: 2, per: 10_000 };
-  const site = new TestSite({ ...NO_LIMITS, introductionsPerAddress: rate });
-  const request = { type: 'introduce', secret: 'one-secret-of-one-guest', name: 'Ada' } as const;
-  const types = Array.from({ length: 4 }, () => reason(site.site.handle(request, site.reader())));
-  assert.deepEqual(types, ['you', 'you', 'you', 'too-many']);
 });
