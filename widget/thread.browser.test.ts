@@ -8,18 +8,14 @@ import {
   nameField,
   ok,
   one,
-  place,
   placeLive,
-  say,
   text,
   textField,
   type,
   until,
 } from './testing/browser-page.ts';
-import { LiveThread } from './live-thread.ts';
 import { hurried } from './live/testing/reading.ts';
 import { nextFrame } from './testing/frames.ts';
-import { memoryNotes } from './testing/held-world.ts';
 import { OPEN } from './testing/open-settings.ts';
 import { author, ScriptedRoom } from './testing/scripted-room.ts';
 
@@ -108,142 +104,6 @@ describe('a thread', () => {
     room.say('a    b\n    c');
     const thread = await placeLive(room);
     equal(one(thread, '.body p').innerText, 'a    b\n    c');
-  });
-
-  it('asks for a name once, shows a comment before the answer to it, and keeps its place after it', async () => {
-    const room = new ScriptedRoom();
-    room.verdict = 'wait';
-    const notes = memoryNotes();
-    const thread = await placeLive(room, { notes });
-    say(thread, 'Hello\nthere', 'Ada');
-    await until(() => room.heard.some((request) => request.type === 'comment'), 'the comment is sent');
-    const [mine] = all(thread, 'article');
-    ok(mine?.textContent?.includes('Sending…'), 'it says that it is on its way');
-    equal(textField(thread).value, '');
-    const sent = room.heard.find((request) => request.type === 'comment');
-    if (sent?.type !== 'comment') throw new Error('no comment');
-    room.answer(sent, 'publish');
-    await until(() => !text(thread).includes('Sending…'), 'it is durable');
-    equal(all(thread, 'article').length, 1);
-    ok(all(thread, 'article')[0] === mine, 'it is the same element');
-    ok(!mine?.classList.contains('fresh'), 'my own comment is no news to me');
-    equal(nameField(thread).value, 'Ada');
-    equal(notes.read('name'), 'Ada');
-  });
-
-  it('keeps the text of what was refused, says why, and tries again', async () => {
-    const room = new ScriptedRoom();
-    room.verdict = { refuse: 'closed' };
-    const thread = await placeLive(room);
-    say(thread, 'Too late?', 'Ada');
-    await until(() => text(thread).includes('Not sent. Comments have been closed.'), 'the reason is there');
-    ok(text(thread).includes('Too late?'), 'the text is there');
-    room.verdict = 'publish';
-    button(thread, 'Try again').click();
-    await until(() => room.comments.length === 1, 'it is sent again');
-    await until(() => !text(thread).includes('Not sent.'), 'all is well');
-    room.verdict = { refuse: 'closed' };
-    say(thread, 'And now?');
-    await until(() => text(thread).includes('Not sent.'), 'it is refused');
-    button(thread, 'Discard').click();
-    await until(() => !text(thread).includes('And now?'), 'it is gone');
-  });
-
-  it('waits by itself when it was too fast, and says for how long', async () => {
-    const room = new ScriptedRoom();
-    room.verdict = { refuse: 'too-many', retryAfter: 8 };
-    const thread = await placeLive(room);
-    say(thread, 'Hello', 'Ada');
-    await until(() => text(thread).includes('In 8 seconds'), 'the wait is told');
-  });
-
-  it('shows a held comment to its author, and says so', async () => {
-    const room = new ScriptedRoom();
-    room.verdict = 'hold';
-    room.settings = { ...OPEN, mode: 'hold-all' };
-    const thread = await placeLive(room);
-    equal(one(thread, '.post').textContent?.trim(), 'Send for approval');
-    say(thread, 'Hello', 'Ada');
-    await until(() => text(thread).includes('Waiting for approval. Only you can see this.'), 'it is held');
-  });
-
-  it('gives the text back when the name is not taken, and says why', async () => {
-    const room = new ScriptedRoom();
-    room.refuseName = 'name-reserved';
-    const thread = await placeLive(room);
-    say(thread, 'Hello', 'Admin');
-    await until(() => text(thread).includes('This name belongs to someone here.'), 'the reason is there');
-    equal(textField(thread).value, 'Hello');
-    equal(all(thread, 'article').length, 0);
-    room.refuseName = undefined;
-    say(thread, 'Hello', 'Ada');
-    await until(() => room.comments.length === 1, 'it is sent under another name');
-  });
-
-  it('[R17] keeps a draft through a reload', async () => {
-    const room = new ScriptedRoom();
-    const { id } = room.say('First');
-    const notes = memoryNotes();
-    const before = await placeLive(room, { notes });
-    type(textField(before), 'Half a tho');
-    button(before, 'Reply to Ada').click();
-    type(textField(before, id), 'Half a rep');
-    before.remove();
-    const after = await placeLive(room, { notes });
-    equal(textField(after).value, 'Half a tho');
-    ok(one(after, '.foot').offsetHeight > 0, 'a draft shows the whole form');
-    button(after, 'Reply to Ada').click();
-    equal(textField(after, id).value, 'Half a rep');
-  });
-
-  it('takes a reply where it belongs, and gives the focus back', async () => {
-    const room = new ScriptedRoom();
-    const { id } = room.say('First');
-    const thread = await placeLive(room, { notes: memoryNotes(new Map([['name', 'Ben']])) });
-    button(thread, 'Reply to Ada').click();
-    const field = textField(thread, id);
-    ok(thread.shadowRoot?.activeElement === field, 'the field has the focus');
-    type(field, 'A reply');
-    button(thread, 'Post reply').click();
-    await until(() => room.comments.length === 2, 'it is sent');
-    equal(room.comments[1]?.parent, id);
-    await until(() => all(thread, `[data-id="${id}"] article`).length === 1, 'it is in its place');
-    ok(thread.shadowRoot?.activeElement === article(thread, id), 'the keyboard goes on from there');
-    equal(all(thread, `[data-id="${id}"] form`).length, 0);
-  });
-
-  it('posts with Ctrl+Enter and ⌘+Enter, and closes an empty reply with Escape', async () => {
-    const room = new ScriptedRoom();
-    room.say('First');
-    const thread = await placeLive(room, { notes: memoryNotes(new Map([['name', 'Ben']])) });
-    for (const modifier of ['ctrlKey', 'metaKey']) {
-      const field = textField(thread);
-      type(field, modifier);
-      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, [modifier]: true }));
-      await until(() => room.comments.at(-1)?.body.length === 1 && field.value === '', 'it is sent');
-    }
-    equal(room.comments.length, 3);
-    button(thread, 'Reply to Ada').click();
-    one(thread, 'article textarea').dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
-    );
-    await until(() => all(thread, 'article textarea').length === 0, 'it is closed');
-  });
-
-  it('counts characters only near the limit, and code points at that', async () => {
-    const room = new ScriptedRoom();
-    const thread = await placeLive(room);
-    const field = textField(thread);
-    const note = () => one(thread, '.note').textContent?.trim();
-    type(field, 'x'.repeat(9_000));
-    equal(note(), '');
-    type(field, '👩'.repeat(9_990));
-    await until(() => note() === '10 characters left', 'it counts');
-    type(field, '👩'.repeat(10_001));
-    await until(() => note() === '1 character too many', 'it is too long');
-    ok(a(HTMLButtonElement, thread, '.post').disabled, 'it cannot be posted');
-    type(field, 'short');
-    await until(() => note() === '', 'it counts no more');
   });
 
   it('shows a deleted comment as such, with its replies', async () => {
@@ -342,45 +202,6 @@ describe('a thread', () => {
     await until(() => all(thread, '.body')[0]?.textContent?.trim() === 'One', 'the oldest is first');
   });
 
-  it('says quietly that it reconnects, and catches up', async () => {
-    const room = new ScriptedRoom();
-    const thread = await placeLive(room, { world: { random: () => 0.4 } });
-    room.cut();
-    await until(() => one(thread, '.state').textContent?.trim() === 'Reconnecting…', 'it says so');
-    room.say('Meanwhile');
-    await until(() => text(thread).includes('Meanwhile'), 'it has caught up');
-    equal(one(thread, '.state').textContent?.trim(), '');
-  });
-
-  it('says that it can’t reach the server after a few tries, to the owner in one line', async () => {
-    const room = new ScriptedRoom();
-    room.reachable = false;
-    const told: string[] = [];
-    const { error } = console;
-    console.error = (line: string) => void told.push(line);
-    const thread = await place(room, { world: { random: () => 0.001 } });
-    await until(() => text(thread).includes('Comments can’t be reached right now.'), 'it says so');
-    await until(() => told.length > 0, 'it tells the owner');
-    console.error = error;
-    equal(told.length, 1);
-    room.reachable = true;
-    await until(() => text(thread).includes('No comments yet'), 'it tries on');
-  });
-
-  it('offline, says that one can write', async () => {
-    const room = new ScriptedRoom();
-    let online = true;
-    const thread = await placeLive(room, { world: { isOnline: () => online } });
-    online = false;
-    room.reachable = false;
-    room.cut();
-    await until(() => one(thread, '.state').textContent?.trim() === 'Offline', 'it says so');
-    equal(one(thread, '.note').textContent?.trim(), 'You can write; it will be sent when you are back.');
-    say(thread, 'From the train', 'Ada');
-    await until(() => text(thread).includes('From the train'), 'it is there');
-    ok(text(thread).includes('Sent when you are back.'), text(thread));
-  });
-
   it('says how long ago a comment was, and goes on saying so until it is removed', async () => {
     const timers = {
       setInterval: window.setInterval.bind(window),
@@ -402,24 +223,6 @@ describe('a thread', () => {
     equal(ticks.size, 0);
   });
 
-  it('says so where the address of the server is none, and does with an empty one as with none', async () => {
-    const told: string[] = [];
-    const { error } = console;
-    console.error = (line: string) => void told.push(line);
-    const [wrong, empty] = ['https://', ''].map((host) => {
-      const thread = new LiveThread();
-      thread.world = new ScriptedRoom().world();
-      thread.setAttribute('data-host', host);
-      document.body.append(thread);
-      return thread;
-    });
-    const shown = (thread?: LiveThread) => thread?.shadowRoot?.textContent ?? '';
-    await until(() => shown(wrong) === 'Comments can’t be reached right now.', 'it says so');
-    await until(() => shown(empty).includes('No comments yet'), 'it calls the server that it came from');
-    console.error = error;
-    equal(told, ['Livethread: "https://" is no server.']);
-  });
-
   it('leaves nothing behind when it is removed', async () => {
     const room = new ScriptedRoom();
     const thread = await placeLive(room);
@@ -428,21 +231,6 @@ describe('a thread', () => {
     equal(room.connections, 0);
     document.body.append(thread);
     await until(() => room.connections === 1, 'it is back');
-  });
-
-  it('goes to another room when its page changes', async () => {
-    const room = new ScriptedRoom();
-    const addresses: string[] = [];
-    const world = room.world();
-    const call: typeof world.call = (address, ears) => {
-      addresses.push(address);
-      return world.call(address, ears);
-    };
-    const thread = await placeLive(room, { attributes: { 'page-id': 'one' }, world: { call } });
-    thread.setAttribute('data-page-url', '/elsewhere');
-    thread.removeAttribute('page-id');
-    await until(() => addresses.length === 2 && room.connections === 1, 'it has moved');
-    equal(addresses, ['wss://comments.example/api/room?id=one', 'wss://comments.example/elsewhere']);
   });
 
   it('tells the page what happens, through shadow trees', async () => {
