@@ -31,7 +31,7 @@ describe('webhooks', () => {
 
   it('say how they are', async () => {
     const { view } = await open();
-    await says(view, 'Everything · since last week');
+    await says(view, 'Everything · since 1 week ago');
     await says(view, 'comment.held, comment.reported');
     await says(view, '3 waiting');
     await says(view, 'It was answered with the status 500.');
