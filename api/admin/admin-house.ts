@@ -6,6 +6,8 @@ import type { Reason } from '../protocol.ts';
 export interface TurnedAway {
   readonly status: 404 | 429 | 503;
   readonly reason: Reason;
+  /** Replaces the general sentence of the reason. */
+  readonly message?: string;
 }
 
 /** What a host has behind the admin API. */

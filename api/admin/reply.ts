@@ -61,6 +61,6 @@ export function refuse(c: Context, answer: Answer | TurnedAway): Response {
 }
 
 /** What the host said before any site was asked. */
-function turnAway(c: Context, { status, reason }: TurnedAway): Response {
-  return fail(c, reason, { status, message: status === 404 ? 'There is no such site here.' : undefined });
+function turnAway(c: Context, { status, reason, message }: TurnedAway): Response {
+  return fail(c, reason, { status, message: status === 404 ? 'There is no such site here.' : message });
 }

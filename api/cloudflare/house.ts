@@ -16,19 +16,21 @@ import type { Refused, Revision, Sort } from '../protocol.ts';
 import type { RoomPlace } from '../room/far/dispatch.ts';
 import type { Trouble } from '../trouble.ts';
 import { serveAsset } from './assets.ts';
+import { askAgain, orTrouble } from './asking-again.ts';
+import type { OutOfReach } from './asking-again.ts';
+import type { Directed } from './directory-object.ts';
 import { readAddressKey, readSeeds } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { readJurisdiction } from './jurisdiction.ts';
 import { KnownSites } from './known-sites.ts';
 import { directoryObject, roomObject, siteObject } from './objects.ts';
 import { refusalResponse } from './refusal-response.ts';
+import { isReading, isSafeTwice } from './safe-twice.ts';
 import { roomOfSecret } from './room-name.ts';
 import { Seating } from './seating.ts';
 import { report } from './report.ts';
 import { visitRequest } from './visit.ts';
 import type { Visit } from './visit.ts';
-
-const TROUBLE: Trouble & TurnedAway = { status: 503, reason: 'storage-trouble' };
 
 /** What a Worker has behind the front door: the directory, and the objects of its sites. */
 export class CloudflareHouse implements House {
@@ -46,7 +48,7 @@ export class CloudflareHouse implements House {
     this.#environment = environment;
     this.#addressKey = readAddressKeyText(readAddressKey(environment));
     this.#known = new KnownSites({
-      ask: async (version) => this.#directory.snapshot(version),
+      ask: (version) => askAgain(async () => this.#directory.snapshot(version), true),
       now: Date.now,
       report,
     });
@@ -65,7 +67,9 @@ export class CloudflareHouse implements House {
     const admitted = admitUpgrade(knock, request.headers.get('Sec-WebSocket-Protocol'), this.lookup);
     if (!admitted.ok) return refusalResponse(admitted.status, admitted.reason);
     const response = await this.#seat(admitted, { address: this.#addressOf(request) }, 'socket');
-    return 'reason' in response ? refusalResponse(response.status, response.reason) : response;
+    return 'reason' in response
+      ? refusalResponse(response.status, response.reason, response.message)
+      : response;
   }
 
   async read({ site: name, page }: Place, sort: Sort): Promise<View | Trouble> {
@@ -90,7 +94,10 @@ export class CloudflareHouse implements House {
     return this.#seating.seat(site, page, {
       atSite,
       inRoom: (place) =>
-        orTrouble<Response | Trouble>(async () => this.#room(site, place).post(site, place, said, address)),
+        orTrouble<Response | Trouble>(
+          async () => this.#room(site, place).post(site, place, said, address),
+          true,
+        ),
       ...(number !== null && { number }),
     });
   }
@@ -104,15 +111,16 @@ export class CloudflareHouse implements House {
     return orTrouble(async () => {
       const steward = await this.#directory.recognise(token);
       return steward ? { steward } : { token };
-    });
+    }, true);
   }
 
   administer(site: string, call: AdminCall): Promise<AdminAnswer | TurnedAway> {
-    return this.#of(site, call.actor, async (object) => object.administer(call));
+    return this.#of(site, call.actor, async (object) => object.administer(call), isSafeTwice(call));
   }
 
   async direct(asked: DirectoryRequest, actor: Actor): Promise<DirectoryAnswer | TurnedAway> {
-    const directed = await orTrouble(async () => this.#directory.direct(asked, actor));
+    const question = async () => this.#directory.direct(asked, actor);
+    const directed = await orTrouble<Directed>(question, isReading(asked));
     if ('status' in directed) return directed;
     this.#known.take(directed.snapshot);
     return directed.answer;
@@ -146,7 +154,7 @@ export class CloudflareHouse implements House {
     return this.#seating.seat(site, page, {
       atSite: () => this.#ask(site, (object) => object.fetch(visitRequest({ ...whom, page }, way))),
       inRoom: (place) =>
-        orTrouble(() => this.#room(site, place).fetch(visitRequest({ ...whom, site, place }, way))),
+        orTrouble(() => this.#room(site, place).fetch(visitRequest({ ...whom, site, place }, way)), true),
     });
   }
 
@@ -168,14 +176,19 @@ export class CloudflareHouse implements House {
     name: string,
     actor: Actor,
     question: (site: Site) => Promise<Answer>,
+    isRepeatable = true,
   ): Promise<Answer | Refused | TurnedAway> {
     // Another copy of the Worker may have just added it.
     if (!this.#known.isSite(name) && 'steward' in actor) await this.#known.renew();
-    return this.#known.isSite(name) ? this.#ask(name, question) : noSite(actor);
+    return this.#known.isSite(name) ? this.#ask(name, question, isRepeatable) : noSite(actor);
   }
 
-  #ask<Answer>(name: string, question: (site: Site) => Promise<Answer>): Promise<Answer | typeof TROUBLE> {
-    return orTrouble(() => question(siteObject(this.#environment, name)));
+  #ask<Answer>(
+    name: string,
+    question: (site: Site) => Promise<Answer>,
+    isRepeatable = true,
+  ): Promise<Answer | OutOfReach> {
+    return orTrouble(() => question(siteObject(this.#environment, name)), isRepeatable);
   }
 
   /** Who has a copy of a database learns no address from it: the key is a secret of the Worker. */
@@ -186,15 +199,6 @@ export class CloudflareHouse implements House {
 }
 
 type Site = ReturnType<Environment['SITE']['getByName']>;
-
-async function orTrouble<Answer>(question: () => Promise<Answer>): Promise<Answer | typeof TROUBLE> {
-  try {
-    return await question();
-  } catch (error) {
-    report(error);
-    return TROUBLE;
-  }
-}
 
 function sha256(text: string): Uint8Array {
   return createHash('sha256').update(text).digest();

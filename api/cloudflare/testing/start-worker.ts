@@ -14,8 +14,11 @@ Object.assign(process.env, { ...QUIET, WRANGLER_LOG: 'error' });
 
 export const OPERATOR_TOKEN = 'the-token-of-the-operator-of-these-tests';
 
-/** As in `Environment`. */
+/** As in `Environment`, and in frail-worker.ts. */
 type Bindings = {
+  readonly SITE: {
+    getByName(name: string): { endNow(): Promise<void>; limitPages(pages: number): Promise<void> };
+  };
   readonly DIRECTORY: {
     getByName(name: string): {
       direct(request: DirectoryRequest, actor: Actor): Promise<{ readonly answer: DirectoryAnswer }>;
@@ -28,10 +31,11 @@ export interface RunningWorker {
   readonly url: string;
   /**
    * Takes the object of a site from memory, as happens when nobody has said anything for a while; its sockets stay.
+   * `close`: as when its machine goes away, with all its sockets.
    *
    * @returns whether it was there
    */
-  evict(site: string): Promise<boolean>;
+  evict(site: string, webSockets?: 'hibernate' | 'close'): Promise<boolean>;
   /**
    * The same with rooms of pages that many read. `close`: as when their machine goes away, with all their sockets.
    *
@@ -42,6 +46,10 @@ export interface RunningWorker {
   countRooms(): Promise<number>;
   /** Runs a statement on the storage of a site. */
   query(site: string, sql: string, ...values: readonly string[]): Promise<readonly Record<string, unknown>[]>;
+  /** As on a bad day, the object of a site is ended with all its sockets, in the midst of whatever it does. */
+  end(site: string): Promise<void>;
+  /** As on a bad day, the database of a site may have so many pages and no more. */
+  limitPages(site: string, pages: number): Promise<void>;
   /** Asks the directory, as another copy of the Worker would. Left out: as the operator. */
   direct(request: DirectoryRequest, actor?: Actor): Promise<DirectoryAnswer>;
   /** Runs a statement on the storage of the directory. */
@@ -80,23 +88,31 @@ const asDeployed: Options = (vars) => ({
   workers: [{ configPath: 'wrangler.toml', vars: { ...ANYWHERE, ...vars }, secrets: SECRETS }],
 });
 
-/** As it is deployed, but with a network between sites and rooms that loses, repeats and delays. */
-export const withBadLines: Options = (vars) => {
+/** As it is deployed, but with another Worker around it. @param flags of the runtime, besides those of `wrangler.toml` */
+function around(file: string, flags: readonly string[] = []): Options {
   const objects = { SITE: 'SiteObject', ROOM: 'RoomObject', DIRECTORY: 'DirectoryObject' };
   const bindings = Object.entries(objects).map(([name, one]) => ({ name, class_name: one }));
-  const config = {
-    name: 'livethread',
-    main: `${ROOT}/api/cloudflare/testing/lossy-worker.ts`,
-    compatibility_date: '2026-11-01',
-    compatibility_flags: ['nodejs_compat', 'no_web_socket_compression'],
-    durable_objects: { bindings },
-    migrations: [{ tag: 'v1', new_sqlite_classes: Object.values(objects) }],
-    assets: { directory: `${ROOT}/widget/dist`, binding: 'ASSETS', run_worker_first: true },
-    alias: { entities: `${ROOT}/api/cloudflare/entities.ts` },
-    vars: { ...vars, ...SECRETS },
+  return (vars) => {
+    const config = {
+      name: 'livethread',
+      main: `${ROOT}/api/cloudflare/testing/${file}`,
+      compatibility_date: '2026-11-01',
+      compatibility_flags: ['nodejs_compat', 'no_web_socket_compression', ...flags],
+      durable_objects: { bindings },
+      migrations: [{ tag: 'v1', new_sqlite_classes: Object.values(objects) }],
+      assets: { directory: `${ROOT}/widget/dist`, binding: 'ASSETS', run_worker_first: true },
+      alias: { entities: `${ROOT}/api/cloudflare/entities.ts` },
+      vars: { ...vars, ...SECRETS },
+    };
+    return { root: ROOT, workers: [{ config }] };
   };
-  return { root: ROOT, workers: [{ config }] };
-};
+}
+
+/** With a network between sites and rooms that loses, repeats and delays. */
+export const withBadLines = around('lossy-worker.ts');
+
+/** With questions that are lost, and sites that end or have no room. `experimental`: to say how much room there is. */
+export const onABadDay = around('frail-worker.ts', ['experimental']);
 
 /** @param vars variables of `wrangler.toml`, by name */
 export async function startWorker(
@@ -112,7 +128,8 @@ export async function startWorker(
   const worker = harness.getWorker();
   return {
     url: url.origin,
-    evict: (name) => evicted(worker.evictDurableObject('SiteObject', { name, webSockets: 'hibernate' })),
+    evict: (name, webSockets = 'hibernate') =>
+      evicted(worker.evictDurableObject('SiteObject', { name, webSockets })),
     async evictRooms(webSockets = 'hibernate') {
       const rooms = await worker.listDurableObjectIds('RoomObject');
       const gone = rooms.map((id) => evicted(worker.evictDurableObject('RoomObject', { id, webSockets })));
@@ -122,6 +139,16 @@ export async function startWorker(
     async query(name, sql, ...values) {
       const storage = await worker.getDurableObjectStorage('SiteObject', { name });
       return storage.exec(sql, ...values);
+    },
+    async end(name) {
+      const { SITE } = await harness.getWorker<Bindings>().getEnv();
+      await SITE.getByName(name)
+        .endNow()
+        .catch(() => undefined);
+    },
+    async limitPages(name, pages) {
+      const { SITE } = await harness.getWorker<Bindings>().getEnv();
+      await SITE.getByName(name).limitPages(pages);
     },
     async direct(request, actor = { steward: OPERATOR }) {
       const { DIRECTORY } = await harness.getWorker<Bindings>().getEnv();
