@@ -37,6 +37,7 @@ export interface Environment {
   readonly RATE_REACTIONS_PER_SITE?: string;
   readonly RATE_MESSAGES?: string;
   readonly SOCKETS_PER_ADDRESS?: string;
+  readonly SITE_MEGABYTES?: string;
   /** `on`: what is sent may go over http, too. The platform reaches nothing private; `wrangler dev` does. */
   readonly ALLOW_PRIVATE_ADDRESSES?: string;
   /** Readers of a page from which on newcomers are seated in rooms of its own. */
@@ -47,6 +48,8 @@ export interface Environment {
 
 const MESSAGES_PER_SESSION: Rate = { most: 60, per: 20_000 };
 const SOCKETS_PER_ADDRESS = 200;
+/** The platform ends an object whose database has 10,000,000,000 bytes: what is left is for whoever tidies up. */
+const MOST_MEGABYTES = 9_000;
 const HOT_PAGE = 2_000;
 const ROOM_SEATS = 4_000;
 
@@ -57,6 +60,8 @@ export interface ObjectLimits {
   readonly messages: Rate;
   /** Sockets and streams open at a time from one network prefix to one site, or to one room of a page that many read. */
   readonly seatsPerAddress: number;
+  /** To which the database of a site may grow by what visitors do, and by imports. */
+  readonly siteBytes: number;
   readonly spreading: Spreading;
 }
 
@@ -92,6 +97,7 @@ export function readLimits(environment: Environment): ObjectLimits {
     },
     messages: rate(environment, 'RATE_MESSAGES', MESSAGES_PER_SESSION),
     seatsPerAddress: count(environment, 'SOCKETS_PER_ADDRESS', SOCKETS_PER_ADDRESS),
+    siteBytes: Math.min(count(environment, 'SITE_MEGABYTES', MOST_MEGABYTES), MOST_MEGABYTES) * 2 ** 20,
     spreading: {
       hotAt: count(environment, 'HOT_PAGE', HOT_PAGE, 0),
       seatsPerRoom: count(environment, 'ROOM_SEATS', ROOM_SEATS),
@@ -126,7 +132,7 @@ function rate(environment: Environment, name: RateName, otherwise: Rate): Rate {
   );
 }
 
-type CountName = 'SOCKETS_PER_ADDRESS' | 'HOT_PAGE' | 'ROOM_SEATS';
+type CountName = 'SOCKETS_PER_ADDRESS' | 'SITE_MEGABYTES' | 'HOT_PAGE' | 'ROOM_SEATS';
 
 function count(environment: Environment, name: CountName, otherwise: number, least = 1): number {
   const given = environment[name];

@@ -1,5 +1,4 @@
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
-import { refuse } from '../comments/refusal.ts';
 import type { DeliveryResult } from '../comments/outgoing.ts';
 import type { Authority, Caller, News, Outcome, SiteAnswer, SiteRequest } from '../comments/seam.ts';
 import type { Refused, Time } from '../protocol.ts';
@@ -8,9 +7,10 @@ import type { Due } from '../site/outgoing/due.ts';
 import { isAct } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
 import { report } from './report.ts';
+import { isGrowing, refusalOf, withinBytes } from './storage-limit.ts';
 
-/** Seconds after which an author whose comment found no room may try again. */
-const RETRY_STORAGE = 10;
+/** How something is decided: nothing is written, whatever has to be written may be, or only as much as there is room for. */
+type Writing = 'nothing' | 'anything' | 'within limits';
 
 /**
  * The site as the rooms of its own object see it. Told is durable: the runtime lets nothing leave an object before all
@@ -20,18 +20,27 @@ export class SiteDesk implements Authority {
   readonly #site: Site;
   readonly #storage: DurableObjectStorage;
   readonly #far: Pick<FarRooms, 'record' | 'forget'>;
+  readonly #mostBytes: number;
   #news: News[] = [];
   #hasActed = false;
 
-  constructor(site: Site, storage: DurableObjectStorage, far: Pick<FarRooms, 'record' | 'forget'>) {
+  /** @param mostBytes to which the database may grow by what visitors do, and by imports */
+  constructor(
+    site: Site,
+    storage: DurableObjectStorage,
+    far: Pick<FarRooms, 'record' | 'forget'>,
+    mostBytes: number,
+  ) {
     this.#site = site;
     this.#storage = storage;
     this.#far = far;
+    this.#mostBytes = mostBytes;
   }
 
   async ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
     const decide = () => this.#site.handle(request, caller);
-    const outcome = this.#decide(request.ref, isAct(request, caller), decide, caller.act);
+    const writing = isGrowing(request) ? 'within limits' : isAct(request, caller) ? 'anything' : 'nothing';
+    const outcome = this.#decide(request.ref, writing, decide, caller.act);
     const { answer } = outcome;
     if (answer.type === 'greeting') this.#site.visited(caller.page);
     this.#site.count(request, outcome);
@@ -40,7 +49,8 @@ export class SiteDesk implements Authority {
 
   /** What staff ask. Never rejects. */
   async administer(call: AdminCall): Promise<AdminAnswer> {
-    return this.#decide(undefined, true, () => this.#site.administer(call)).answer;
+    const writing = call.request.type === 'import' ? 'within limits' : 'anything';
+    return this.#decide(undefined, writing, () => this.#site.administer(call)).answer;
   }
 
   /** Does what the clock asks for. @returns when there is more of it; `null`: nothing is to come */
@@ -66,7 +76,7 @@ export class SiteDesk implements Authority {
 
   /** Remembers what became of what was sent. @returns whether it does */
   settle(results: readonly DeliveryResult[]): boolean {
-    const { answer } = this.#decide(undefined, true, () => this.#site.settle(results));
+    const { answer } = this.#decide(undefined, 'anything', () => this.#site.settle(results));
     return answer === null;
   }
 
@@ -80,14 +90,15 @@ export class SiteDesk implements Authority {
 
   #decide<Answer>(
     ref: string | undefined,
-    canWrite: boolean,
+    writing: Writing,
     decide: () => Outcome<Answer>,
     act?: string,
   ): Outcome<Answer | Refused> {
     try {
-      const outcome = canWrite ? this.#storage.transactionSync(() => this.#record(decide(), act)) : decide();
+      const outcome =
+        writing === 'nothing' ? decide() : this.#store(writing, () => this.#record(decide(), act));
       this.#news.push(...outcome.news);
-      this.#hasActed ||= canWrite;
+      this.#hasActed ||= writing !== 'nothing';
       return outcome;
     } catch (error) {
       // The transaction is rolled back, and with it what memory holds of it.
@@ -95,6 +106,11 @@ export class SiteDesk implements Authority {
       report(error);
       return { answer: refusalOf(ref, error), news: [] };
     }
+  }
+
+  #store<Answer>(writing: 'anything' | 'within limits', work: () => Answer): Answer {
+    if (writing === 'anything') return this.#storage.transactionSync(work);
+    return withinBytes(this.#storage, this.#mostBytes, work);
   }
 
   /** What far rooms have to learn is on disk as soon as that of which they learn. */
@@ -107,9 +123,4 @@ export class SiteDesk implements Authority {
     this.#site.forget();
     this.#far.forget();
   }
-}
-
-function refusalOf(ref: string | undefined, error: unknown): Refused {
-  const isFull = error instanceof Error && error.message.includes('SQLITE_FULL');
-  return isFull ? refuse('storage-full', { ref, retryAfter: RETRY_STORAGE }) : refuse('failed', { ref });
 }

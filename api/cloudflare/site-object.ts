@@ -74,7 +74,7 @@ export class SiteObject extends DurableObject<Environment> {
     this.#site = new Site(databaseOf(context.storage), objectHost, this.#limits.site);
     const [site, clock, audiences] = [this.#site, this.#clock, () => this.#audiences];
     this.#far = new FarDesk({ site, name, context, environment, clock, audiences });
-    this.#desk = new SiteDesk(site, context.storage, this.#far.rooms);
+    this.#desk = new SiteDesk(site, context.storage, this.#far.rooms, this.#limits.siteBytes);
     const signOn = {
       site: name,
       keys: () => this.#site.signOnKeys(),
