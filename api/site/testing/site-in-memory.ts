@@ -14,6 +14,7 @@ import { migrate } from '../migrate.ts';
 import * as schema from '../schema.ts';
 import { Site } from '../site.ts';
 import { Store } from '../store.ts';
+import { fitting } from './fitting.ts';
 
 const PLENTY = { most: 1_000_000, per: 1_000 };
 export const NO_LIMITS: SiteLimits = {
@@ -62,7 +63,7 @@ export class TestSite {
   /** What chance says, in [0, 1). */
   random = 0.5;
   readonly raw = new Database(':memory:');
-  readonly db = drizzle(this.raw);
+  readonly db = drizzle(this.raw, { logger: fitting });
   readonly store: Store;
   readonly site: Site;
   #ids = 0;

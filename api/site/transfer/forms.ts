@@ -76,8 +76,8 @@ export const ADDRESS_OF_KEYS = v.pipe(
   v.check((text) => URL.parse(text)?.protocol === 'https:', 'is no https: address'),
 );
 
-/** A path of the site, or an id with its namespace before it. */
-export const PAGE_KEY = v.pipe(line(LIMITS.pageCharacters * 4), v.regex(/^(?:\/|id:.)/u));
+/** A path of the site, or an id with its namespace before it: no longer than pages are, for hosts keep it with each session. */
+export const PAGE_KEY = v.pipe(line('id:'.length + LIMITS.pageCharacters), v.regex(/^(?:\/|id:.)/u));
 
 /** JSON within a value, as SQLite keeps it. */
 function json(form: v.GenericSchema, trouble: string) {
