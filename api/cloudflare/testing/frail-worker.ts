@@ -49,7 +49,27 @@ function withFates(environment: Environment): Environment {
   return { ...environment, SITE: new Proxy(sites, { get: () => getByName }) };
 }
 
+/** Where an alarm is cut off: with nothing of it on disk, or with all of it, and before anybody knows. */
+const CUT = v.picklist(['midway', 'after']);
+/** What becomes of the next alarms. It outlasts the objects. */
+let cuts: v.InferOutput<typeof CUT>[] = [];
+
 class FrailSite extends SiteObject {
+  /** Has the next alarms end the object. */
+  endAlarms(where: readonly unknown[]): void {
+    cuts = v.parse(v.array(CUT), where);
+  }
+
+  override async alarm(): Promise<void> {
+    const cut = cuts.shift();
+    const ringing = super.alarm();
+    if (cut === 'midway') this.ctx.abort('Cut off midway.');
+    await ringing;
+    if (cut === undefined) return;
+    await this.ctx.storage.sync();
+    this.ctx.abort('Cut off before its end.');
+  }
+
   /** Ends it, as a deploy, a crash or another machine does: with all that is not stored, and with all its sockets. */
   endNow(): void {
     this.ctx.abort('It is made anew.');

@@ -17,7 +17,11 @@ export const OPERATOR_TOKEN = 'the-token-of-the-operator-of-these-tests';
 /** As in `Environment`, and in frail-worker.ts. */
 type Bindings = {
   readonly SITE: {
-    getByName(name: string): { endNow(): Promise<void>; limitPages(pages: number): Promise<void> };
+    getByName(name: string): {
+      endNow(): Promise<void>;
+      endAlarms(where: readonly string[]): Promise<void>;
+      limitPages(pages: number): Promise<void>;
+    };
   };
   readonly DIRECTORY: {
     getByName(name: string): {
@@ -48,6 +52,8 @@ export interface RunningWorker {
   query(site: string, sql: string, ...values: readonly string[]): Promise<readonly Record<string, unknown>[]>;
   /** As on a bad day, the object of a site is ended with all its sockets, in the midst of whatever it does. */
   end(site: string): Promise<void>;
+  /** As on a bad day, the next alarms of any site end its object: before or after what they do is on disk. */
+  endAlarms(site: string, where: readonly ('midway' | 'after')[]): Promise<void>;
   /** As on a bad day, the database of a site may have so many pages and no more. */
   limitPages(site: string, pages: number): Promise<void>;
   /** Asks the directory, as another copy of the Worker would. Left out: as the operator. */
@@ -145,6 +151,10 @@ export async function startWorker(
       await SITE.getByName(name)
         .endNow()
         .catch(() => undefined);
+    },
+    async endAlarms(name, where) {
+      const { SITE } = await harness.getWorker<Bindings>().getEnv();
+      await SITE.getByName(name).endAlarms(where);
     },
     async limitPages(name, pages) {
       const { SITE } = await harness.getWorker<Bindings>().getEnv();
