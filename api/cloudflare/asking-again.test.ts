@@ -8,6 +8,9 @@ const OVERLOADED = Object.assign(new Error('Durable Object is overloaded. Too ma
   overloaded: true,
 });
 const BOTH = Object.assign(new Error('Durable Object is overloaded.'), { retryable: true, overloaded: true });
+const ENDED = Object.assign(new Error('Durable Object reset because its code was updated.'), {
+  durableObjectReset: true,
+});
 const OURS = Object.assign(new Error('It has a mistake'), { remote: true });
 
 /** An object that fails so often, each time after so many milliseconds, and whoever asks it. */
@@ -69,6 +72,14 @@ test('[P5] where the platform has tried for seconds by itself, it is not asked a
   assert.equal(slow.asked, 1);
 });
 
+test('[P5] an object that was made anew is asked once more: it may be the question that ended it', async () => {
+  const object = new Failing([ENDED]);
+  assert.equal(await askAgain(object.question, true, object.surroundings), 'an answer');
+  const again = new Failing([ENDED, ENDED]);
+  await assert.rejects(askAgain(again.question, true, again.surroundings), ENDED);
+  assert.equal(again.asked, 2);
+});
+
 for (const [what, error] of [
   ['is overloaded, for that would make it worse', OVERLOADED],
   ['is overloaded, though it may be asked again', BOTH],
@@ -100,6 +111,7 @@ test('[P5] whoever asks in vain is told 503, and nothing of what was thrown', as
   assert.deepEqual(await told(OVERLOADED), [503, 'draining', more]);
   assert.deepEqual(await told(LOST), [503, 'draining', 'The site cannot be reached just now']);
   assert.deepEqual(await told(LOST, false), [503, 'draining', 'The site was lost while it was asked']);
+  assert.deepEqual(await told(ENDED), [503, 'draining', 'The site cannot be reached just now']);
   assert.deepEqual(await told(OURS), [503, 'storage-trouble', undefined]);
 });
 

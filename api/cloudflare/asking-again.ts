@@ -5,8 +5,6 @@ import { report } from './report.ts';
 /** What whoever asks an object that does not answer is told. */
 export type OutOfReach = Trouble & TurnedAway;
 
-/** Tries of one question, the first one counted. */
-const TRIES = 4;
 /** Milliseconds before the second try, at most; each further one may wait twice as long. */
 const FIRST_WAIT = 100;
 /** Milliseconds after which no other try begins. Where nothing arrived, the platform has tried for longer by itself. */
@@ -14,9 +12,13 @@ const NO_TRY_AFTER = 3_000;
 
 /**
  * Why an object did not answer. `overloaded`: it has more to do than it can, and to ask again makes it worse. `lost`: it
- * moved, was made anew or cannot be reached, and may have heard the question or not. `broken`: it failed by itself.
+ * moved or cannot be reached, and may have heard the question or not. `ended`: it was made anew as it was asked, perhaps
+ * because of this very question. `broken`: it failed by itself.
  */
-export type Silence = 'overloaded' | 'lost' | 'broken';
+export type Silence = 'overloaded' | 'lost' | 'ended' | 'broken';
+
+/** Tries of one question, the first one counted. */
+const TRIES: Readonly<Record<Silence, number>> = { overloaded: 1, lost: 4, ended: 2, broken: 1 };
 
 export interface Surroundings {
   /** Milliseconds. */
@@ -37,7 +39,8 @@ const REAL: Surroundings = {
 /** @see https://developers.cloudflare.com/durable-objects/best-practices/error-handling/ */
 export function silenceOf(error: unknown): Silence {
   if (says(error, 'overloaded')) return 'overloaded';
-  return says(error, 'retryable') ? 'lost' : 'broken';
+  if (says(error, 'retryable')) return 'lost';
+  return says(error, 'durableObjectReset') ? 'ended' : 'broken';
 }
 
 /**
@@ -57,7 +60,7 @@ export async function askAgain<Answer>(
     try {
       return await question();
     } catch (error) {
-      if (!isRepeatable || tried === TRIES || silenceOf(error) !== 'lost') throw error;
+      if (!isRepeatable || tried >= TRIES[silenceOf(error)]) throw error;
       const pause = random() * FIRST_WAIT * 2 ** (tried - 1);
       if (now() + pause > until) throw error;
       surroundings.report(error);
@@ -92,6 +95,7 @@ function troubleOf(error: unknown, isRepeatable: boolean): OutOfReach {
     case 'overloaded':
       return { status: 503, reason: 'draining', message: OVERLOADED };
     case 'lost':
+    case 'ended':
       return { status: 503, reason: 'draining', message: isRepeatable ? LOST : IN_DOUBT };
     case 'broken':
       return { status: 503, reason: 'storage-trouble' };
@@ -100,6 +104,6 @@ function troubleOf(error: unknown, isRepeatable: boolean): OutOfReach {
   }
 }
 
-function says(error: unknown, what: 'overloaded' | 'retryable'): boolean {
+function says(error: unknown, what: 'overloaded' | 'retryable' | 'durableObjectReset'): boolean {
   return typeof error === 'object' && error !== null && what in error && Reflect.get(error, what) === true;
 }

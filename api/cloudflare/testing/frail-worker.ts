@@ -60,6 +60,11 @@ class FrailSite extends SiteObject {
     cuts = v.parse(v.array(CUT), where);
   }
 
+  /** How many of them have not been. */
+  alarmsToEnd(): number {
+    return cuts.length;
+  }
+
   override async alarm(): Promise<void> {
     const cut = cuts.shift();
     const ringing = super.alarm();

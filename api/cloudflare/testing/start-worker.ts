@@ -20,6 +20,7 @@ type Bindings = {
     getByName(name: string): {
       endNow(): Promise<void>;
       endAlarms(where: readonly string[]): Promise<void>;
+      alarmsToEnd(): Promise<number>;
       limitPages(pages: number): Promise<void>;
     };
   };
@@ -54,6 +55,8 @@ export interface RunningWorker {
   end(site: string): Promise<void>;
   /** As on a bad day, the next alarms of any site end its object: before or after what they do is on disk. */
   endAlarms(site: string, where: readonly ('midway' | 'after')[]): Promise<void>;
+  /** How many of those alarms have not been. */
+  alarmsToEnd(site: string): Promise<number>;
   /** As on a bad day, the database of a site may have so many pages and no more. */
   limitPages(site: string, pages: number): Promise<void>;
   /** Asks the directory, as another copy of the Worker would. Left out: as the operator. */
@@ -155,6 +158,10 @@ export async function startWorker(
     async endAlarms(name, where) {
       const { SITE } = await harness.getWorker<Bindings>().getEnv();
       await SITE.getByName(name).endAlarms(where);
+    },
+    async alarmsToEnd(name) {
+      const { SITE } = await harness.getWorker<Bindings>().getEnv();
+      return SITE.getByName(name).alarmsToEnd();
     },
     async limitPages(name, pages) {
       const { SITE } = await harness.getWorker<Bindings>().getEnv();
