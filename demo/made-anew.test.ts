@@ -18,9 +18,9 @@ import type { Posting } from '../widget/writing/posting.ts';
 import { RealReader } from './faults/real-reader.ts';
 
 const SITE = 'localhost';
-const WRITERS = 5;
+const WRITERS = 4;
 /** How often the object is ended, of each kind. */
-const ENDINGS = 6;
+const ENDINGS = 4;
 /** The clock of the widget goes so much faster: it waits for seconds before it comes back. */
 const HASTE = 10;
 /** Comments of one writer that wait at a time. */
@@ -78,9 +78,9 @@ test('[R26] [P18] [P33] however often the object of a site ends, nothing is lost
   const all = () => writers.flatMap(({ said }) => said);
   await comesTrue('all are in', async () => writers.every(({ reader }) => reader.isIn), IN_THE_END);
 
-  let isOver = false;
+  const over = new AbortController();
   const saying = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       for (const one of writers) {
         if (unsent(one) < WAITING) one.said.push(one.posting.post(`Said as number ${all().length}`, null));
       }
@@ -88,7 +88,7 @@ test('[R26] [P18] [P33] however often the object of a site ends, nothing is lost
     }
   })();
   const times = await endsAgainAndAgain(writers);
-  isOver = true;
+  over.abort();
   await saying;
 
   await comesTrue('all is thanked for', async () => writers.every((one) => unsent(one) === 0), IN_THE_END);
