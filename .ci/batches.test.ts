@@ -12,7 +12,7 @@ const OF_HOSTS = [
 ];
 
 test('each file is in one batch, and those of hosts are alone in theirs', () => {
-  const batches = batchesOf([...OF_HOSTS, ...SMALL]);
+  const batches = batchesOf([...OF_HOSTS, ...SMALL], () => 1);
   assert.deepEqual(batches.flat().toSorted(), [...OF_HOSTS, ...SMALL].toSorted());
   for (const file of OF_HOSTS) assert.ok(batches.some((batch) => batch.length === 1 && batch[0] === file));
   const sizes = batches.filter((batch) => batch.length > 1).map(({ length }) => length);
@@ -20,8 +20,13 @@ test('each file is in one batch, and those of hosts are alone in theirs', () => 
 });
 
 test('the longest begin first, and what is small comes last', () => {
-  const order = batchesOf([...SMALL, ...OF_HOSTS]).flat();
+  const order = batchesOf([...SMALL, ...OF_HOSTS], (file) => file.length).flat();
   assert.equal(order[0], 'api/node/node.contract.test.ts');
   assert.equal(order[1], 'api/cloudflare/worker.test.ts');
+  assert.deepEqual(
+    order.slice(3, 5),
+    ['demo/bench/figures.test.ts', '.ci/rules.test.ts'],
+    'the larger first',
+  );
   assert.ok(order.slice(OF_HOSTS.length).every((file) => SMALL.includes(file)));
 });

@@ -23,16 +23,18 @@ const RESULTS = v.array(
  * Runs web-test-runner with a configuration file, which reports to `RESULTS_FILE` (see browser-reporter.ts).
  *
  * @param env says in which browser (see engines.ts)
+ * @param seconds that all of it may take
  */
 export async function runBrowserSuite(
   config: string,
   env: Readonly<Record<string, string>>,
+  seconds = 480,
 ): Promise<FileResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'livethread-test-'));
   const destination = join(folder, 'results.json');
   const ending = await runChild('web-test-runner', ['--config', config], {
     env: { ...env, [RESULTS_FILE]: destination },
-    seconds: 480,
+    seconds,
   });
   const text = await readFile(destination, 'utf8').catch(() => '[]');
   await rm(folder, { recursive: true, force: true });

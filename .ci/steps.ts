@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs';
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { batchesOf } from './batches.ts';
 import { runBrowserSuite } from './browser-suite.ts';
 import { findBrowser } from './browser.ts';
@@ -75,14 +76,14 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-/** The widget's tests in one engine, as `npm run test:engines` runs them. */
+/** The widget's tests in one engine, as `npm run test:engines` runs them. All but Chromium open one page at a time, which takes longer. */
 export function engineStep(engine: Engine): Step {
-  return { name: engine, alone: true, run: (say) => widgetTests(engine, say) };
+  return { name: engine, alone: true, run: (say) => widgetTests(engine, say, 1_200) };
 }
 
-async function widgetTests(engine: Engine, say: (text: string) => void): Promise<Totals> {
+async function widgetTests(engine: Engine, say: (text: string) => void, seconds?: number): Promise<Totals> {
   const env = await environmentOf(engine, say);
-  const results = await runBrowserSuite('widget/web-test-runner.config.mjs', env);
+  const results = await runBrowserSuite('widget/web-test-runner.config.mjs', env, seconds);
   say(results.map(describe).join('\n'));
   return total(results);
 }
@@ -113,6 +114,10 @@ function testFiles(patterns: readonly string[], exclude: readonly string[]): str
   return globSync([...patterns], { cwd: ROOT, exclude: [...exclude] }).toSorted();
 }
 
+function sizeOf(file: string): number {
+  return statSync(join(ROOT, file)).size;
+}
+
 async function nodeTests(
   files: readonly string[],
   atOnce: number,
@@ -121,7 +126,7 @@ async function nodeTests(
   seconds = 300,
 ): Promise<Totals> {
   const onFile = (result: FileResult): void => say(describe(result));
-  const results = await runNodeSuite({ batches: batchesOf(files), atOnce, env, seconds, onFile });
+  const results = await runNodeSuite({ batches: batchesOf(files, sizeOf), atOnce, env, seconds, onFile });
   if (results.length > 0) return total(results);
   say('There is no test file.');
   return countOne(false);
