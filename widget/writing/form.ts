@@ -110,7 +110,10 @@ function said(id: CommentId, parent: CommentId | null, scene: Scene): void {
     scene.replyingTo = null;
   }
   scene.draw();
-  scene.find(id)?.scrollIntoView({ block: 'nearest' });
+  const comment = scene.find(id);
+  // Firefox stays where it is for what was drawn just now, unless that has been measured.
+  comment?.getClientRects();
+  comment?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Opens the form that has my text again, at the name, as that is what has to change. */

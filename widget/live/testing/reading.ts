@@ -40,6 +40,8 @@ function screenful(name: string): HTMLElement {
 
 /** Brings an element to where one reads it, and waits until the browser has done what it does after that. */
 export async function read(element: HTMLElement, block: ScrollLogicalPosition = 'center'): Promise<void> {
+  // Firefox stays where it is for what was drawn just now, unless that has been measured.
+  element.getBoundingClientRect();
   element.scrollIntoView({ block });
   await nextFrame();
 }
