@@ -22,7 +22,8 @@ export function webKitDriver({ driver, display }: WebKit, port: number): TestRun
     async serverStart() {
       const screen = spawn(display, [...SCREEN], { stdio: ['ignore', 'pipe', 'ignore'] });
       started.push(screen);
-      const env = { ...process.env, DISPLAY: `:${await displayNumber(screen)}` };
+      // Where the machine speaks `C.UTF-8`, it tells pages that their reader's language is `C`, which is none.
+      const env = { ...process.env, LC_ALL: 'C', DISPLAY: `:${await displayNumber(screen)}` };
       started.push(spawn(driver, ['--host=127.0.0.1', `--port=${port}`], { env, stdio: 'ignore' }));
       await listening(port);
     },

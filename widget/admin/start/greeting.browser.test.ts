@@ -1,10 +1,10 @@
 import type { ListedComment, SiteChange } from '../../../api/comments/listed.ts';
-import { emulateMedia } from '@web/test-runner-commands';
 import { violations } from '../../testing/axe.ts';
 import { clearPage, equal, ok, until } from '../../testing/browser-page.ts';
-import { resize, widen } from '../../testing/preferences.ts';
+import { LESS_MOTION, prefer, preferNothing, resize, widen } from '../../testing/preferences.ts';
 import { ADesk, placeView, readable } from '../testing/a-desk.ts';
 import type { Answers } from '../testing/a-desk.ts';
+import { isLit } from '../testing/inside.ts';
 import './first-site.ts';
 import './start.ts';
 
@@ -89,10 +89,13 @@ function button(view: Element, text: string): HTMLButtonElement | undefined {
   return all.find(({ textContent }) => textContent?.trim() === text);
 }
 
+const canBe = { dark: await isLit('dark'), light: await isLit('light') };
+
 describe('the greeting of a new owner', () => {
   afterEach(async () => {
     clearPage();
-    await emulateMedia({ colorScheme: 'light' });
+    await isLit('light');
+    await preferNothing(LESS_MOTION);
     await widen();
   });
 
@@ -189,8 +192,9 @@ describe('the greeting of a new owner', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
+    if (!canBe[colorScheme]) continue;
     it(`asks for the first site of a server, accessible, ${colorScheme}`, async () => {
-      await emulateMedia({ colorScheme });
+      await isLit(colorScheme);
       document.body.style.background = colorScheme === 'dark' ? '#17181a' : '#fff';
       const view = await placeView('desk-first-site', new ADesk());
       button(view, 'Add the site')?.click();
@@ -200,8 +204,10 @@ describe('the greeting of a new owner', () => {
   }
 
   for (const colorScheme of ['light', 'dark'] as const) {
+    if (!canBe[colorScheme]) continue;
     it(`is accessible, ${colorScheme}, and fits on a phone, before and after the first comment`, async () => {
-      await emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await isLit(colorScheme);
+      await prefer(LESS_MOTION);
       document.body.style.background = colorScheme === 'dark' ? '#17181a' : '#fff';
       await resize(360, 800);
       const { desk, view } = await greet(new StewardsDesk({ ...NEW }));

@@ -79,7 +79,8 @@ export async function looksGood(view: Element): Promise<void> {
   await widen();
 }
 
-async function isLit(colorScheme: 'light' | 'dark'): Promise<boolean> {
+/** Whether an engine can be told that somebody wants such a light; if so, it is now. */
+export async function isLit(colorScheme: 'light' | 'dark'): Promise<boolean> {
   await emulateMedia({ colorScheme }).catch(() => undefined);
   return matchMedia(`(prefers-color-scheme: ${colorScheme})`).matches;
 }
