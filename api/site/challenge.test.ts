@@ -138,12 +138,13 @@ test('[P64] a clock that goes back by a day asks nobody for a day', () => {
 
 test('[P64] the more come through, the more there is to do', () => {
   const site = attacked();
-  const lately = () => site.store.rate('proofs') - site.now;
+  const lately = () => site.store.rates.fullAt('proofs') - site.now;
   assert.equal(comes(site, { proof: meet(turnedAway(site)) }), null);
   const each = lately();
   assert.ok(each > 0);
   const bits = [0, 1, 16, 32, 48, 64].map((met) => {
-    site.store.setRate('proofs', site.now + met * each);
+    site.store.rates.spend({ name: 'proofs', fullAt: site.now + met * each });
+    site.site.forget();
     return turnedAway(site).bits;
   });
   assert.deepEqual(bits, [15, 15, 16, 17, 18, 18]);

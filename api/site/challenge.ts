@@ -35,7 +35,7 @@ export function entryOf(ground: Ground, proof: Proof | undefined, { address }: C
   const secret = secretOf(ground);
   const hash = (text: string): string => host.sha256(text);
   const met = proof ? metBy(hash, secret, proof, { address, now }) : null;
-  if (met && store.rate(usedName(met)) <= now) return { isOpen: true, met };
+  if (met && store.rates.fullAt(usedName(met)) <= now) return { isOpen: true, met };
   const terms = { salt: host.newId(), bits: bitsOf(ground), until: now + CHALLENGE_LASTS, address };
   return { isOpen: false, challenge: challengeOf(hash, secret, terms) };
 }
@@ -45,28 +45,28 @@ export function cameIn(ground: Ground, met: Terms | null): void {
   const { store, host, settings, limits } = ground;
   const now = host.now();
   if (met) {
-    store.setRate(usedName(met), met.until);
-    store.setRate(MET_LATELY, takeDue(1, MET, store.rate(MET_LATELY), now));
+    store.rates.spend({ name: usedName(met), fullAt: met.until });
+    store.rates.spend({ name: MET_LATELY, fullAt: takeDue(1, MET, store.rates.fullAt(MET_LATELY), now) });
   }
   if (settings.underAttack === 'auto') {
     const rate = limits.newcomersPerSite;
-    const fullAt = takeDue(1, rate, store.rate(NEWCOMERS), now);
-    store.setRate(NEWCOMERS, fullAt);
+    const fullAt = takeDue(1, rate, store.rates.fullAt(NEWCOMERS), now);
+    store.rates.spend({ name: NEWCOMERS, fullAt });
     // From the last that there was room for, until there is room for as many again.
-    if (met || !take(rate, fullAt, now).ok) store.setRate(ATTACK, fullAt);
+    if (met || !take(rate, fullAt, now).ok) store.rates.spend({ name: ATTACK, fullAt });
   }
-  if (host.random() < 1 / TIDY_EVERY) store.forgetRates(now);
+  if (host.random() < 1 / TIDY_EVERY) store.rates.forgetFull(now);
 }
 
 function isUnderAttack({ store, host, settings, limits }: Ground): boolean {
   if (settings.underAttack !== 'auto') return settings.underAttack === 'on';
-  const left = store.rate(ATTACK) - host.now();
+  const left = store.rates.fullAt(ATTACK) - host.now();
   // Further ahead than it can be: the clock went back.
   return left > 0 && left <= limits.newcomersPerSite.per;
 }
 
 function bitsOf({ store, host }: Ground): number {
-  const part = (store.rate(MET_LATELY) - host.now()) / MET.per;
+  const part = (store.rates.fullAt(MET_LATELY) - host.now()) / MET.per;
   const more = Math.floor(part * (BITS_MOST - BITS_LEAST + 1));
   return Math.min(Math.max(BITS_LEAST, BITS_LEAST + more), BITS_MOST);
 }

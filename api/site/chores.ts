@@ -36,7 +36,7 @@ export function doChores(ground: Ground, visited: Iterable<string>): Chores {
   for (const key of visited) store.readPage(key, Math.floor(now / DAY));
   writeTallies(ground);
   conduct.forgetBans(now);
-  store.forgetRates(now);
+  store.rates.forgetFull(now);
   office.forgetRepeats(now - DAY);
   office.forgetAddresses(now - settings.keepAddressesDays * DAY, COMMENTS);
   const isIndexing = office.indexPending();

@@ -26,7 +26,7 @@ export function erase(ground: Ground, who: ParticipantRow, { why, staff }: BySta
   for (const id of ids) {
     const row = store.participant(id);
     if (row) store.changeParticipant({ ...row, ...NAMELESS, role: 'guest', erasing: true });
-    store.forgetTokens(id);
+    store.tokens.forget(id);
     reported.push(...conduct.forgetReportsOf(id));
   }
   office.forgetRepeats(host.now() + 1);

@@ -48,7 +48,7 @@ export function greet(ground: Ground, request: HelloRequest, caller: Caller): Ou
  */
 function knownAs({ store, host }: Ground, request: HelloRequest, caller: Caller): readonly ParticipantRow[] {
   const { token, guest } = request;
-  const byToken = (given: string) => store.participantByToken(host.sha256(given));
+  const byToken = (given: string) => store.tokens.participant(host.sha256(given));
   const known = caller.member
     ? [store.participantBySubject(caller.member.subject), guest === undefined ? undefined : byToken(guest)]
     : [token === undefined ? callerOf(store, caller) : byToken(token)];

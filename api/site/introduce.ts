@@ -76,6 +76,6 @@ function added({ store, host }: Ground, person: Person): ParticipantRow {
 
 function newToken({ store, host }: Ground, { id }: ParticipantRow): string {
   const token = host.newSecret();
-  store.addToken(host.sha256(token), id, host.now());
+  store.tokens.add(host.sha256(token), id, host.now());
   return token;
 }

@@ -4,6 +4,7 @@ import type { Refused, Time } from '../protocol.ts';
 import { refuse } from '../comments/refusal.ts';
 import type { Ground } from './ground.ts';
 import type { ParticipantRow } from './schema.ts';
+import type { Spent } from './rate-store.ts';
 import type { Store } from './store.ts';
 
 /** How often who may do what. A host takes them from its configuration. */
@@ -38,18 +39,17 @@ export interface Bucket {
 }
 
 /**
- * Takes one from each bucket, or from none: what is refused costs no write, so a flood of refusals costs no disk. The
- * buckets are stored, for on a host that forgets between two requests the same limits hold.
+ * Takes one from each bucket, or from none: what is refused costs no write, so a flood of refusals costs no disk.
  * @returns `null` when all had one, else the whole seconds to wait
  */
 export function takeAll(store: Store, buckets: readonly Bucket[], now: Time): number | null {
-  const taken: { readonly name: string; readonly fullAt: number }[] = [];
+  const taken: Spent[] = [];
   for (const { name, rate } of buckets) {
-    const result = take(rate, store.rate(name), now);
+    const result = take(rate, store.rates.fullAt(name), now);
     if (!result.ok) return result.retryAfter;
     taken.push({ name, fullAt: result.fullAt });
   }
-  for (const { name, fullAt } of taken) store.setRate(name, fullAt);
+  store.rates.spend(...taken);
   return null;
 }
 

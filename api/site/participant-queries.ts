@@ -1,7 +1,7 @@
-/** What is asked of participants and their tokens, prepared once. */
+/** What is asked of participants, prepared once. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { SiteDatabase } from './queries.ts';
-import { participants, participantTokens } from './schema.ts';
+import { participants } from './schema.ts';
 
 const it = sql.placeholder;
 
@@ -21,12 +21,6 @@ export function prepareParticipantQueries(db: SiteDatabase) {
       .select()
       .from(participants)
       .where(eq(participants.subject, it('subject')))
-      .prepare(),
-    participantByToken: db
-      .select({ participant: participants })
-      .from(participantTokens)
-      .innerJoin(participants, eq(participants.id, participantTokens.participant))
-      .where(eq(participantTokens.hash, it('hash')))
       .prepare(),
     guestsOf: db
       .select({ id: participants.id })
@@ -67,25 +61,6 @@ export function prepareParticipantQueries(db: SiteDatabase) {
       .from(participants)
       .where(sql`erasing`)
       .limit(1)
-      .prepare(),
-    insertToken: db
-      .insert(participantTokens)
-      .values({ hash: it('hash'), participant: it('participant'), createdAt: it('createdAt') })
-      .prepare(),
-    /** All but the newest few: every introduction makes one, and only the last devices need theirs. */
-    forgetOldTokens: db
-      .delete(participantTokens)
-      .where(
-        and(
-          eq(participantTokens.participant, it('participant')),
-          sql`rowid NOT IN (SELECT rowid FROM participant_tokens WHERE participant_id = ${it('participant')}
-            ORDER BY created_at DESC, rowid DESC LIMIT ${it('keep')})`,
-        ),
-      )
-      .prepare(),
-    forgetTokens: db
-      .delete(participantTokens)
-      .where(eq(participantTokens.participant, it('participant')))
       .prepare(),
   };
 }

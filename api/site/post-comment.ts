@@ -122,7 +122,7 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
   if (row.place !== 'none' && parent) store.addReply(parent.id, row.revision);
   outbox.note(undefined, { ...row, ...NEW });
   if (isAsked) outbox.ask(row);
-  if (row.sequence % TIDY_EVERY === 0) store.forgetRates(row.at);
+  if (row.sequence % TIDY_EVERY === 0) store.rates.forgetFull(row.at);
   return { answer: thanks(request, row), news: [told, ...entitle(ground, page, row, request.title)] };
 }
 

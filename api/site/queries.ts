@@ -1,10 +1,10 @@
 /** The queries of one site, prepared once. */
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { prepareCommentQueries } from './comment-queries.ts';
 import { preparePageQueries } from './page-queries.ts';
 import { prepareParticipantQueries } from './participant-queries.ts';
-import { rates, settings, site } from './schema.ts';
+import { settings, site } from './schema.ts';
 
 /** Any synchronous Drizzle SQLite: better-sqlite3 on Node, the storage of a Durable Object on Cloudflare. */
 export type SiteDatabase = BaseSQLiteDatabase<'sync', unknown>;
@@ -30,24 +30,9 @@ export function prepareQueries(db: SiteDatabase) {
       .values({ name: it('name'), value: it('value') })
       .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } })
       .prepare(),
-    nextSequence: db
+    setSequence: db
       .update(site)
-      .set({ sequence: sql`${site.sequence} + 1` })
-      .returning({ sequence: site.sequence })
-      .prepare(),
-    rate: db
-      .select()
-      .from(rates)
-      .where(eq(rates.bucket, it('bucket')))
-      .prepare(),
-    setRate: db
-      .insert(rates)
-      .values({ bucket: it('bucket'), fullAt: it('fullAt') })
-      .onConflictDoUpdate({ target: rates.bucket, set: { fullAt: sql`excluded.full_at` } })
-      .prepare(),
-    forgetRates: db
-      .delete(rates)
-      .where(lt(rates.fullAt, it('now')))
+      .set({ sequence: sql`${it('sequence')}` })
       .prepare(),
   };
 }

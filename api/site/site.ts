@@ -44,7 +44,6 @@ export class Site {
   readonly #tallies = new Tallies();
   readonly #keys = new UntilChanged<string | null>(1_000);
   readonly #views = new UntilChanged<View>(100);
-  /** For whoever asks again with the same array. */
   readonly #counts = new UntilChanged<readonly number[] | null, readonly PageAddress[]>(100);
   #ground: Ground | undefined;
 
@@ -185,6 +184,7 @@ export class Site {
   /** Drops all that is only in memory: what it was read from may be gone. */
   forget(): void {
     this.#ground = undefined;
+    this.#store.forget();
     this.#conduct.forget();
     this.#outbox.forget();
     this.#forgetReads();

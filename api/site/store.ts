@@ -5,22 +5,32 @@ import type { Outline, Range } from './outline.ts';
 import { PastStore } from './past-store.ts';
 import { prepareQueries } from './queries.ts';
 import type { Queries, SiteDatabase } from './queries.ts';
+import { RateStore } from './rate-store.ts';
 import { ReactionStore } from './reaction-store.ts';
 import type { CommentRow, NewCommentRow, NewParticipant, PageRow, ParticipantRow } from './schema.ts';
+import { TokenStore } from './token-store.ts';
+import { UntilChanged } from './until-changed.ts';
 
-const TOKENS_KEPT = 8;
 /** Held comments that somebody is shown of a page. */
 export const HELD_SHOWN = 100;
 
 /** What one site has stored. Synchronous: the host that opens the database gives the scope of a transaction. */
 export class Store {
   readonly #queries: Queries;
+  /** Whoever was looked at lately; `null`: there is nobody of this id. Each comment asks for its author. */
+  readonly #participants = new UntilChanged<ParticipantRow | null>(1_000);
+  /** The last one; `undefined`: not read. */
+  #sequence: number | undefined;
+  readonly tokens: TokenStore;
+  readonly rates: RateStore;
   readonly reactions: ReactionStore;
   readonly mentions: MentionStore;
   readonly past: PastStore;
 
   constructor(db: SiteDatabase) {
     this.#queries = prepareQueries(db);
+    this.tokens = new TokenStore(db);
+    this.rates = new RateStore(db);
     this.reactions = new ReactionStore(db);
     this.mentions = new MentionStore(db);
     this.past = new PastStore(db);
@@ -97,7 +107,11 @@ export class Store {
   }
 
   nextSequence(): number {
-    return this.#queries.nextSequence.get().sequence;
+    const before = this.#sequence ?? this.#queries.marker.get()?.sequence ?? 0;
+    const sequence = before + 1;
+    this.#queries.setSequence.run({ sequence });
+    this.#sequence = sequence;
+    return sequence;
   }
 
   comment(id: CommentId): CommentRow | undefined {
@@ -186,15 +200,11 @@ export class Store {
   }
 
   participant(id: string): ParticipantRow | undefined {
-    return this.#queries.participant.get({ id });
+    return this.#participants.get(id, () => this.#queries.participant.get({ id }) ?? null) ?? undefined;
   }
 
   participantBySecret(hash: string): ParticipantRow | undefined {
     return this.#queries.participantBySecret.get({ hash });
-  }
-
-  participantByToken(hash: string): ParticipantRow | undefined {
-    return this.#queries.participantByToken.get({ hash })?.participant;
   }
 
   participantBySubject(subject: string): ParticipantRow | undefined {
@@ -213,36 +223,22 @@ export class Store {
 
   insertParticipant(participant: NewParticipant): ParticipantRow {
     const nothing = { email: null, secretHash: null, subject: null, avatar: null };
-    return this.#queries.insertParticipant.get({ ...nothing, ...participant });
+    const row = this.#queries.insertParticipant.get({ ...nothing, ...participant });
+    this.#participants.set(row.id, row);
+    return row;
   }
 
   changeParticipant(row: ParticipantRow): void {
     const { id, role, name, email, avatar, secretHash, subject, member, erasing } = row;
     const person = { id, role, name, email, avatar, secretHash, subject, member };
     this.#queries.changeParticipant.run({ ...person, erasing: Number(erasing) });
+    this.#participants.set(id, row);
   }
 
-  forgetTokens(participant: string): void {
-    this.#queries.forgetTokens.run({ participant });
-  }
-
-  /** Keeps a token's hash, and forgets all but the participant's newest few. */
-  addToken(hash: string, participant: string, createdAt: Time): void {
-    this.#queries.insertToken.run({ hash, participant, createdAt });
-    this.#queries.forgetOldTokens.run({ participant, keep: TOKENS_KEPT });
-  }
-
-  /** Milliseconds, as `take` of rate-limit.ts left it; 0 for a bucket never used. */
-  rate(bucket: string): number {
-    return this.#queries.rate.get({ bucket })?.fullAt ?? 0;
-  }
-
-  setRate(bucket: string, fullAt: number): void {
-    this.#queries.setRate.run({ bucket, fullAt });
-  }
-
-  /** Drops the buckets that are full again: they say no more than ones never used. */
-  forgetRates(now: Time): void {
-    this.#queries.forgetRates.run({ now });
+  /** Drops what is only in memory. */
+  forget(): void {
+    this.#sequence = undefined;
+    this.#participants.forget();
+    this.rates.forget();
   }
 }

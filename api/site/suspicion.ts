@@ -89,7 +89,7 @@ function paceOf({ store, host, limits }: Ground, address: string): number {
   const rate = { most: Math.max(most, LEAST), per: per * LONGER };
   const bucket = `pace ${address}`;
   const now = host.now();
-  const fullAt = takeDue(1, rate, store.rate(bucket), now);
-  store.setRate(bucket, fullAt);
+  const fullAt = takeDue(1, rate, store.rates.fullAt(bucket), now);
+  store.rates.spend({ name: bucket, fullAt });
   return (fullAt - now) / rate.per;
 }

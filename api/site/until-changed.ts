@@ -15,9 +15,14 @@ export class UntilChanged<Value, Name = string> {
     const kept = this.#kept.get(name);
     if (kept !== undefined) return kept;
     const value = read();
-    if (this.#kept.size >= this.#most) this.#kept.clear();
-    this.#kept.set(name, value);
+    this.set(name, value);
     return value;
+  }
+
+  /** It was changed, and to this. */
+  set(name: Name, value: Value): void {
+    if (this.#kept.size >= this.#most && !this.#kept.has(name)) this.#kept.clear();
+    this.#kept.set(name, value);
   }
 
   /** Something changes, or may have changed. */

@@ -61,6 +61,7 @@ test('[P47] whoever wrote a comment as a guest is banned as the member that they
   site.raw
     .prepare('UPDATE participants SET member_id = ? WHERE id = ?')
     .run(member.participant, ada.participant);
+  site.site.forget();
   site.tells({ type: 'ban', who: { comment: id } });
   assert.deepEqual(
     listed().map(({ participant }) => participant),
@@ -75,6 +76,7 @@ test('[P47] a guest who signed in as staff is staff', () => {
   site.raw
     .prepare('UPDATE participants SET member_id = ? WHERE id = ?')
     .run(moderator.participant, ada.participant);
+  site.site.forget();
   assert.equal(site.refuses(ban({ who: { comment: id } })), 'forbidden');
 });
 

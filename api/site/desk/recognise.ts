@@ -11,7 +11,7 @@ export function recognise(ground: Ground, actor: Actor): ParticipantRow | undefi
   if ('steward' in actor) return rowOf(ground, actor.steward);
   const { store, office, host } = ground;
   const hash = host.sha256(actor.token);
-  const who = store.participantByToken(hash);
+  const who = store.tokens.participant(hash);
   if (who && may('moderate', who)) office.useToken(hash, host.now());
   return who;
 }

@@ -22,7 +22,7 @@ export function createToken(
   const { role } = wanted;
   const { id } = store.insertParticipant({ id: host.newId(), role, name, createdAt: at });
   const token = host.newSecret();
-  store.addToken(host.sha256(token), id, at);
+  store.tokens.add(host.sha256(token), id, at);
   office.log({ actor: staff.id, act: 'create-token', at, participant: id });
   return answered({ type: 'token', holder: { id, name, role, since: at, lastUsed: null }, token });
 }
@@ -35,7 +35,7 @@ export function removeToken(
 ): Outcome<AdminAnswer> {
   const holder = store.participant(id);
   if (!holder || !office.tokenHolders().some((one) => one.id === id)) return missing('token');
-  store.forgetTokens(id);
+  store.tokens.forget(id);
   store.changeParticipant({ ...holder, role: 'member' });
   office.log({ actor: staff.id, act: 'remove-token', at: host.now(), participant: id });
   return done([{ type: 'ended', whose: { participant: id }, code: 'tokenExpired' }]);
