@@ -33,8 +33,11 @@ export interface House extends AdminHouse {
   keep?(request: Request, basis: Basis): void;
   /** The public view as an event stream that stays open. @param since the revision that the reader has */
   watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble>;
-  /** Hands what is said to the room of a page. @returns a stream or the answers; no body, where a stream that is open has them */
-  post(place: Place, said: Said, request: Request): Promise<Response | Trouble>;
+  /**
+   * Hands what is said to the room of a page.
+   * @returns a stream or the answers, these also as JSON alone; no body, where a stream that is open has them
+   */
+  post(place: Place, said: Said, request: Request): Promise<Response | string | Trouble>;
   /** A built file, such as `/embed.js` or `/api/docs`; `null` where there is none of this name. */
   asset(request: Request): Promise<Response | null>;
   health(): Health;

@@ -88,9 +88,9 @@ export class NodeHouse implements House, AdminHouse {
     );
   }
 
-  async post(place: Place, { way, messages }: Said, request: Request): Promise<Response | Trouble> {
+  async post(place: Place, { way, messages }: Said, request: Request): Promise<Response | string | Trouble> {
     const { streams, hashAddress, isDraining } = this.#setting;
-    return this.#at<Response | Trouble>(place, (site, page) => {
+    return this.#at<Response | string | Trouble>(place, (site, page) => {
       if (isDraining()) return DRAINING;
       switch (way.type) {
         case 'stream':

@@ -1,7 +1,7 @@
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { StreamSeat } from '../other-ways/event-stream.ts';
 import { ModerationStream, refusalToFollow } from '../admin/moderation-stream.ts';
-import { answerPoll } from '../other-ways/poll.ts';
+import { hearAll } from '../other-ways/poll.ts';
 import { PostSeat } from '../other-ways/post-seat.ts';
 import { PostSeats } from '../other-ways/post-seats.ts';
 import type { Seated } from '../other-ways/post-seats.ts';
@@ -89,17 +89,12 @@ export class Streams {
   }
 
   /** All of a session that is over when it is answered. [P57] @param address the hashed prefix that it comes from */
-  async answer(
-    site: OpenSite,
-    page: string,
-    messages: readonly string[],
-    address: string,
-  ): Promise<Response> {
+  async answer(site: OpenSite, page: string, messages: readonly string[], address: string): Promise<string> {
     const sit = (visitor: Seat): Seated => {
       const { room, leave } = stepIn(site, page, visitor, this.#limits.messagesPerSession);
       return { receive: (raw) => room.receive(visitor, raw), leave };
     };
-    return answerPoll({ address, sit }, messages);
+    return hearAll({ address, sit }, messages);
   }
 
   /**

@@ -26,10 +26,10 @@ class PollSeat implements Seat {
  *
  * @returns a JSON array of messages
  */
-export async function answerPoll(
+export async function hearAll(
   { address, sit }: Omit<Sitting<Seat>, 'place'>,
   messages: readonly string[],
-): Promise<Response> {
+): Promise<string> {
   const seat = new PollSeat(address);
   const { receive, leave } = sit(seat);
   try {
@@ -37,5 +37,10 @@ export async function answerPoll(
   } finally {
     leave();
   }
-  return new Response(`[${seat.heard.join()}]`, { headers: { 'Content-Type': 'application/json' } });
+  return `[${seat.heard.join()}]`;
+}
+
+/** The same as a whole answer, where it has to travel as one. */
+export async function answerPoll(...asked: Parameters<typeof hearAll>): Promise<Response> {
+  return new Response(await hearAll(...asked), { headers: { 'Content-Type': 'application/json' } });
 }

@@ -34,6 +34,7 @@ export async function answerPost(c: Context, house: House): Promise<Response> {
   const said = await readSaid(c);
   if ('reason' in said) return fail(c, said.reason, said);
   const answer = await house.post(admitted, said, c.req.raw);
+  if (typeof answer === 'string') return answered(c, answer);
   if (!(answer instanceof Response)) return fail(c, answer.reason, answer);
   c.header('Cache-Control', 'no-store');
   // As a body of its own: a whole response would go out without the headers that are set already.
@@ -41,6 +42,11 @@ export async function answerPost(c: Context, house: House): Promise<Response> {
   // What is whole goes out with its length.
   const body = said.way.type === 'stream' ? answer.body : await answer.text();
   return c.body(body, 200, Object.fromEntries(answer.headers));
+}
+
+function answered(c: Context, messages: string): Response {
+  c.header('Cache-Control', 'no-store');
+  return c.body(messages, 200, { 'Content-Type': 'application/json' });
 }
 
 /** Only pages of the site speak: unlike a reader, who comes from nowhere does not. */
