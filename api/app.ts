@@ -71,8 +71,8 @@ async function room(c: Context, house: House): Promise<Response> {
   const wantsStream = c.req.method === 'GET' && c.req.header('Accept')?.includes('text/event-stream');
   if (wantsStream) return watch(c, house, admitted);
   const sort = sortOf(c.req.query('sort'));
-  const ask = () => house.read(admitted, sort);
-  const view = await ask();
+  const ask = (request?: Request) => house.read(admitted, sort, request);
+  const view = await ask(c.req.raw);
   if ('reason' in view) return fail(c, view.reason, view);
   const etag = etagOf(view);
   c.header('ETag', etag);

@@ -22,8 +22,8 @@ export interface Basis {
 /** What a host has behind the front door. */
 export interface House extends AdminHouse {
   readonly lookup: Lookup;
-  /** What anyone may read of a page. */
-  read(place: Place, sort: Sort): View | Trouble | Promise<View | Trouble>;
+  /** What anyone may read of a page. @param request tells where they come from, in case that it matters who answers them */
+  read(place: Place, sort: Sort, request?: Request): View | Trouble | Promise<View | Trouble>;
   /** How many comments anyone may read on each of these pages of a site, in this order. */
   counts(site: string, pages: readonly PageAddress[]): Counts | Promise<Counts>;
   /**

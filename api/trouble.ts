@@ -9,4 +9,5 @@ export interface Trouble {
 }
 
 export const TOO_MANY = { status: 429, reason: 'too-many' } as const satisfies Trouble;
+export const TROUBLE = { status: 503, reason: 'storage-trouble' } as const satisfies Trouble;
 export const NO_PAGE = { status: 400, reason: 'bad-target' } as const satisfies Trouble;

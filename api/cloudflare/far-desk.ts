@@ -2,6 +2,8 @@ import type { Said } from '../other-ways/said.ts';
 import type { Report, RoomPlace, Pulled } from '../room/far/dispatch.ts';
 import { FarRooms } from '../room/far/far-rooms.ts';
 import type { Addressed } from '../room/far/far-rooms.ts';
+import { onlyOpens } from '../room/far/openings.ts';
+import { Pollers } from '../room/far/pollers.ts';
 import type { Time } from '../protocol.ts';
 import type { Site } from '../site/site.ts';
 import type { AlarmClock } from './alarm-clock.ts';
@@ -13,6 +15,7 @@ import { roomObject } from './objects.ts';
 import { report } from './report.ts';
 import { roomOfSecret } from './room-name.ts';
 import { elsewhereResponse } from './seating-response.ts';
+import type { Away } from './seating-response.ts';
 
 /** Milliseconds after which rooms that have not answered are told again. */
 const AGAIN_AFTER = 2_000;
@@ -37,6 +40,7 @@ export class FarDesk {
   readonly rooms: FarRooms;
   readonly #setting: FarDeskSetting;
   readonly #telling = new Set<Promise<void>>();
+  readonly #pollers = new Pollers(Date.now);
 
   constructor(setting: FarDeskSetting) {
     const { context, environment, audiences } = setting;
@@ -45,30 +49,44 @@ export class FarDesk {
       kept: context.storage.kv,
       spreading: readLimits(environment).spreading,
       here: (page) => (page === undefined ? audiences().readers : audiences().countOn(page)),
+      pollersHere: (page) => this.#pollers.on(page),
       newId: () => objectHost.newId(),
       now: Date.now,
     });
   }
 
-  /** Sends whoever comes to a page to its rooms; `null`: they sit down here. @param isSeated in one of them already */
-  response(page: string, isSeated = false): Response | null {
-    const rooms = this.rooms.roomsFor(page) ?? (isSeated ? 1 : null);
-    return rooms === null
-      ? null
-      : elsewhereResponse({ page, rooms, parameters: this.#setting.site.parameters });
+  /** Sends whoever comes to a page to its rooms; `null`: they sit down here. */
+  response(page: string): Response | null {
+    const away = this.#away(page);
+    return away && elsewhereResponse(away.elsewhere);
   }
 
-  /** The same for who speaks by requests. A session that is over with its request needs no seat. */
-  responseTo({ way }: Said, page: string): Response | null {
-    if (way.type === 'poll') return null;
+  /** The same for who speaks by requests. Whose session is over with the request, and says more than `hello`, stays. */
+  responseTo({ way, messages }: Said, page: string): Response | null {
     if (way.type === 'stream') return this.response(page);
-    return roomOfSecret(way.secret) === null ? null : this.response(page, true);
+    const away =
+      way.type === 'poll'
+        ? onlyOpens(messages) && this.awayToRead(page)
+        : roomOfSecret(way.secret) !== null && this.#away(page, true);
+    return away ? elsewhereResponse(away.elsewhere) : null;
+  }
+
+  /** The same for who reads a page without a seat. */
+  awayToRead(page: string): Away | null {
+    this.#pollers.asks(page);
+    return this.#away(page);
+  }
+
+  /** @param isSeated in a room already */
+  #away(page: string, isSeated = false): Away | null {
+    const rooms = this.rooms.roomsFor(page) ?? (isSeated ? 1 : null);
+    return rooms === null ? null : { elsewhere: { page, rooms, parameters: this.#setting.site.parameters } };
   }
 
   /** A room asks for what it lacks. @throws MovingIn */
   async pull(place: RoomPlace, said: Report): Promise<Pulled> {
     const { site, clock } = this.#setting;
-    if (said.readers > 0) {
+    if (said.readers + said.pollers > 0) {
       site.visited(place.page);
       // The clock notes it.
       const isFirst = this.rooms.readers(place.page) === 0;

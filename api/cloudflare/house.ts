@@ -14,6 +14,7 @@ import { isLikeStewards } from '../comments/steward-token.ts';
 import type { Said } from '../other-ways/said.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
 import type { RoomPlace } from '../room/far/dispatch.ts';
+import { onlyOpens } from '../room/far/openings.ts';
 import type { Trouble } from '../trouble.ts';
 import { serveAsset } from './assets.ts';
 import { askAgain, orTrouble } from './asking-again.ts';
@@ -28,6 +29,8 @@ import { refusalResponse } from './refusal-response.ts';
 import { isReading, isSafeTwice } from './safe-twice.ts';
 import { roomOfSecret } from './room-name.ts';
 import { Seating } from './seating.ts';
+import { readResponse } from './seating-response.ts';
+import type { Away } from './seating-response.ts';
 import { report } from './report.ts';
 import { visitRequest } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -72,8 +75,16 @@ export class CloudflareHouse implements House {
       : response;
   }
 
-  async read({ site: name, page }: Place, sort: Sort): Promise<View | Trouble> {
-    return this.#ask<View | Trouble>(name, async (site) => site.view(page, sort));
+  read({ site, page }: Place, sort: Sort, request?: Request): Promise<View | Trouble> {
+    return this.#seating.seat<View>(site, page, {
+      atSite: () => this.#ask<View | Away | Trouble>(site, async (object) => object.view(page, sort)),
+      inRoom: (place) =>
+        orTrouble<View | Away | Trouble>(
+          async () => this.#room(site, place).view(site, place, sort),
+          true,
+        ),
+      ...(request && { poller: this.#addressOf(request) }),
+    });
   }
 
   async counts(name: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble> {
@@ -86,19 +97,23 @@ export class CloudflareHouse implements House {
 
   async post({ site, page }: Place, said: Said, request: Request): Promise<Response | Trouble> {
     const address = this.#addressOf(request);
-    const { way } = said;
+    const { way, messages } = said;
     const number = way.type === 'seat' ? roomOfSecret(way.secret) : null;
     const atSite = () =>
       this.#ask<Response | Trouble>(site, async (object) => object.post(page, said, address));
-    if (way.type !== 'stream' && number === null) return atSite();
-    return this.#seating.seat(site, page, {
-      atSite,
-      inRoom: (place) =>
-        orTrouble<Response | Trouble>(
-          async () => this.#room(site, place).post(site, place, said, address),
-          true,
+    const isPoll = way.type === 'poll' && onlyOpens(messages);
+    if (way.type !== 'stream' && !isPoll && number === null) return atSite();
+    return this.#seating.seat<Response>(site, page, {
+      atSite: async () => seatedOr(await atSite()),
+      inRoom: async (place) =>
+        seatedOr(
+          await orTrouble<Response | Trouble>(
+            async () => this.#room(site, place).post(site, place, said, address),
+            true,
+          ),
         ),
       ...(number !== null && { number }),
+      ...(isPoll && { poller: address }),
     });
   }
 
@@ -151,10 +166,16 @@ export class CloudflareHouse implements House {
     whom: Omit<Visit, 'page'>,
     way: 'socket' | 'stream',
   ): Promise<Response | Trouble> {
-    return this.#seating.seat(site, page, {
-      atSite: () => this.#ask(site, (object) => object.fetch(visitRequest({ ...whom, page }, way))),
-      inRoom: (place) =>
-        orTrouble(() => this.#room(site, place).fetch(visitRequest({ ...whom, site, place }, way)), true),
+    return this.#seating.seat<Response>(site, page, {
+      atSite: async () =>
+        seatedOr(await this.#ask(site, (object) => object.fetch(visitRequest({ ...whom, page }, way)))),
+      inRoom: async (place) =>
+        seatedOr(
+          await orTrouble(
+            () => this.#room(site, place).fetch(visitRequest({ ...whom, site, place }, way)),
+            true,
+          ),
+        ),
     });
   }
 
@@ -199,6 +220,10 @@ export class CloudflareHouse implements House {
 }
 
 type Site = ReturnType<Environment['SITE']['getByName']>;
+
+function seatedOr(answer: Response | Trouble): Response | Away | Trouble {
+  return answer instanceof Response ? readResponse(answer) : answer;
+}
 
 function sha256(text: string): Uint8Array {
   return createHash('sha256').update(text).digest();

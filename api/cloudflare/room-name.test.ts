@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MOST_ROOMS } from '../room/far/spreading.ts';
 import { objectHost } from './object-host.ts';
-import { roomName, roomOfSecret, secretIn } from './room-name.ts';
+import { roomName, roomOfSecret, secretIn, usualRoom } from './room-name.ts';
 
 const newSecret = () => objectHost.newSecret();
 
@@ -39,4 +39,15 @@ test('rooms of different pages and sites have different names, of any length of 
   const names = places.flatMap((one) => [roomName('a.example', one), roomName('b.example', one)]);
   assert.equal(new Set(names).size, names.length);
   for (const name of names) assert.ok(name.length < 400);
+});
+
+test('[P57] who polls from one place asks one room, and those from many places ask all of them', () => {
+  const addresses = Array.from({ length: 4_000 }, newSecret);
+  const asked = addresses.map((address) => usualRoom(address, 40));
+  assert.deepEqual(
+    asked,
+    addresses.map((address) => usualRoom(address, 40)),
+  );
+  const each = Array.from({ length: 40 }, (_, room) => asked.filter((one) => one === room).length);
+  assert.ok(Math.min(...each) > 50 && Math.max(...each) < 160, each.join());
 });

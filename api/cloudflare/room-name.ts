@@ -7,6 +7,11 @@ export function roomName(site: string, { page, number }: RoomPlace): string {
   return `${site} ${createHash('sha256').update(page).digest('base64url')} ${number}`;
 }
 
+/** The room that one from there asks, as long as there are so many. @param address a keyed hash, in base64url */
+export function usualRoom(address: string, rooms: number): number {
+  return numberOf(address.slice(0, 5)) % rooms;
+}
+
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Letters of a secret, of six bits each, that tell the Worker in which room its seat is. [P56] */
 const HEAD = 3;

@@ -1,11 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { View } from '../comments/seam.ts';
 import type { Said } from '../other-ways/said.ts';
 import { PING, PONG } from '../protocol.ts';
-import type { FarNews, Heard, Nudge, Report, RoomPlace } from '../room/far/dispatch.ts';
+import type { Sort } from '../protocol.ts';
+import type { FarNews, Heard, Nudge, Pulled, Report, RoomPlace } from '../room/far/dispatch.ts';
 import { FarAuthority } from '../room/far/far-authority.ts';
 import { Hearing } from '../room/far/hearing.ts';
 import { deliver } from '../room/news.ts';
-import { TOO_MANY } from '../trouble.ts';
+import { TOO_MANY, TROUBLE } from '../trouble.ts';
 import type { Trouble } from '../trouble.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import { attend } from './attendance.ts';
@@ -13,29 +15,22 @@ import { Audiences } from './audiences.ts';
 import { readLimits } from './environment.ts';
 import type { Environment, ObjectLimits } from './environment.ts';
 import { Hall } from './hall.ts';
+import { Headcount } from './headcount.ts';
 import { objectHost, objectTurns } from './object-host.ts';
+import { KeptRoom } from './kept-room.ts';
 import { siteObject } from './objects.ts';
 import { nextLook } from './patience.ts';
 import { Posts } from './posts.ts';
 import { refusalResponse } from './refusal-response.ts';
 import { report } from './report.ts';
 import { elsewhereResponse } from './seating-response.ts';
+import type { Away } from './seating-response.ts';
 import { openStream } from './streams.ts';
 import { readRoomVisit } from './visit.ts';
+import type { RoomVisit } from './visit.ts';
 
 /** Milliseconds between two reports to the site, which bring what was missed, too. */
 const REPORT_EVERY = 15_000;
-/** Milliseconds after which a change of how many are here is reported: of a small room, and of a large one. */
-const REPORT_SOON = [2_000, 5_000] as const;
-const LARGE = 1_000;
-
-/** All that a room keeps. */
-interface KeptRoom {
-  readonly site: string;
-  readonly place: RoomPlace;
-  readonly heard: Heard | null;
-  readonly elsewhere: number;
-}
 
 /**
  * One of the rooms of a page that many read. It knows its readers, and asks the site for all else. What it has told them
@@ -47,12 +42,11 @@ export class RoomObject extends DurableObject<Environment> {
   readonly #hearing: Hearing;
   readonly #authority: FarAuthority;
   readonly #audiences: Audiences;
+  readonly #headcount: Headcount;
   readonly #hall: Hall;
   readonly #posts: Posts;
-  #kept: KeptRoom | undefined;
-  /** How many were here as the site was told last. */
-  #reported: number | undefined;
-  /** Those who are about to sit down. */
+  readonly #kept: KeptRoom;
+  /** Those who are about to sit down, or to be answered without a seat. */
   #coming = 0;
   #leaving: Promise<void> | undefined;
 
@@ -61,10 +55,10 @@ export class RoomObject extends DurableObject<Environment> {
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
     this.#clock = new AlarmClock(context.storage);
     this.#limits = readLimits(environment);
-    this.#kept = context.storage.kv.get<KeptRoom>('room');
+    this.#kept = new KeptRoom(context.storage.kv);
     this.#hearing = new Hearing({
-      heard: this.#kept?.heard ?? null,
-      keep: (heard) => this.#keep({ heard }),
+      heard: this.#kept.heard,
+      keep: (heard) => this.#kept.keep({ heard }),
       pull: (heard) => this.#pull(heard),
       tell: (news) => this.#tell(news),
       sendAway: () => this.#sendAway(),
@@ -80,21 +74,22 @@ export class RoomObject extends DurableObject<Environment> {
     this.#audiences = new Audiences({
       context,
       site: this.#authority,
-      elsewhere: () => this.#kept?.elsewhere ?? 0,
+      elsewhere: () => this.#kept.elsewhere,
       messages: this.#limits.messages,
     });
+    this.#headcount = new Headcount({ readers: () => this.#audiences.readers, clock: this.#clock });
     const { seatsPerAddress } = this.#limits;
     this.#hall = new Hall({
       context,
       audiences: this.#audiences,
       seatsPerAddress,
-      letGo: () => this.#noteReaders(),
+      letGo: () => this.#headcount.note(),
     });
     this.#posts = new Posts({
       audiences: this.#audiences,
       ask: (page, seat, raw) => this.#hall.say(page, seat, raw),
       isFull: (address) => this.#hall.isFull(address),
-      room: () => this.#kept?.place.number ?? null,
+      room: () => this.#kept.itself?.place.number ?? null,
     });
   }
 
@@ -102,27 +97,37 @@ export class RoomObject extends DurableObject<Environment> {
   override async fetch(request: Request): Promise<Response> {
     const { site, place, address, since, way } = readRoomVisit(request);
     const now = Date.now();
+    const seated = await this.#seat({ site, place, address }, () =>
+      way === 'socket'
+        ? this.#hall.seat(place.page, address, now)
+        : openStream(this.#audiences, place.page, address, since),
+    );
     await this.#clock.wakeAt(nextLook({ greeted: false, since: now, heard: now }, now));
-    const seated = await this.#admit(site, place, () => {
-      if (this.#hall.isFull(address)) return refusalResponse(429, 'too-many');
-      if (way === 'socket') return this.#hall.seat(place.page, address, now);
-      return openStream(this.#audiences, place.page, address, since);
-    });
-    await this.#noteReaders();
-    return seated;
+    await this.#headcount.note();
+    if ('elsewhere' in seated) return elsewhereResponse(seated.elsewhere);
+    return 'reason' in seated ? refusalResponse(seated.status, seated.reason) : seated;
   }
 
   /** What is said by a request. @param from a keyed hash of the network prefix that it comes from */
   async post(site: string, place: RoomPlace, said: Said, from: string): Promise<Response | Trouble> {
-    if (said.way.type !== 'stream') return this.#posts.answer(place.page, said, from);
-    await this.#clock.wakeAt(Date.now() + REPORT_EVERY);
-    const open = () => this.#posts.answer(place.page, said, from);
-    return this.#hall.isFull(from) ? TOO_MANY : this.#admit(site, place, open);
+    const answer = () => this.#posts.answer(place.page, said, from);
+    if (said.way.type === 'seat') return answer();
+    const answered =
+      said.way.type === 'poll'
+        ? await this.#read(site, place, answer)
+        : await this.#seat({ site, place, address: from }, answer);
+    return 'elsewhere' in answered ? elsewhereResponse(answered.elsewhere) : answered;
+  }
+
+  /** What anyone may read of the page. */
+  view(site: string, place: RoomPlace, sort: Sort): Promise<View | Away | Trouble> {
+    const read = async () => (await this.#authority.view(place.page, sort)) ?? TROUBLE;
+    return this.#read(site, place, read);
   }
 
   /** The site has news. */
   async hear(nudge: Nudge): Promise<Report> {
-    return { heard: await this.#hearing.hear(nudge), readers: this.#audiences.readers };
+    return { heard: await this.#hearing.hear(nudge), ...this.#headcount.who };
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
@@ -131,12 +136,12 @@ export class RoomObject extends DurableObject<Environment> {
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     this.#hall.left(socket, code);
-    await this.#noteReaders();
+    await this.#headcount.note();
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
     this.#hall.left(socket);
-    await this.#noteReaders();
+    await this.#headcount.note();
   }
 
   /** Looks at who may not stay, and reports to the site; leaves when nobody is here. */
@@ -144,7 +149,7 @@ export class RoomObject extends DurableObject<Environment> {
     this.#clock.rang();
     const now = Date.now();
     const { next } = attend(this.ctx, this.#audiences, now);
-    if (this.#audiences.readers + this.#coming === 0) {
+    if (this.#headcount.all + this.#coming === 0) {
       this.#leaving ??= this.#leave().finally(() => (this.#leaving = undefined));
       return this.#leaving;
     }
@@ -152,22 +157,42 @@ export class RoomObject extends DurableObject<Environment> {
     await this.#clock.wakeAt(Math.min(next ?? Infinity, now + REPORT_EVERY));
   }
 
-  /** Has somebody sit down, if this is the place. */
-  async #admit<Seated>(
+  /** Has somebody sit down, if this is the place, and there is room. */
+  #seat<Seated>(
+    { site, place, address }: Pick<RoomVisit, 'site' | 'place' | 'address'>,
+    sit: () => Seated | Promise<Seated>,
+  ): Promise<Seated | Away | Trouble> {
+    return this.#admit<Seated | Away | Trouble>(site, place, () => {
+      if (this.#hall.isFull(address)) return TOO_MANY;
+      const isFull = this.#audiences.readers >= this.#limits.spreading.seatsPerRoom;
+      return isFull ? { elsewhere: 'full' } : sit();
+    });
+  }
+
+  /** Has somebody read who takes no seat. */
+  #read<Read>(site: string, place: RoomPlace, read: () => Promise<Read>): Promise<Read | Away | Trouble> {
+    this.#headcount.polled();
+    return this.#admit(site, place, async () => {
+      await this.#headcount.note();
+      return read();
+    });
+  }
+
+  /** Lets somebody in, if this is the place. */
+  async #admit<Given>(
     site: string,
     place: RoomPlace,
-    sit: () => Seated | Promise<Seated>,
-  ): Promise<Seated | Response> {
+    letIn: () => Given | Promise<Given>,
+  ): Promise<Given | Away | Trouble> {
     this.#coming++;
     try {
       await this.#leaving;
-      this.#kept ??= { site, place, heard: null, elsewhere: 0 };
-      if (!(await this.#hearing.begin())) return elsewhereResponse('moved');
-      const isFull = this.#audiences.readers >= this.#limits.spreading.seatsPerRoom;
-      return isFull ? elsewhereResponse('full') : await sit();
+      this.#kept.become(site, place);
+      await this.#clock.wakeAt(Date.now() + REPORT_EVERY);
+      return (await this.#hearing.begin()) ? await letIn() : { elsewhere: 'moved' };
     } catch (error) {
       report(error);
-      return refusalResponse(503, 'storage-trouble');
+      return TROUBLE;
     } finally {
       this.#coming--;
     }
@@ -175,16 +200,18 @@ export class RoomObject extends DurableObject<Environment> {
 
   async #leave(): Promise<void> {
     await this.#hearing.end();
-    const place = this.#kept?.place;
     // Where the site cannot be reached, it gives this room up by itself.
-    if (place) await this.#site.leave(place).catch(report);
+    if (this.#kept.itself) await this.#site.leave(this.#itself.place).catch(report);
     await this.ctx.storage.deleteAll();
+    // With all else, when it is to ring.
+    this.#clock.rang();
   }
 
-  #pull(heard: Heard | null) {
-    const { readers } = this.#audiences;
-    this.#reported = readers;
-    return this.#site.pull(this.#place, { heard, readers });
+  async #pull(heard: Heard | null): Promise<Pulled> {
+    const pulled = await this.#site.pull(this.#itself.place, { heard, ...this.#headcount.report() });
+    // What came between what is kept and what is heard from here on is not known.
+    if (pulled.type !== 'news') this.#authority.changed();
+    return pulled;
   }
 
   #tell(news: FarNews): void {
@@ -203,31 +230,17 @@ export class RoomObject extends DurableObject<Environment> {
   }
 
   #setElsewhere(elsewhere: number): void {
-    if (elsewhere === this.#kept?.elsewhere) return;
-    this.#keep({ elsewhere });
+    if (elsewhere === this.#kept.elsewhere) return;
+    this.#kept.keep({ elsewhere });
     for (const room of this.#audiences.rooms()) room.elsewhereChanged();
   }
 
-  /** The site learns how many are here; not of each who comes. */
-  async #noteReaders(): Promise<void> {
-    const { readers } = this.#audiences;
-    if (readers === this.#reported) return;
-    await this.#clock.wakeAt(Date.now() + REPORT_SOON[readers < LARGE ? 0 : 1]);
-  }
-
-  #keep(change: Partial<KeptRoom>): void {
-    if (!this.#kept) return;
-    this.#kept = { ...this.#kept, ...change };
-    this.ctx.storage.kv.put('room', this.#kept);
-  }
-
-  get #place(): RoomPlace {
-    if (!this.#kept) throw new Error('A room has a place.');
-    return this.#kept.place;
+  get #itself() {
+    if (!this.#kept.itself) throw new Error('A room has a place.');
+    return this.#kept.itself;
   }
 
   get #site() {
-    if (!this.#kept) throw new Error('A room has a site.');
-    return siteObject(this.env, this.#kept.site);
+    return siteObject(this.env, this.#itself.site);
   }
 }

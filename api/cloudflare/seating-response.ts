@@ -9,17 +9,22 @@ const SPREAD = v.object({
   rooms: v.number(),
   parameters: v.union([v.picklist(['all', 'none']), v.array(v.string())]),
 });
+const ELSEWHERE = v.union([SPREAD, v.picklist(['full', 'moved'])]);
 
 /** A site says that the readers of a page sit in rooms of its own; a room, that it is full, or that the page has gone. */
 export type Elsewhere = Spread | 'full' | 'moved';
+
+/** Said to one who asked for no `Response`. */
+export interface Away {
+  readonly elsewhere: Elsewhere;
+}
 
 export function elsewhereResponse(elsewhere: Elsewhere): Response {
   return new Response(null, { headers: { [HEADER]: encodeURIComponent(JSON.stringify(elsewhere)) } });
 }
 
-/** `null`: whoever asked has a seat, or is turned away. */
-export function readElsewhere(response: Response): Elsewhere | null {
+/** What it is: one of these, or what whoever asked has asked for. */
+export function readResponse(response: Response): Response | Away {
   const given = response.headers.get(HEADER);
-  if (given === null) return null;
-  return v.parse(v.union([SPREAD, v.picklist(['full', 'moved'])]), JSON.parse(decodeURIComponent(given)));
+  return given === null ? response : { elsewhere: v.parse(ELSEWHERE, JSON.parse(decodeURIComponent(given))) };
 }

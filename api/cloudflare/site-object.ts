@@ -34,6 +34,7 @@ import { objectHost } from './object-host.ts';
 import { nextLook } from './patience.ts';
 import { Posts } from './posts.ts';
 import { refusalResponse } from './refusal-response.ts';
+import type { Away } from './seating-response.ts';
 import { SiteDesk } from './site-desk.ts';
 import { databaseOf, prepareStorage } from './storage.ts';
 import { openModerationStream, openStream } from './streams.ts';
@@ -106,9 +107,10 @@ export class SiteObject extends DurableObject<Environment> {
   }
 
   /** What anyone may read of a page. */
-  view(address: PageAddress, sort: Sort): View | Trouble {
+  view(address: PageAddress, sort: Sort): View | Away | Trouble {
     const page = this.#site.locate(address);
-    return page === null ? NO_PAGE : this.#site.view(page, sort);
+    if (page === null) return NO_PAGE;
+    return this.#far.awayToRead(page) ?? this.#site.view(page, sort);
   }
 
   /** How many comments anyone may read on each of these pages, in this order. */

@@ -1,7 +1,5 @@
-import type { Trouble } from '../trouble.ts';
+import { TROUBLE } from '../trouble.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
-
-const TROUBLE = { status: 503, reason: 'storage-trouble' } as const satisfies Trouble;
 
 /** What comes of it, or that the storage is in trouble. @throws all else */
 export function orTrouble<Answer>(work: () => Answer): Answer | typeof TROUBLE {

@@ -120,6 +120,9 @@ function around(file: string, flags: readonly string[] = []): Options {
 /** With a network between sites and rooms that loses, repeats and delays. */
 export const withBadLines = around('lossy-worker.ts');
 
+/** With sites that note what they are asked: under `/notes?site=`. */
+export const withCounts = around('counting-worker.ts');
+
 /** With questions that are lost, and sites that end or have no room. `experimental`: to say how much room there is. */
 export const onABadDay = around('frail-worker.ts', ['experimental']);
 

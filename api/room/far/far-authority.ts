@@ -1,4 +1,5 @@
-import type { Authority, Caller, SiteAnswer, SiteRequest } from '../../comments/seam.ts';
+import type { Authority, Caller, SiteAnswer, SiteRequest, View } from '../../comments/seam.ts';
+import type { Sort } from '../../protocol.ts';
 import type { Turns } from '../seat.ts';
 import type { Hearing } from './hearing.ts';
 import { Openings, isOpening } from './openings.ts';
@@ -33,6 +34,12 @@ export class FarAuthority implements Authority {
     // It may have changed what this room has not heard of yet.
     if (answer.type === 'thanks') this.#openings.forget();
     return answer;
+  }
+
+  /** What anyone may read of the page: the same as newcomers do. @returns `null`: the site cannot say */
+  async view(page: string, sort: Sort): Promise<View | null> {
+    const answer = await this.ask({ type: 'hello', sort }, { page, participant: null, address: '' });
+    return answer.type === 'greeting' ? answer.view : null;
   }
 
   async #ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {

@@ -229,3 +229,48 @@ test('a room that is gone for ten minutes is given up; should it come back, its 
   await settled();
   assert.equal(gone.hearing.heard?.number, 1);
 });
+
+test('who polls counts where it is decided how many rooms there are, and is shown to nobody', async () => {
+  const stage = new FarStage(1, 100);
+  const reports = async () => {
+    const report = stage.rooms[0]?.hearing.pull();
+    await stage.network.deliverAll();
+    await report;
+  };
+  stage.pollersHere = 99;
+  assert.equal(stage.far.roomsFor(PAGE), null);
+  stage.pollersHere = 100;
+  assert.equal(stage.far.roomsFor(PAGE), 4);
+  // From now on they ask the room.
+  stage.rooms.forEach((one) => Object.assign(one, { readers: 0, pollers: 100 }));
+  await reports();
+  stage.pollersHere = 0;
+  assert.equal(stage.far.roomsFor(PAGE), 4);
+  assert.equal(stage.far.readers(PAGE), 0);
+  stage.rooms.forEach((one) => (one.pollers = 49));
+  await reports();
+  assert.equal(stage.far.roomsFor(PAGE), null, 'it has cooled');
+});
+
+test('a room that is polled by about as many as before makes the site write nothing', async () => {
+  const stage = await opened(1);
+  const [only] = stage.rooms;
+  assert.ok(only);
+  let writes = 0;
+  const put = stage.kept.put.bind(stage.kept);
+  stage.kept.put = (key, value) => {
+    writes++;
+    put(key, value);
+  };
+  const reports = async (pollers: number) => {
+    only.pollers = pollers;
+    const report = only.hearing.pull();
+    await stage.network.deliverAll();
+    await report;
+    return writes;
+  };
+  assert.equal(await reports(1_000), 1);
+  assert.equal(await reports(700), 1);
+  assert.equal(await reports(1_900), 1);
+  assert.equal(await reports(200), 2);
+});

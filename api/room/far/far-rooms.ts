@@ -18,6 +18,8 @@ export interface FarRoomsSetting {
   readonly spreading: Spreading;
   /** How many sit in the object of the site: on a page, or in all. */
   readonly here: (page?: string) => number;
+  /** How many read a page by asking the object of the site again and again. */
+  readonly pollersHere: (page: string) => number;
   readonly newId: () => string;
   readonly now: () => Time;
 }
@@ -67,8 +69,9 @@ export class FarRooms {
 
   /** In how many rooms newcomers to a page are seated; `null`: they sit down in the object of the site. */
   roomsFor(page: string): number | null {
-    const { spreading, here } = this.#setting;
-    const readers = this.readers(page) + here(page);
+    const { spreading, here, pollersHere } = this.#setting;
+    const pollers = sumOf(this.#roster.page(page), 'pollers') + pollersHere(page);
+    const readers = this.readers(page) + here(page) + pollers;
     const isSpread = this.#roster.page(page) !== undefined;
     return isHot(spreading, readers, { isSpread, here: here() }) ? roomsFor(spreading, readers) : null;
   }
@@ -76,16 +79,17 @@ export class FarRooms {
   /** How many sit in the rooms of a page, or of all pages, as far as these have said. */
   readers(page?: string): number {
     const pages = page === undefined ? this.#roster.pages() : [this.#roster.page(page)];
-    return pages.reduce((sum, found) => sum + (found ? readersOf(found) : 0), 0);
+    return pages.reduce((sum, found) => sum + sumOf(found, 'readers'), 0);
   }
 
   /** A room asks for what it lacks, and says how many are there. */
-  pull({ page, number }: RoomPlace, { heard, readers }: Report): Pulled {
+  pull(place: RoomPlace, { heard, ...who }: Report): Pulled {
+    const { page, number } = place;
     const { era, last } = this.#roster.page(page) ?? this.#roster.begin(this.#setting.newId(), page);
     const told = heard?.era === era ? Math.max(heard.number, this.#told(page, number)) : null;
     const dispatches = told === null ? null : this.#log.between(era, told, last);
     const isKnown = told !== null && dispatches !== null;
-    this.#roster.heardOf(page, number, readers, isKnown ? told : last);
+    this.#roster.heardOf(place, who, isKnown ? told : last);
     this.#trim(page);
     const elsewhere = this.#elsewhere(page, number);
     if (!isKnown) return { type: 'begun', heard: { era, number: last }, elsewhere };
@@ -119,13 +123,13 @@ export class FarRooms {
   }
 
   /** A room has answered a nudge. */
-  answered({ place, nudge }: Addressed, { heard, readers }: Report): void {
+  answered({ place, nudge }: Addressed, { heard, ...who }: Report): void {
     const { page, number } = place;
     const found = this.#roster.page(page);
     if (!found) return;
     this.#telling.delete(nameOf(found, number));
     if (heard?.era !== found.era) return this.leave({ page, number });
-    this.#roster.heardOf(page, number, readers, heard.number);
+    this.#roster.heardOf(place, who, heard.number);
     // It could not find out what it lacks.
     if (heard.number < nudge.to) this.#roster.failed(page, number);
     this.#trim(page);
@@ -218,6 +222,6 @@ function lacks(page: FarPage, room: FarRoom): boolean {
   return room.told === null || room.told < page.last;
 }
 
-function readersOf(page: FarPage): number {
-  return [...page.rooms.values()].reduce((sum, { kept }) => sum + kept.readers, 0);
+function sumOf(page: FarPage | undefined, which: 'readers' | 'pollers'): number {
+  return [...(page?.rooms.values() ?? [])].reduce((sum, { kept }) => sum + kept[which], 0);
 }

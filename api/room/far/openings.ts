@@ -1,17 +1,24 @@
 import type { Authority, Caller, SiteAnswer, SiteRequest } from '../../comments/seam.ts';
 import type { HelloRequest } from '../../protocol.ts';
+import { parseRequest } from '../parse.ts';
 
 /** Kinds of openings kept: orders, places in the thread, and the revisions that many come back with after a cut. */
 const MOST = 16;
 
 /** A `hello` of somebody who is nobody: all who say the same are answered the same. */
 export function isOpening(request: SiteRequest, { participant }: Caller): request is HelloRequest {
-  return (
-    request.type === 'hello' &&
-    participant === null &&
-    request.token === undefined &&
-    request.guest === undefined
-  );
+  return request.type === 'hello' && participant === null && isNobodys(request);
+}
+
+function isNobodys({ token, guest }: HelloRequest): boolean {
+  return token === undefined && guest === undefined;
+}
+
+/** Whether that is all that somebody says in a session of one request: then any room of the page can answer it. [P57] */
+export function onlyOpens(messages: readonly string[]): boolean {
+  const [only = '', ...more] = messages;
+  const request = parseRequest(only);
+  return more.length === 0 && request.type === 'hello' && isNobodys(request);
 }
 
 /** What a page opens with, asked for once for all who come while nothing changes: a rush costs the site nothing. */

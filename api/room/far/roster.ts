@@ -1,5 +1,7 @@
 import type { Time } from '../../protocol.ts';
+import type { Report, RoomPlace } from './dispatch.ts';
 import type { Kept } from './kept.ts';
+import { isAlike } from './pollers.ts';
 
 const PAGES = 'far page ';
 const ROOMS = 'far room ';
@@ -18,6 +20,8 @@ interface KeptPage {
 
 interface KeptRoom {
   readonly readers: number;
+  /** About: a change that is small is not worth a write. */
+  readonly pollers: number;
   /** When it was last heard of. */
   readonly at: Time;
 }
@@ -79,13 +83,14 @@ export class Roster {
   }
 
   /** A room says that it is there, how many are in it, and what it has told. */
-  heardOf(page: string, number: number, readers: number, told: number): void {
+  heardOf({ page, number }: RoomPlace, { readers, pollers }: Omit<Report, 'heard'>, told: number): void {
     const found = this.page(page);
     if (!found) return;
     const before = found.rooms.get(number);
     const at = this.#now();
-    const isNoted = before?.kept.readers === readers && at - before.kept.at < NOTED_EVERY;
-    const kept = isNoted ? before.kept : { readers, at };
+    const isSame = before?.kept.readers === readers && isAlike(before.kept.pollers, pollers);
+    const isNoted = isSame && at - before.kept.at < NOTED_EVERY;
+    const kept = isNoted ? before.kept : { readers, pollers, at };
     if (!isNoted) this.#kept.put(roomKey(found.era, number), kept);
     // What it says may come later than what it said after it.
     const most = Math.max(told, before?.told ?? 0);

@@ -54,6 +54,7 @@ export class StagedRoom {
   /** What a reader has heard who has been here all the time since readers were sent away last. */
   told: FarNews[] = [];
   readers = 1;
+  pollers = 0;
   elsewhere = 0;
   timesSentAway = 0;
   kept: Heard | null = null;
@@ -79,7 +80,7 @@ export class StagedRoom {
     const { hearing } = this;
     const heard = await hearing.hear(nudge);
     if (hearing !== this.hearing) throw new Error('crashed');
-    return { heard, readers: this.readers };
+    return { heard, readers: this.readers, pollers: this.pollers };
   }
 
   #listen(): Hearing {
@@ -107,16 +108,20 @@ export class FarStage {
   now = 1_000_000;
   revision = 0;
   here = 0;
+  pollersHere = 0;
+  readonly hotAt: number;
   far: FarRooms;
   #ids = 0;
 
-  constructor(rooms: number) {
+  /** @param hotAt readers of a page from which on it has rooms */
+  constructor(rooms: number, hotAt = 0) {
+    this.hotAt = hotAt;
     this.far = this.#open();
     this.rooms = Array.from({ length: rooms }, (_, number) => new StagedRoom(this, number));
   }
 
   pull(room: StagedRoom, heard: Heard | null): Promise<Pulled> {
-    const report = { heard, readers: room.readers };
+    const report = { heard, readers: room.readers, pollers: room.pollers };
     return this.network.send(() => {
       const pulled = this.far.pull(room.place, report);
       // The way back takes its time, too.
@@ -170,8 +175,9 @@ export class FarStage {
   #open(): FarRooms {
     return new FarRooms({
       kept: this.kept,
-      spreading: { hotAt: 0, seatsPerRoom: 50 },
+      spreading: { hotAt: this.hotAt, seatsPerRoom: 50 },
       here: () => this.here,
+      pollersHere: () => this.pollersHere,
       newId: () => `id${++this.#ids}`,
       now: () => this.now,
     });
