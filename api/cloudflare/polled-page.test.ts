@@ -211,8 +211,10 @@ describe('a page that many read by asking again and again', () => {
     for (const one of [early, late]) one.ends();
     // That cannot be written to them.
     await ada.says('Anybody here?');
+    await heats(room);
     const areGone = async () => (await notes()).rooms === 0;
     await comesTrue('its rooms are gone', areGone, IN_THE_END);
+    // No room hears of it, and those that come back have still in mind what they opened with.
     assert.deepEqual(await desk.act([id], 'reject'), ['rejected']);
     await heats(room);
     const others = pollersOf(room, 40);
