@@ -16,6 +16,7 @@ import type { Refused, Revision, Sort } from '../protocol.ts';
 import type { RoomPlace } from '../room/far/dispatch.ts';
 import { onlyOpens } from '../room/far/openings.ts';
 import type { Trouble } from '../trouble.ts';
+import { AskedOften } from './asked-often.ts';
 import { serveAsset } from './assets.ts';
 import { askAgain, orTrouble } from './asking-again.ts';
 import type { OutOfReach } from './asking-again.ts';
@@ -43,6 +44,7 @@ export class CloudflareHouse implements House {
   readonly #addressKey: Uint8Array;
   readonly #known: KnownSites;
   readonly #seating = new Seating();
+  readonly #counts = new AskedOften<readonly number[] | Trouble>(Date.now, (one) => !('reason' in one));
 
   /** @throws ConfigurationError */
   constructor(environment: Environment) {
@@ -87,8 +89,10 @@ export class CloudflareHouse implements House {
     });
   }
 
-  async counts(name: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble> {
-    return this.#ask<readonly number[] | Trouble>(name, async (site) => site.counts(pages));
+  counts(name: string, pages: readonly PageAddress[]): Promise<readonly number[] | Trouble> {
+    return this.#counts.get(JSON.stringify([name, pages]), () =>
+      this.#ask<readonly number[] | Trouble>(name, async (site) => site.counts(pages)),
+    );
   }
 
   watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble> {

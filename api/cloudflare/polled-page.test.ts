@@ -177,6 +177,19 @@ describe('a page that many read by asking again and again', () => {
     for (const { heard } of late) assert.ok(!heard.has('Regrettable') && heard.has('Comment 3'));
   });
 
+  test('[P55] a thousand who ask for the same counts ask the site at most 50 times', async () => {
+    const rooms = [world.room(), world.room()];
+    for (const room of rooms) await (await room.visitor('Ada')).says('Here');
+    const path = `/api/counts?${rooms.map(({ url }) => `page=${encodeURIComponent(url)}`).join('&')}`;
+    const asked = await askedDuring(() =>
+      each(Array.from({ length: 1_000 }), async () => {
+        const response = await world.fetch(path);
+        assert.deepEqual(await response.json(), { counts: [1, 1] });
+      }),
+    );
+    assert.ok(asked.length <= 50, asked.join());
+  });
+
   test('[P57] requests that say more than `hello`, or who one is, go to the site itself', async () => {
     const room = world.room();
     await heats(room);
