@@ -2,7 +2,7 @@ import type { Said } from '../other-ways/said.ts';
 import type { Report, RoomPlace, Pulled } from '../room/far/dispatch.ts';
 import { FarRooms } from '../room/far/far-rooms.ts';
 import type { Addressed } from '../room/far/far-rooms.ts';
-import { onlyOpens } from '../room/far/openings.ts';
+import { onlyReads } from '../room/far/openings.ts';
 import { Pollers } from '../room/far/pollers.ts';
 import type { Time } from '../protocol.ts';
 import type { Site } from '../site/site.ts';
@@ -61,12 +61,12 @@ export class FarDesk {
     return away && elsewhereResponse(away.elsewhere);
   }
 
-  /** The same for who speaks by requests. Whose session is over with the request, and says more than `hello`, stays. */
+  /** The same for who speaks by requests. Whose session is over with the request stays, unless it only reads. */
   responseTo({ way, messages }: Said, page: string): Response | null {
     if (way.type === 'stream') return this.response(page);
     const away =
       way.type === 'poll'
-        ? onlyOpens(messages) && this.awayToRead(page)
+        ? onlyReads(messages) && this.awayToRead(page)
         : roomOfSecret(way.secret) !== null && this.#away(page, true);
     return away ? elsewhereResponse(away.elsewhere) : null;
   }

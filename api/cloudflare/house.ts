@@ -14,7 +14,7 @@ import { isLikeStewards } from '../comments/steward-token.ts';
 import type { Said } from '../other-ways/said.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
 import type { RoomPlace } from '../room/far/dispatch.ts';
-import { onlyOpens } from '../room/far/openings.ts';
+import { onlyReads } from '../room/far/openings.ts';
 import type { Trouble } from '../trouble.ts';
 import { AskedOften } from './asked-often.ts';
 import { serveAsset } from './assets.ts';
@@ -81,10 +81,7 @@ export class CloudflareHouse implements House {
     return this.#seating.seat<View>(site, page, {
       atSite: () => this.#ask<View | Away | Trouble>(site, async (object) => object.view(page, sort)),
       inRoom: (place) =>
-        orTrouble<View | Away | Trouble>(
-          async () => this.#room(site, place).view(site, place, sort),
-          true,
-        ),
+        orTrouble<View | Away | Trouble>(async () => this.#room(site, place).view(site, place, sort), true),
       ...(request && { poller: this.#addressOf(request) }),
     });
   }
@@ -105,7 +102,7 @@ export class CloudflareHouse implements House {
     const number = way.type === 'seat' ? roomOfSecret(way.secret) : null;
     const atSite = () =>
       this.#ask<Response | Trouble>(site, async (object) => object.post(page, said, address));
-    const isPoll = way.type === 'poll' && onlyOpens(messages);
+    const isPoll = way.type === 'poll' && onlyReads(messages);
     if (way.type !== 'stream' && !isPoll && number === null) return atSite();
     return this.#seating.seat<Response>(site, page, {
       atSite: async () => seatedOr(await atSite()),

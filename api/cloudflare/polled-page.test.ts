@@ -190,7 +190,7 @@ describe('a page that many read by asking again and again', () => {
     assert.ok(asked.length <= 50, asked.join());
   });
 
-  test('[P57] requests that say more than `hello`, or who one is, go to the site itself', async () => {
+  test('[P57] who polls to say something, or as somebody, is answered by the site itself', async () => {
     const room = world.room();
     await heats(room);
     const secret = newSecret();

@@ -4,6 +4,7 @@ import type { Caller, SiteAnswer, SiteRequest } from '../../comments/seam.ts';
 import { SlowSite, greeting } from '../testing/staged-room.ts';
 import { StillTurns } from '../testing/still-room.ts';
 import { FarAuthority } from './far-authority.ts';
+import { onlyReads } from './openings.ts';
 import { settled } from './testing/far-stage.ts';
 
 const READER: Caller = { page: '/p', participant: null, address: 'here' };
@@ -130,3 +131,24 @@ test('[P33] an act counts as asked until its answer has left', async () => {
   turns.pass(0);
   assert.deepEqual(acts, []);
 });
+
+const HELLO = { type: 'hello', since: 3, history: 'h' };
+const SAID: readonly (readonly [what: string, said: readonly object[], reads: boolean])[] = [
+  ['a hello', [HELLO], true],
+  ['a hello and a window', [HELLO, { type: 'window', before: '7' }], true],
+  ['what nobody can read', [HELLO, { type: 'hullo' }], true],
+  ['a hello with a token', [{ ...HELLO, token: 't' }], false],
+  ['a guest who comes back', [{ ...HELLO, guest: 't' }], false],
+  ['a second hello with a token', [HELLO, { ...HELLO, token: 't' }], false],
+  ['an introduction', [HELLO, { type: 'introduce', secret: 'x'.repeat(22), name: 'Ada' }], false],
+  [
+    'what somebody asks for of their own',
+    [HELLO, { type: 'source', id: '01930000-0968-7000-8000-346a9d8c91b1' }],
+    false,
+  ],
+];
+for (const [what, said, reads] of SAID) {
+  test(`[P57] ${what} is ${reads ? '' : 'not '}for any room to answer`, () => {
+    assert.equal(onlyReads(said.map((one) => JSON.stringify(one))), reads);
+  });
+}

@@ -14,11 +14,21 @@ function isNobodys({ token, guest }: HelloRequest): boolean {
   return token === undefined && guest === undefined;
 }
 
-/** Whether that is all that somebody says in a session of one request: then any room of the page can answer it. [P57] */
-export function onlyOpens(messages: readonly string[]): boolean {
-  const [only = '', ...more] = messages;
-  const request = parseRequest(only);
-  return more.length === 0 && request.type === 'hello' && isNobodys(request);
+/** What changes nothing, and needs nobody's name; what cannot be read is refused wherever it comes. */
+const READING: ReadonlySet<ReturnType<typeof parseRequest>['type']> = new Set([
+  'hello',
+  'window',
+  'people',
+  'preview',
+  'ping',
+  'refused',
+]);
+
+/** Whether a session of one request does nothing but read, as nobody: then any room of the page can answer it. [P57] */
+export function onlyReads(messages: readonly string[]): boolean {
+  return messages.map(parseRequest).every((one) => {
+    return READING.has(one.type) && (one.type !== 'hello' || isNobodys(one));
+  });
 }
 
 /** What a page opens with, asked for once for all who come while nothing changes: a rush costs the site nothing. */
