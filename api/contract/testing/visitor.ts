@@ -79,12 +79,17 @@ export class Visitor extends Hearing {
     return { ...thanks, id };
   }
 
-  /** Says all of it without waiting in between, and perhaps at the same time as others. */
+  /**
+   * Says all of it without waiting in between, and perhaps at the same time as others. It is answered in the order in which
+   * it was said [P9]: a thousand answers may take their time, as long as each comes soon after the one before.
+   */
   async saysAll(
     said: readonly { id: CommentId; text: string; parent?: CommentId }[],
   ): Promise<readonly Thanks[]> {
     const all = said.map((one) => this.#send({ type: 'comment', ...one }));
-    return Promise.all(all.map((sent) => this.#answer(sent, 'thanks')));
+    const thanks: Thanks[] = [];
+    for (const sent of all) thanks.push(await this.#answer(sent, 'thanks'));
+    return thanks;
   }
 
   /** Asks, and is answered as one hopes. */
