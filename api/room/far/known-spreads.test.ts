@@ -44,6 +44,13 @@ test('what was told too long ago counts only where the site cannot be asked', ()
   assert.equal(spreads.last('a', { url: '/hot' }), undefined);
 });
 
+test('[P51] who comes by another address goes to the site each time, unless it cannot be asked', () => {
+  const { spreads } = open();
+  spreads.learn('a', { url: '/old' }, SPREAD);
+  assert.equal(spreads.find('a', { url: '/old' }), undefined);
+  assert.equal(spreads.last('a', { url: '/old' }), SPREAD);
+});
+
 test('who found a room full has the others look further, too', () => {
   const { spreads } = open();
   spreads.learn('a', { url: '/hot' }, SPREAD);
@@ -55,9 +62,9 @@ test('who found a room full has the others look further, too', () => {
 
 test('a memory of very many pages forgets the oldest', () => {
   const { spreads } = open();
-  for (let at = 0; at <= 1_000; at++) spreads.learn('a', { url: `/${at}` }, SPREAD);
+  for (let at = 0; at <= 1_000; at++) spreads.learn('a', { url: `/${at}` }, { ...SPREAD, page: `/${at}` });
   assert.equal(spreads.find('a', { url: '/0' }), undefined);
-  assert.equal(spreads.find('a', { url: '/1000' }), SPREAD);
+  assert.equal(spreads.find('a', { url: '/1000' })?.page, '/1000');
 });
 
 const spreading = { hotAt: 2_000, seatsPerRoom: 4_000 };

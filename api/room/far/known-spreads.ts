@@ -48,7 +48,9 @@ export class KnownSpreads {
   learn(site: string, address: PageAddress, spread: Spread): void {
     this.#parameters.set(site, spread.parameters);
     const now = this.#now();
-    this.#pages.set(this.#nameOf(site, address), { spread, since: now, askedAt: now });
+    // Where one address leads to another page, only the site knows from when on it does so no more. [P51]
+    const isItsOwn = this.#nameOf(site, address) === `${site} ${spread.page}`;
+    this.#pages.set(this.#nameOf(site, address), { spread, since: isItsOwn ? now : -Infinity, askedAt: now });
     const [oldest] = this.#pages.keys();
     if (this.#pages.size > MOST && oldest !== undefined) this.#pages.delete(oldest);
   }
