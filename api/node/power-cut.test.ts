@@ -20,7 +20,8 @@ import { temporaryFolder, until } from './testing/until.ts';
 import { Writer, thanked } from './testing/writer.ts';
 
 const COMMENTS = much('COMMENTS', 600);
-const CUTS = much('CUTS', 25);
+/** Moments of each kind at which the power goes. */
+const CUTS = much('CUTS', 9);
 const ROWS = 100;
 const COMMIT_ROWS = fileURLToPath(new URL('testing/commit-rows.ts', import.meta.url));
 
@@ -29,6 +30,8 @@ const [CREATE, WRITE, TRUNCATE, SYNC, SYNC_FOLDER, RENAME, UNLINK] = [1, 2, 3, 4
 
 /** Nothing is on the disk but what was synced. */
 const NO_LUCK: Luck = () => false;
+/** Sectors of which all or none are on the disk, at most. */
+const STRETCH = 100;
 
 test('of a file is left what was synced, under a name that was synced', (t) => {
   const disk = diskOf(t, [
@@ -75,7 +78,7 @@ test('the disk of these tests loses what was not synced, and nothing else', { sk
   }
 });
 
-test(`[R2][P33] through ${2 * CUTS} power cuts`, { skip: noDisk, timeout: 540_000 }, async (t) => {
+test(`[R2][P33] through ${6 * CUTS} power cuts`, { skip: noDisk, timeout: 540_000 }, async (t) => {
   const folder = temporaryFolder(t, 'in memory');
   const [dataDir, log] = [joinPath(folder, 'data'), joinPath(folder, 'log')];
   mkdirSync(dataDir);
@@ -83,13 +86,17 @@ test(`[R2][P33] through ${2 * CUTS} power cuts`, { skip: noDisk, timeout: 540_00
   const { writers, reader } = await writeAndDie(t, dataDir, env);
   const comments = thanked(writers);
   const disk = new Disk(log);
+  const seed = () => randomInt(1, 2 ** 31);
   let after = '';
   const sums = { thanked: 0, lost: 0, doubled: 0 };
 
   await t.test('none that was thanked is missing, and none is there twice', () => {
-    for (const moment of [...momentsOf(comments.map(({ thankedAt = 0n }) => thankedAt)), disk.end]) {
+    const thanks = comments.map(({ thankedAt = 0n }) => thankedAt);
+    const first = thanks.reduce((least, one) => (one < least ? one : least));
+    const later = disk.moments.filter((moment) => moment >= first);
+    for (const moment of [...momentsOf([thanks, later]), disk.end]) {
       disk.passTo(moment);
-      for (const luck of [luckOf(randomInt(1, 2 ** 31)), NO_LUCK]) {
+      for (const luck of [luckOf(seed()), luckOf(seed(), STRETCH), NO_LUCK]) {
         after = mkdtempSync(joinPath(folder, 'after-'));
         lay(disk.afterPowerCut(luck), after);
         const rows = readStored(after);
@@ -113,8 +120,8 @@ test(`[R2][P33] through ${2 * CUTS} power cuts`, { skip: noDisk, timeout: 540_00
       assert.deepEqual({ ...answer, ref: null }, { ...before[at], ref: null });
     }
   });
-  const more = `of one server’s ${comments.length} comments, cut at ${CUTS + 1} moments, with luck and without; thanked, lost and doubled are sums over all cuts; with luck some of what was not synced was kept, in sectors of 512 bytes`;
-  tell(t, 'power', { times: 2 * (CUTS + 1), ...sums, more });
+  const more = `of one server’s ${comments.length} comments, cut at ${2 * CUTS + 1} moments, half of them when one was thanked, half in the middle of anything, with luck and without; thanked, lost and doubled are sums over all cuts; with luck some of what was not synced was kept, in sectors of 512 bytes or in stretches of them`;
+  tell(t, 'power', { times: 3 * (2 * CUTS + 1), ...sums, more });
 });
 
 type Happening = readonly [kind: number, file: number, offset?: number, bytes?: string];
@@ -178,10 +185,11 @@ async function writeAndDie(t: TestContext, dataDir: string, env: Record<string, 
   return { writers, reader };
 }
 
-/** Some of many moments, in order. */
-function momentsOf(all: readonly bigint[]): bigint[] {
-  const moments = Array.from({ length: CUTS }, () => all[randomInt(all.length)] ?? 0n);
-  return moments.toSorted((a, b) => (a < b ? -1 : 1));
+/** Some of many moments of each kind, in order. */
+function momentsOf(kinds: readonly (readonly bigint[])[]): bigint[] {
+  const some = (all: readonly bigint[]) =>
+    Array.from({ length: CUTS }, () => all[randomInt(all.length)] ?? 0n);
+  return kinds.flatMap(some).toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 /** What was told before the power went is there, once; and what is there besides was said by somebody. */

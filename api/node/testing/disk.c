@@ -1,11 +1,13 @@
 /*
- * A disk that can lose power, be full or be read-only. Preloaded (LD_PRELOAD) under a process, it sees all that the
+ * A disk that can lose power, be full, be slow, fail or be read-only. Preloaded (LD_PRELOAD) under a process, it sees all that the
  * process does to the files of one folder, as SQLite and Node do it. A sync reaches no real disk: it is written down.
  *
  *   DISK_FOLDER     the folder: an absolute path without links
  *   DISK_LOG        a file that is told every change and every sync, in order; the folder has to be empty at first
  *   DISK_SIZE       a file that holds, while it exists, how many bytes the files that were opened may have together
  *   DISK_READ_ONLY  set: nothing in the folder can be changed
+ *   DISK_SYNC_TAKES how many milliseconds a sync takes; left out: 4
+ *   DISK_FAILS      a file that holds, while it exists, how the names of those files end that cannot be synced
  *
  * The calls go to the kernel directly, so that nothing has to be looked up before the process has begun.
  */
@@ -27,8 +29,8 @@ enum kind { CREATE = 1, WRITE, TRUNCATE, SYNC, SYNC_FOLDER, RENAME, UNLINK };
 
 /* One entry of the log; `length` bytes follow: what was written, or names, each with its zero. */
 struct entry {
-  uint64_t time; /* nanoseconds of the monotonic clock */
-  uint64_t offset;
+  uint64_t time;   /* nanoseconds of the monotonic clock */
+  uint64_t offset; /* of a sync: when it began, which is what it covers */
   uint32_t kind;
   uint32_t file;
   uint32_t length;
@@ -46,8 +48,8 @@ struct descriptor {
   ino_t inode;
 };
 
-/* A sync takes its time, as on a disk: what is told before its end is told clearly before it. Nanoseconds. */
-#define SYNC_TAKES 4000000
+/* A sync takes its time, as on a disk: what is told before its end is told clearly before it. Milliseconds. */
+#define SYNC_TAKES 4
 
 /* A number for the folder itself; files have others. */
 #define FOLDER UINT32_MAX
@@ -63,14 +65,17 @@ static int open_file(const char *path, int flags, mode_t mode) {
   return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
+static uint64_t moment(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
 static void note(enum kind kind, uint32_t file, off_t offset, const void *bytes, size_t length) {
   const char *path = getenv("DISK_LOG");
   if (path == NULL) return;
   if (log_file < 0) log_file = open_file(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  struct entry entry = {(uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec, (uint64_t)offset, kind, file,
-                        (uint32_t)length, 0};
+  struct entry entry = {moment(), (uint64_t)offset, kind, file, (uint32_t)length, 0};
   struct iovec parts[] = {{&entry, sizeof entry}, {(void *)bytes, length}};
   if (writev(log_file, parts, 2) != (ssize_t)(sizeof entry + length)) abort();
 }
@@ -220,21 +225,46 @@ int ftruncate(int fd, off_t length) {
   return ftruncate64(fd, length);
 }
 
+/* Whether the syncs of this file fail now. */
+static int fails(uint32_t file) {
+  const char *path = getenv("DISK_FAILS");
+  int ending = path == NULL ? -1 : open_file(path, O_RDONLY | O_CLOEXEC, 0);
+  if (ending < 0) return 0;
+  char end[64] = "";
+  ssize_t length = read(ending, end, sizeof end - 1);
+  close(ending);
+  for (struct name *name = names; length > 0 && name != NULL; name = name->next) {
+    size_t all = strlen(name->path);
+    if (name->file == file && all >= (size_t)length && strcmp(name->path + all - length, end) == 0) return 1;
+  }
+  return 0;
+}
+
+/* 1: done; 0: it is none of our files; -1: it has failed. Others write meanwhile: that may be lost all the same. */
 static int synced(int fd) {
   pthread_mutex_lock(&lock);
   uint32_t file = file_behind(fd);
-  if (file != 0) nanosleep(&(struct timespec){0, SYNC_TAKES}, NULL);
-  if (file != 0) note(file == FOLDER ? SYNC_FOLDER : SYNC, file, 0, NULL, 0);
+  uint64_t began = moment();
   pthread_mutex_unlock(&lock);
-  return file != 0;
+  if (file == 0) return 0;
+  const char *given = getenv("DISK_SYNC_TAKES");
+  long takes = given == NULL ? SYNC_TAKES : strtol(given, NULL, 10);
+  nanosleep(&(struct timespec){takes / 1000, takes % 1000 * 1000000}, NULL);
+  pthread_mutex_lock(&lock);
+  int failed = fails(file);
+  if (!failed) note(file == FOLDER ? SYNC_FOLDER : SYNC, file, (off_t)began, NULL, 0);
+  pthread_mutex_unlock(&lock);
+  return failed ? (errno = EIO, -1) : 1;
 }
 
 int fsync(int fd) {
-  return synced(fd) ? 0 : (int)syscall(SYS_fsync, fd);
+  int done = synced(fd);
+  return done == 0 ? (int)syscall(SYS_fsync, fd) : done > 0 ? 0 : -1;
 }
 
 int fdatasync(int fd) {
-  return synced(fd) ? 0 : (int)syscall(SYS_fdatasync, fd);
+  int done = synced(fd);
+  return done == 0 ? (int)syscall(SYS_fdatasync, fd) : done > 0 ? 0 : -1;
 }
 
 int rename(const char *from, const char *to) {

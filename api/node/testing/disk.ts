@@ -13,6 +13,8 @@ export interface DiskSetting {
   readonly DISK_LOG?: string;
   readonly DISK_SIZE?: string;
   readonly DISK_READ_ONLY?: string;
+  readonly DISK_SYNC_TAKES?: string;
+  readonly DISK_FAILS?: string;
 }
 
 /**

@@ -12,7 +12,8 @@ interface Entry {
   /** Nanoseconds of the monotonic clock. */
   readonly time: bigint;
   readonly file: number;
-  readonly offset: number;
+  /** Of a sync: when it began. */
+  readonly offset: bigint;
   readonly bytes: Buffer;
 }
 
@@ -44,6 +45,11 @@ export class Disk {
   /** When the last thing happened: nanoseconds of the monotonic clock. */
   get end(): bigint {
     return this.#log.at(-1)?.time ?? 0n;
+  }
+
+  /** When anything happened, in order: in the middle of a commit, too. */
+  get moments(): readonly bigint[] {
+    return this.#log.map(({ time }) => time);
   }
 
   /** Lets all happen that happened before a moment. Moments must come in order. */
@@ -79,23 +85,28 @@ export class Disk {
         this.#files.get(entry.file)?.pending.push(entry);
         break;
       case 'sync':
-        this.#sync(entry.file);
+        this.#sync(entry);
         break;
       case 'sync-folder':
-        for (const pending of this.#pendingNames) rename(this.#names, pending);
-        this.#pendingNames = [];
+        for (const pending of covered(this.#pendingNames, entry)) rename(this.#names, pending);
+        this.#pendingNames = this.#pendingNames.filter(({ time }) => time > entry.offset);
         break;
       default:
         throw new Error(`The log has an entry of the kind “${entry.kind}”.`);
     }
   }
 
-  #sync(number: number): void {
-    const file = this.#files.get(number);
+  #sync(sync: Entry): void {
+    const file = this.#files.get(sync.file);
     if (!file) return;
-    for (const entry of file.pending) change(file.durable, entry, () => true);
-    file.pending = [];
+    for (const entry of covered(file.pending, sync)) change(file.durable, entry, () => true);
+    file.pending = file.pending.filter(({ time }) => time > sync.offset);
   }
+}
+
+/** What was written while a sync was under way is not covered by it. */
+function covered(pending: readonly Entry[], sync: Entry): readonly Entry[] {
+  return pending.filter(({ time }) => time <= sync.offset);
 }
 
 /** Puts what was found into a folder. */
@@ -103,14 +114,22 @@ export function lay(found: Found, folder: string): void {
   for (const [name, content] of found) writeFileSync(join(folder, name), content, { mode: 0o600 });
 }
 
-/** Luck that is the same each time. @param seed not 0 */
-export function luckOf(seed: number): Luck {
+/**
+ * Luck that is the same each time.
+ * @param seed not 0
+ * @param most how often in a row it is the same at most: a disk writes in stretches, too
+ */
+export function luckOf(seed: number, most = 1): Luck {
   let state = seed;
+  let left = 0;
   return () => {
-    // xorshift32
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
+    if (left-- === 0) {
+      // xorshift32
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      left = Math.abs(state >> 8) % most;
+    }
     return state > 0;
   };
 }
@@ -120,7 +139,7 @@ function* entriesOf(log: Buffer): Generator<Entry> {
     const length = log.readUInt32LE(at + 24);
     yield {
       time: log.readBigUInt64LE(at),
-      offset: Number(log.readBigUInt64LE(at + 8)),
+      offset: log.readBigUInt64LE(at + 8),
       kind: KINDS[log.readUInt32LE(at + 16)] ?? '',
       file: log.readUInt32LE(at + 20),
       bytes: log.subarray(at + HEAD, at + HEAD + length),
@@ -146,6 +165,6 @@ function contentOf(file: DiskFile | undefined, luck: Luck): Buffer {
 }
 
 function change(content: Content, { kind, offset, bytes }: Entry, luck: Luck): void {
-  if (kind === 'write') content.write(offset, bytes, luck);
-  else if (luck()) content.resize(offset);
+  if (kind === 'write') content.write(Number(offset), bytes, luck);
+  else if (luck()) content.resize(Number(offset));
 }
