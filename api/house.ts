@@ -46,7 +46,7 @@ export interface House extends AdminHouse {
 }
 
 /** In the order of the pages. While nothing changes these are the same, for the same array of pages. */
-type Counts = readonly number[] | Trouble;
+export type Counts = readonly number[] | Trouble;
 
 export interface Health {
   readonly status: 'ready' | 'draining';

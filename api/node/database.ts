@@ -15,6 +15,7 @@ import { migrate, pendingMigrations } from '../site/migrate.ts';
 import { explainTrouble } from './database-trouble.ts';
 import { publishFile } from './durable.ts';
 import { assertNothingLeft, examine, inspect } from './inspection.ts';
+import { restoreLog } from './kept-log.ts';
 import { rawOf } from './sqlite-file.ts';
 import type { Kind, SqliteFile } from './sqlite-file.ts';
 
@@ -33,6 +34,7 @@ const COPY = '.before-';
  */
 export function openDatabase(file: string, kind: Kind): SqliteFile {
   try {
+    restoreLog(file);
     if (!existsSync(file)) make(file, kind);
     removeOldCopies(file, Date.now());
     return openExisting(file, kind, inspect(file, kind));

@@ -5,7 +5,7 @@ import type { GroupCommit } from './group-commit.ts';
 import { nodeHmac } from './node-host.ts';
 
 export interface DispatchSetting {
-  readonly authority: Pick<GroupCommit, 'read' | 'settle' | 'isInTrouble'>;
+  readonly authority: Pick<GroupCommit, 'read' | 'settle' | 'settled' | 'isInTrouble'>;
   readonly post: Post;
   /** Something was sent: there may be more for the clock to do. */
   readonly sent: () => void;
@@ -45,10 +45,12 @@ export class Dispatch {
   soon(): void {
     if (this.#isLooking) return;
     this.#isLooking = true;
-    // After all that is to be answered.
+    // After all that is to be answered; and what may yet be lost must not be sent.
     setImmediate(() => {
-      this.#isLooking = false;
-      this.#look();
+      void this.#setting.authority.settled().then(() => {
+        this.#isLooking = false;
+        this.#look();
+      });
     });
   }
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { benchOf, gist } from './testing/bench.ts';
-import type { Fault } from './testing/bench.ts';
+import type { Bench, Fault } from './testing/bench.ts';
 import { newCommentId } from './testing/client.ts';
+import { until } from './testing/until.ts';
 
 function failOn(text: string, fail: (db: SqliteFile) => void): Fault {
   return (request, db) => {
@@ -26,6 +28,8 @@ function spoilCommit(db: SqliteFile, commit: () => void): void {
 
 test('[P33] requests that arrive together are committed once, and each gets its answer', async (t) => {
   const bench = await benchOf(t);
+  // However busy the machine is: no turn of the loop is over before all are applied.
+  t.mock.method(performance, 'now', () => 0);
   const exec = t.mock.method(bench.db, 'exec');
   const answers = await Promise.all(['one', 'two', 'three'].map((text) => bench.post(text)));
   assert.deepEqual(answers.map(gist), ['thanks', 'thanks', 'thanks']);
@@ -107,6 +111,58 @@ test('[P7][P18] a COMMIT that failed and is on disk: the same request again gets
   assert.equal(bench.doubts, 1, 'rooms are compared with the file');
   assert.deepEqual(await bench.post('one', id), { type: 'thanks', id, status: 'published', revision: 1 });
   assert.deepEqual(bench.texts, ['one']);
+});
+
+/** Lets the next syncs end when one says so. */
+function holdSyncs(t: TestContext, { log }: Bench): (error?: Error) => void {
+  const held = Promise.withResolvers<null>();
+  const sync = log.sync.bind(log);
+  t.mock.method(log, 'sync', async () => {
+    await held.promise;
+    return sync();
+  });
+  return (error) => (error ? held.reject(error) : held.resolve(null));
+}
+
+test('[P33] until it is on disk nobody is told of it, and nobody sees it', async (t) => {
+  const bench = await benchOf(t);
+  const goOn = holdSyncs(t, bench);
+  const seen: string[] = [];
+  const note = (what: string) => () => void seen.push(what);
+  const asked = [bench.post('one').then(note('thanks'))];
+  await until('it is committed', () => bench.log.isAhead);
+  asked.push(bench.hello().then(note('greeting')), bench.group.settled().then(note('settled')));
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([seen, bench.told, bench.group.isIdle], [[], [], false]);
+  goOn();
+  await Promise.all(asked);
+  assert.deepEqual([seen.length, bench.told.length, bench.troubles.length], [3, 1, 0]);
+});
+
+test('[P7] a sync that failed is answered by `unavailable`, and the file is opened anew', async (t) => {
+  const bench = await benchOf(t);
+  const goOn = holdSyncs(t, bench);
+  const id = newCommentId();
+  const answers = Promise.all([bench.post('one', id), bench.hello()]);
+  await until('it is committed', () => bench.log.isAhead);
+  goOn(new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC'));
+  assert.deepEqual((await answers).map(gist), ['unavailable', 'greeting']);
+  assert.deepEqual([bench.doubts, bench.opened, bench.told.length], [1, 2, 0]);
+  assert.equal(gist(await bench.post('one', id)), 'thanks');
+  assert.deepEqual(bench.texts, ['one']);
+});
+
+test('[P38] closing waits for the disk itself, and answers what is under way', async (t) => {
+  const bench = await benchOf(t);
+  const goOn = holdSyncs(t, bench);
+  const answers = [bench.post('one')];
+  await until('it is committed', () => bench.log.isAhead);
+  answers.push(bench.post('two'));
+  bench.group.close();
+  assert.deepEqual((await Promise.all(answers)).map(gist), ['thanks', 'thanks']);
+  goOn();
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([bench.told.length, bench.troubles], [2, []]);
 });
 
 test('[R3] chores whose COMMIT fails put nobody in doubt, and the trouble is told when it begins', async (t) => {

@@ -3,21 +3,24 @@ import type { DeliveryResult } from '../comments/outgoing.ts';
 import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../comments/seam.ts';
 import { MovingIn } from '../site/transfer/arrival.ts';
 import type { Site } from '../site/site.ts';
+import { Clerk } from './clerk.ts';
+import type { Desk, Done } from './clerk.ts';
 import type { ChoresOutcome } from './chores.ts';
-import { CommitInDoubt, commit } from './commit.ts';
 import { copyDatabase } from './database.ts';
 import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
 import type { Watch } from './metrics/watch.ts';
 import { OneDesk } from './one-desk.ts';
 import type { OneDeskSetting } from './one-desk.ts';
-import type { SqliteFile } from './sqlite-file.ts';
+import { ToldOnce } from './told-once.ts';
 import { administering, asking, doingChores, settling } from './waiting.ts';
-import type { Applied, Waiting } from './waiting.ts';
+import type { Waiting } from './waiting.ts';
+import type { WriteAheadLog } from './write-ahead-log.ts';
 
-/** An open database and the authority over it. */
-export interface Desk {
-  readonly db: SqliteFile;
-  readonly site: Site;
+interface Syncing {
+  readonly done: Done[];
+  readonly promise: Promise<null>;
+  /** Milliseconds of the monotonic clock. */
+  readonly since: number;
 }
 
 export interface GroupCommitSetting extends OneDeskSetting<Desk> {
@@ -34,31 +37,46 @@ export interface GroupCommitSetting extends OneDeskSetting<Desk> {
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
 const MOST = 512;
-/** Milliseconds of one turn: what is left of a batch then waits for the next, behind what others want. */
-const TURN = 20;
+/** Milliseconds after which a sync is taken for one that never ends. */
+const STUCK = 10_000;
 
 /**
- * Told is durable: requests that arrive together are applied one after another inside one transaction and committed
- * once; only then do their answers and facts leave. One sync of the disk serves many comments.
+ * Told is durable: requests that arrive together are applied one after another inside one transaction, committed and
+ * synced once; only then do their answers and facts leave. One sync of the disk serves many comments, and holds up
+ * nobody but those who write to this site, or read from it just then.
  */
 export class GroupCommit implements Authority {
   readonly #setting: GroupCommitSetting;
   readonly #desk: OneDesk<Desk>;
+  readonly #clerk: Clerk;
   readonly #waiting: Waiting[] = [];
   readonly #readers = (): number => this.#setting.readers?.() ?? 0;
-  /** What is wrong with the storage, as it was told; `null`: the last commit went well. */
-  #told: string | null = null;
+  readonly #troubles: ToldOnce;
   #scheduled = false;
+  /** Something is written, or tidied up: what waits has to wait. */
+  #isBusy = false;
+  #syncing: Syncing | undefined;
+  #isToBeEmptied = false;
+  #isOver = false;
 
   /** @throws DatabaseTrouble */
   constructor(setting: GroupCommitSetting) {
     this.#setting = setting;
-    this.#desk = new OneDesk({ ...setting, trouble: (error) => this.#tell(error) });
+    this.#troubles = new ToldOnce(setting.trouble);
+    const trouble = (error: unknown) => this.#troubles.tell(error);
+    this.#desk = new OneDesk({ ...setting, trouble });
+    this.#clerk = new Clerk({
+      desk: this.#desk,
+      putBack: (batch) => void this.#waiting.unshift(...batch),
+      doubt: setting.doubt,
+      trouble,
+    });
   }
 
-  /** Whether its file could not be used when last tried. */
+  /** Whether its file could not be used when last tried, or its disk does not answer. */
   get isInTrouble(): boolean {
-    return this.#desk.isInTrouble;
+    const since = this.#syncing?.since ?? Infinity;
+    return this.#desk.isInTrouble || performance.now() > since + STUCK;
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
@@ -88,7 +106,7 @@ export class GroupCommit implements Authority {
     return new Promise((resolve) => this.#add(settling(results, resolve)));
   }
 
-  /** Reads outside of any batch. @throws DatabaseTrouble when the file cannot be used */
+  /** Reads outside of any batch: what is not `settled` may be among it. @throws DatabaseTrouble when the file cannot be used */
   read<T>(work: (site: Site) => T): T {
     const { site } = this.#desk.take();
     try {
@@ -106,17 +124,36 @@ export class GroupCommit implements Authority {
     return copyDatabase(this.#desk.take().db, file);
   }
 
-  /** Empties the log beside the file. @throws SqliteError */
+  /** Empties the log beside the file, where what is gone from the file would still be found. */
   emptyLog(): void {
-    this.#desk.emptyLog();
+    this.#isToBeEmptied = true;
+  }
+
+  /** Nothing is to be seen by `read` that may yet be lost. */
+  get isSettled(): boolean {
+    return this.#syncing === undefined;
+  }
+
+  /** Fulfilled when it is. */
+  async settled(): Promise<void> {
+    while (this.#syncing) await this.#syncing.promise;
   }
 
   get isIdle(): boolean {
-    return this.#waiting.length === 0 && !this.#scheduled;
+    return this.#waiting.length === 0 && !this.#scheduled && !this.#isBusy;
   }
 
+  /** Answers what waits, and waits for the disk itself. */
   close(): void {
-    this.#flushAll();
+    this.#isOver = true;
+    const done = this.#syncing?.done ?? [];
+    while (this.#waiting.length > 0) this.#clerk.apply(this.#waiting.splice(0, MOST), done);
+    try {
+      this.#desk.open?.log.syncNow();
+    } catch (error) {
+      this.#clerk.doubt(done, error);
+    }
+    this.#letGo(done);
     this.#desk.close();
   }
 
@@ -125,103 +162,89 @@ export class GroupCommit implements Authority {
     this.#schedule();
   }
 
+  /** One batch at a time: nobody, and no act that comes after, is to see what may yet be lost. */
   #schedule(): void {
-    if (this.#scheduled) return;
+    if (this.#scheduled || this.#isBusy || this.#waiting.length === 0) return;
     this.#scheduled = true;
     // After this turn's other messages: they share the commit.
     setImmediate(() => {
       this.#scheduled = false;
-      this.#settle(this.#waiting.splice(0, MOST));
-      if (this.#waiting.length > 0) this.#schedule();
+      this.#turn();
     });
   }
 
-  #flushAll(): void {
-    while (this.#waiting.length > 0) this.#settle(this.#waiting.splice(0, MOST));
+  #turn(): void {
+    const log = this.#desk.open?.log;
+    if (log?.isPrepared !== false || !this.#waiting.some(({ isAct }) => isAct)) return this.#settle();
+    this.#isBusy = true;
+    void log.prepare().then(() => this.#goOn());
   }
 
-  /** Gives each request of a batch a true answer. */
-  #settle(batch: readonly Waiting[]): void {
-    if (batch.length === 0) return;
-    let applied: readonly Applied[];
-    try {
-      applied = this.#commit(this.#desk.take(), batch);
-    } catch (error) {
-      return this.#recover(batch, error);
-    }
-    this.#waiting.unshift(...batch.slice(applied.length));
-    for (const { answer } of applied) answer();
-    for (const { news } of applied) for (const one of news) this.#deliver(one);
-    if (batch.some(({ isAct }) => isAct)) this.#setting.acted?.();
+  #goOn(): void {
+    this.#isBusy = false;
+    this.#schedule();
   }
 
-  /** @returns what the first of the batch came to: as many as fit into a turn, but one at least */
-  #commit({ db, site }: Desk, batch: readonly Waiting[]): readonly Applied[] {
+  #settle(): void {
     const begin = performance.now();
-    const end = begin + TURN;
-    const applied: Applied[] = [];
-    for (const one of batch) {
-      if (one.isAct && !db.inTransaction) db.exec('BEGIN IMMEDIATE');
-      applied.push(one.apply(site));
-      if (performance.now() > end) break;
+    const done = this.#clerk.apply(this.#waiting.splice(0, MOST), []);
+    const log = this.#desk.open?.log;
+    if (log?.isAhead === true) {
+      this.#isBusy = true;
+      void this.#finish(log, done, begin);
+    } else {
+      this.#letGo(done);
+      this.#schedule();
     }
-    if (!db.inTransaction) return applied;
-    this.#desk.assertThere();
-    commit(db);
-    this.#setting.watch?.committed(applied.length, (performance.now() - begin) / 1_000);
-    this.#told = null;
-    return applied;
   }
 
-  /** A disk that is full fails everything, again and again: that is told when it begins. */
-  #tell(error: unknown): void {
-    if (isOfStorage(error)) {
-      const trouble = String(error);
-      if (trouble === this.#told) return;
-      this.#told = trouble;
+  /** Lets go what is done as soon as it is on disk. Others are answered meanwhile, however slow the disk is. */
+  async #finish(log: WriteAheadLog, done: Done[], begin: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<null>();
+    this.#syncing = { done, promise, since: begin };
+    try {
+      await log.sync();
+      this.#setting.watch?.committed(done.length, (performance.now() - begin) / 1_000);
+      this.#troubles.isWell();
+    } catch (error) {
+      if (!this.#isOver) this.#clerk.doubt(done, error);
     }
-    this.#setting.trouble(error);
+    this.#syncing = undefined;
+    resolve(null);
+    if (this.#isOver) return;
+    this.#letGo(done);
+    await this.#tidy(log);
+    this.#goOn();
+  }
+
+  /** What it holds is on disk: it is emptied, or shortened, if that has to be. Whoever comes meanwhile waits. */
+  async #tidy(log: WriteAheadLog): Promise<void> {
+    const isOpen = () => log === this.#desk.open?.log;
+    if (!isOpen()) return;
+    try {
+      if (this.#isToBeEmptied) {
+        await log.empty();
+        this.#isToBeEmptied = false;
+      } else if (log.isLong) await log.shorten();
+    } catch (error) {
+      if (!isOpen()) return;
+      if (isDamage(error)) this.#desk.leave(error);
+      else this.#troubles.tell(error);
+    }
   }
 
   /** It is on disk: whatever goes wrong from here on takes nothing back. */
+  #letGo(done: readonly Done[]): void {
+    for (const { answer } of done) answer();
+    for (const { news } of done) for (const one of news) this.#deliver(one);
+    if (done.some(({ one }) => one.isAct)) this.#setting.acted?.();
+  }
+
   #deliver(news: News): void {
     try {
       this.#setting.deliver(news);
     } catch (error) {
       this.#setting.trouble(error);
     }
-  }
-
-  /**
-   * Nothing of the batch was let go. SQLite may have rolled the whole transaction back by itself, so all that was
-   * derived in it is dropped, and each request is tried alone: one that fails there fails for a reason of its own.
-   */
-  #recover(batch: readonly Waiting[], error: unknown): void {
-    const [only, ...others] = batch;
-    if (error instanceof CommitInDoubt) {
-      this.#desk.leave(error.cause);
-      const acts = batch.filter((one) => one.isAct);
-      for (const one of acts) one.doubt();
-      // Of what chores told at worst some is lost. They end nobody's session, and it is seen that something is missing:
-      // by readers at the next revision of the page, by staff at the next sequence. So nobody need be sent away.
-      if (!acts.every(({ isChore }) => isChore)) this.#setting.doubt();
-      // What only reads has nothing to do with it: a full disk must not close the page to its readers.
-      this.#settle(batch.filter((one) => !one.isAct));
-    } else if (isDamage(error) || !this.#rollBack()) {
-      this.#desk.leave(error);
-      for (const one of batch) one.fail(error);
-    } else if (only && others.length === 0) {
-      this.#tell(error);
-      only.fail(error);
-    } else {
-      for (const one of batch) this.#settle([one]);
-    }
-  }
-
-  /** @returns whether there is a desk that can be used on */
-  #rollBack(): boolean {
-    const desk = this.#desk.rollBack();
-    desk?.site.forget();
-    return desk !== null;
   }
 }

@@ -1,6 +1,6 @@
 import type { AdminHouse, TurnedAway } from '../admin/admin-house.ts';
 import type { Lookup } from '../admission.ts';
-import type { Basis, Health, House, Place } from '../house.ts';
+import type { Counts, Basis, Health, House, Place } from '../house.ts';
 import { bearerToken, isWrongToken, noSite } from '../bearer.ts';
 import { NOBODY, OPERATOR } from '../comments/administration.ts';
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
@@ -11,6 +11,7 @@ import type { PageAddress, View } from '../comments/seam.ts';
 import { isLikeStewards } from '../comments/steward-token.ts';
 import type { Said } from '../other-ways/said.ts';
 import type { Refused, Revision, Sort } from '../protocol.ts';
+import type { Site } from '../site/site.ts';
 import { NO_PAGE, TOO_MANY } from '../trouble.ts';
 import type { Trouble } from '../trouble.ts';
 import type { AddressOf, Connected } from './address.ts';
@@ -66,19 +67,15 @@ export class NodeHouse implements House, AdminHouse {
     this.#incoming.set(request, incoming);
   }
 
-  read({ site: name, page: address }: Place, sort: Sort): View | Trouble {
-    return orTrouble(() =>
-      this.#setting.sites.get(name).authority.read((site) => {
-        const page = site.locate(address);
-        return page === null ? NO_PAGE : site.view(page, sort);
-      }),
-    );
+  read({ site, page: address }: Place, sort: Sort): View | Trouble | Promise<View | Trouble> {
+    return this.#see(site, (authority) => {
+      const page = authority.locate(address);
+      return page === null ? NO_PAGE : authority.view(page, sort);
+    });
   }
 
-  counts(name: string, pages: readonly PageAddress[]): readonly number[] | Trouble {
-    return orTrouble(
-      () => this.#setting.sites.get(name).authority.read((site) => site.counts(pages)) ?? NO_PAGE,
-    );
+  counts(site: string, pages: readonly PageAddress[]): Counts | Promise<Counts> {
+    return this.#see(site, (authority) => authority.counts(pages) ?? NO_PAGE);
   }
 
   async watch(place: Place, since: Revision | undefined, request: Request): Promise<Response | Trouble> {
@@ -167,6 +164,18 @@ export class NodeHouse implements House, AdminHouse {
     return { status: this.isDraining ? 'draining' : 'ready', trouble: sites.inTrouble().length };
   }
 
+  /** Reads what is on disk: at once, unless something is on its way there. */
+  #see<Answer>(name: string, work: (site: Site) => Answer): Answer | Trouble | Promise<Answer | Trouble> {
+    return orTrouble(() => {
+      const { authority } = this.#setting.sites.get(name);
+      if (authority.isSettled) return authority.read(work);
+      return orTroubleLater(async () => {
+        await authority.settled();
+        return authority.read(work);
+      });
+    });
+  }
+
   #prefixOf(request: Request): string {
     const incoming = this.#incoming.get(request);
     return incoming ? networkPrefix(this.#setting.addressOf(incoming)) : '';
@@ -227,6 +236,7 @@ export class NodeHouse implements House, AdminHouse {
   ): Promise<Answer | Trouble> {
     return orTroubleLater(async () => {
       const site = this.#setting.sites.get(name);
+      await site.authority.settled();
       const page = site.authority.read((authority) => authority.locate(address));
       return page === null ? NO_PAGE : work(site, page);
     });

@@ -1,10 +1,13 @@
 import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';
 import type { SqliteFile } from './sqlite-file.ts';
+import type { WriteAheadLog } from './write-ahead-log.ts';
 import { WhereItWas } from './where-it-was.ts';
 
 /** An open database and what decides about it. They live and die together. */
 interface Desk {
   readonly db: SqliteFile;
+  /** Left out: SQLite itself syncs it. */
+  readonly log?: WriteAheadLog;
 }
 
 export interface OneDeskSetting<Kind extends Desk> {
@@ -35,6 +38,11 @@ export class OneDesk<Kind extends Desk> {
   /** Whether its file could not be used when last tried. */
   get isInTrouble(): boolean {
     return this.#closed !== undefined || this.#place?.isThere === false;
+  }
+
+  /** Undefined while there is none. */
+  get open(): Kind | undefined {
+    return this.#desk;
   }
 
   /** What would be written now would be found again. @throws DatabaseTrouble */
@@ -68,7 +76,7 @@ export class OneDesk<Kind extends Desk> {
     // Opened anew it would be made anew. What is away may come back as it was; until then it can be read.
     if (this.#place?.isThere === false) return void this.rollBack();
     try {
-      this.#desk.db.close();
+      shut(this.#desk);
     } catch (closing) {
       this.#setting.trouble(closing);
     }
@@ -87,16 +95,11 @@ export class OneDesk<Kind extends Desk> {
     }
   }
 
-  /** Empties the log beside the file, where what is gone from the file would still be found. */
-  emptyLog(): void {
-    this.#desk?.db.pragma('wal_checkpoint(TRUNCATE)');
-  }
-
   /** For good. */
   close(): void {
     this.#isOver = true;
     // To close it, SQLite deletes the log by its name: where another file has taken its place, that of the other.
-    if (this.#place?.isThere === true) this.#desk?.db.close();
+    if (this.#desk && this.#place?.isThere === true) shut(this.#desk);
     this.#desk = undefined;
   }
 
@@ -105,4 +108,8 @@ export class OneDesk<Kind extends Desk> {
     this.#place = new WhereItWas(this.#setting.file);
     return desk;
   }
+}
+
+function shut({ db, log }: Desk): void {
+  (log ?? db).close();
 }

@@ -14,8 +14,8 @@ export interface OpenFiles {
   connections(openSites: number): number;
 }
 
-/** A database and the log beside it. */
-const OF_SITE = 2;
+/** A database and the log beside it, each opened by SQLite and for its syncs. */
+const OF_SITE = 4;
 const USUAL_SITES = 256;
 /** For what is opened for a moment: the pieces of the widget, backups, copies, what the server asks of others. */
 const LEAST_SPARE = 48;
@@ -27,7 +27,7 @@ export function openFiles(most: number = limitOfThisProcess()): OpenFiles {
   const spare = Math.min(Math.max(LEAST_SPARE, Math.floor(SPARE_SHARE * most)), MOST_SPARE);
   return {
     most,
-    sites: Math.min(USUAL_SITES, Math.max(1, Math.floor(most / 8))),
+    sites: Math.min(USUAL_SITES, Math.max(1, Math.floor(most / 16))),
     connections: (openSites) => Math.max(1, most - spare - OF_SITE * openSites),
   };
 }

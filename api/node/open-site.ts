@@ -25,12 +25,13 @@ import { DatabaseTrouble } from './database-trouble.ts';
 import { Dispatch } from './dispatch.ts';
 import { limitSize, openDatabase, removeCopies, removeOldCopies } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { Desk } from './group-commit.ts';
+import type { Desk } from './clerk.ts';
 import type { Watch } from './metrics/watch.ts';
 import { readMigrations } from './migration-files.ts';
 import { nodeHost } from './node-host.ts';
 import { Readers } from './readers.ts';
 import type { Kind, SqliteFile } from './sqlite-file.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 /** "LTsi" in ASCII. */
 const SITE_FILE = 0x4c547369;
@@ -232,7 +233,7 @@ function openDesk({ name, file, limits, mostBytes }: OpenSiteSetting): Desk {
   const db = openDatabase(file, kind);
   if (mostBytes !== undefined) limitSize(db, mostBytes);
   reviveSite(drizzle(db), Date.now());
-  return { db, site: new Site(drizzle(db), nodeHost, limits) };
+  return { db, log: new WriteAheadLog(db, file), site: new Site(drizzle(db), nodeHost, limits) };
 }
 
 function assertHolds(db: SqliteFile, name: string): void {

@@ -6,10 +6,11 @@ import { foundSite } from '../../site/found.ts';
 import { Site } from '../../site/site.ts';
 import { openDatabase } from '../database.ts';
 import { GroupCommit } from '../group-commit.ts';
-import type { Desk } from '../group-commit.ts';
+import type { Desk } from '../clerk.ts';
 import { readMigrations } from '../migration-files.ts';
 import { nodeHost } from '../node-host.ts';
 import type { Kind, SqliteFile } from '../sqlite-file.ts';
+import { WriteAheadLog } from '../write-ahead-log.ts';
 import { newCommentId, newSecret } from './client.ts';
 import { temporaryFolder } from './until.ts';
 
@@ -63,6 +64,7 @@ export class Bench {
   readonly troubles: unknown[] = [];
   readonly group: GroupCommit;
   #db: SqliteFile | undefined;
+  #log: WriteAheadLog | undefined;
   #participant: string | null = null;
 
   /** How often a commit was in doubt. */
@@ -78,6 +80,11 @@ export class Bench {
       trouble: (error) => void this.troubles.push(error),
     });
     t.after(() => this.group.close());
+  }
+
+  get log(): WriteAheadLog {
+    if (!this.#log) throw new Error('The file was not opened yet.');
+    return this.#log;
   }
 
   get db(): SqliteFile {
@@ -113,7 +120,9 @@ export class Bench {
     this.opened++;
     const db = openDatabase(file, KIND);
     this.#db = db;
-    return { db, site: new FragileSite(db, (request) => this.fault(request, db)) };
+    const log = new WriteAheadLog(db, file);
+    this.#log = log;
+    return { db, log, site: new FragileSite(db, (request) => this.fault(request, db)) };
   }
 }
 

@@ -32,7 +32,7 @@ export const RAISED = {
 } as const;
 
 export const ABOUT_LIVETHREAD =
-  `Livethread runs as “npm run serve” does, with synchronous=FULL, and with these limits raised by their settings: ` +
+  `Livethread runs as “npm run serve” does, each comment synced before anybody is told, and with these limits raised by their settings: ` +
   `${Object.keys(RAISED).join(', ')}.`;
 
 const MAIN = fileURLToPath(new URL('../../../api/node/main.ts', import.meta.url));

@@ -1,0 +1,243 @@
+import { closeSync, fdatasync, fstatSync, fsync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import Database from 'better-sqlite3';
+import { CommitInDoubt, commit } from './commit.ts';
+import { keptLogOf } from './kept-log.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import { WhereItWas } from './where-it-was.ts';
+
+const syncData = promisify(fdatasync);
+const syncAll = promisify(fsync);
+
+/** Pages in it after which it is moved into the file: as many as SQLite itself waits for. */
+const LONG = 1_000;
+/** Bytes of its header (SQLite, “WAL-mode File Format” §4.1). */
+const HEADER = 32;
+
+/** What `PRAGMA wal_checkpoint` tells: pages in the log, and how many of them are in the file, too. */
+interface Pages {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
+/**
+ * The log beside an open database, synced by other threads: whoever comments waits for the disk, and nobody else does.
+ * SQLite would hold up the whole process at each COMMIT, and three times more whenever the log is moved into the file.
+ * Its syncs are left out here, and what they are there for is kept (compare `walCheckpoint` and `walFrames` in its wal.c):
+ *
+ * 1. What was committed is on disk before anybody is told of it: `sync`.
+ * 2. The log is on disk before anything is copied from it: nothing is copied while it is ahead.
+ * 3. The file is on disk before the log begins anew.
+ * 4. The log that was is void on disk before pages of the next are written over it. Else a power cut could leave some
+ *    first pages of it under its header, and they would be played over newer ones (https://sqlite.org/src/info/ff5be73dee).
+ *
+ * One thing at a time: until a promise is fulfilled nothing else may be asked for but `close`. After an error the
+ * database has to be closed: what the system could not write it may have forgotten.
+ */
+export class WriteAheadLog {
+  readonly #db: SqliteFile;
+  readonly #path: string;
+  readonly #place: WhereItWas;
+  /** SQLite puts no locks on it, so it may be opened and closed. */
+  readonly #log: number;
+  /** Closed with the database, and not before: a process that closes a file anywhere loses all its locks on it. */
+  readonly #file: number;
+  readonly #look: () => Pages | undefined;
+  /** Nothing in it counts, and that is on disk: the next page needs no sync before it. */
+  #isBlank = false;
+  #isPrepared = false;
+  #isAhead: boolean;
+  #pages = 0;
+  /** The file may lack on disk what SQLite believes to be there. */
+  #isUnsure = false;
+  #failed: unknown;
+  #isClosed = false;
+
+  /** From here on nobody else may commit to it. @param file the path of the database @throws Error */
+  constructor(db: SqliteFile, file: string) {
+    this.#db = db;
+    this.#path = `${file}-wal`;
+    this.#place = new WhereItWas(this.#path);
+    this.#log = openSync(this.#path, 'r+');
+    this.#file = openSync(file, 'r+');
+    // Of a crash, where it could not be emptied.
+    this.#isAhead = fstatSync(this.#log).size > 0;
+    const look = db.prepare<[], Pages>('PRAGMA main.wal_checkpoint(NOOP)');
+    this.#look = () => look.get();
+    db.pragma('wal_autocheckpoint = 0');
+    // No sync at COMMIT. One is left before the first page of a log that is not known to be void.
+    db.pragma('synchronous = NORMAL');
+  }
+
+  /** Whether it is known how it stands on disk: until then SQLite itself would wait for the disk, once. */
+  get isPrepared(): boolean {
+    return this.#isPrepared;
+  }
+
+  /** There are commits that are not on disk. */
+  get isAhead(): boolean {
+    return this.#isAhead;
+  }
+
+  /** It should be moved into the file. */
+  get isLong(): boolean {
+    return this.#pages >= LONG;
+  }
+
+  /** Waits until its name is in its folder, and that it is empty, if it is: once, before it is written to. */
+  async prepare(): Promise<void> {
+    this.#isPrepared = true;
+    if (fstatSync(this.#log).size > 0) return;
+    try {
+      await syncAll(this.#log);
+      await syncFolder(dirname(this.#path));
+      this.#isBlank = !this.#isClosed;
+    } catch {
+      // SQLite is about to meet the same, and says so to whoever writes.
+    }
+  }
+
+  /** @throws SqliteError */
+  begin(): void {
+    if (this.#failed !== undefined) throw asSqlite(this.#failed);
+    if (this.#isBlank) this.#db.pragma('synchronous = OFF');
+    this.#db.exec('BEGIN IMMEDIATE');
+  }
+
+  /** @throws CommitInDoubt, DatabaseTrouble where nothing was committed */
+  commit(): void {
+    this.#place.assertThere();
+    commit(this.#db);
+    try {
+      this.#committed();
+    } catch (cause) {
+      throw new CommitInDoubt('COMMIT went wrong', { cause });
+    }
+  }
+
+  /** Waits until all that was committed is on disk. @throws SqliteError when it may not be */
+  async sync(): Promise<void> {
+    await this.#wait(syncData(this.#log));
+    this.#isAhead = false;
+  }
+
+  /** The same, while everything waits. The log is moved into the file with it. @throws SqliteError when it may not be */
+  syncNow(): void {
+    if (!this.#isAhead) return;
+    // By SQLite's own hand: of an error in what another thread is about ours may never learn.
+    this.#db.pragma('synchronous = FULL');
+    this.#db.pragma('wal_checkpoint(PASSIVE)');
+    this.#isAhead = false;
+  }
+
+  /** Moves what is on disk of it into the file, so that it begins anew. @throws SqliteError */
+  async shorten(): Promise<void> {
+    if (!(await this.#copy())) return;
+    writeSync(this.#log, Buffer.alloc(HEADER), 0, HEADER, 0);
+    await this.#wait(syncData(this.#log));
+    this.#isBlank = true;
+  }
+
+  /** The same, and nothing of what was in it can be found in it. @throws SqliteError */
+  async empty(): Promise<void> {
+    if (!(await this.#copy())) return;
+    // All of it is in the file, so that there is nothing to be synced.
+    this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    await this.#wait(syncAll(this.#log));
+    this.#isBlank = true;
+  }
+
+  /** Closes the database. What of it was in the log is in the file then, and on disk, as far as the disk allows. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    try {
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      this.#db.pragma('synchronous = FULL');
+      if (this.#isUnsure) this.#closeAndKeep();
+      else this.#db.close();
+    } finally {
+      closeSync(this.#log);
+      closeSync(this.#file);
+    }
+  }
+
+  /** @throws SqliteError */
+  #committed(): void {
+    const { log, checkpointed } = this.#count();
+    if (log === checkpointed) return;
+    this.#isAhead = true;
+    this.#pages = log;
+    if (this.#isBlank) this.#begun();
+  }
+
+  #count(): Pages {
+    const pages = this.#look();
+    if (!pages) throw asSqlite(new Error('SQLite does not say what is in the log.'));
+    return pages;
+  }
+
+  /** Now SQLite has put a header before the first pages. @throws SqliteError */
+  #begun(): void {
+    const header = Buffer.alloc(HEADER);
+    readSync(this.#log, header, 0, HEADER, 0);
+    if (header.every((byte) => byte === 0))
+      throw asSqlite(new Error('The log goes on where it should begin.'));
+    this.#isBlank = false;
+    this.#db.pragma('synchronous = NORMAL');
+  }
+
+  /** @returns whether all of it is in the file, and on disk */
+  async #copy(): Promise<boolean> {
+    this.#db.pragma('synchronous = OFF');
+    try {
+      this.#db.pragma('wal_checkpoint(PASSIVE)');
+      this.#isUnsure = true;
+    } finally {
+      this.#db.pragma('synchronous = NORMAL');
+    }
+    await this.#wait(syncData(this.#file));
+    this.#isUnsure = false;
+    const { log, checkpointed } = this.#count();
+    this.#pages = log - checkpointed;
+    return log === checkpointed;
+  }
+
+  async #wait(synced: Promise<void>): Promise<void> {
+    try {
+      await synced;
+    } catch (error) {
+      this.#failed = error;
+      throw asSqlite(error);
+    }
+    // Its number may have been another file's by then.
+    if (this.#isClosed) throw asSqlite(new Error('It was closed meanwhile.'));
+  }
+
+  /** Where it would be deleted as no longer needed: whoever opens the file again plays it. */
+  #closeAndKeep(): void {
+    const kept = keptLogOf(this.#path);
+    renameSync(this.#path, kept);
+    this.#db.close();
+    renameSync(kept, this.#path);
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function asSqlite(error: unknown): Error {
+  const what = error instanceof Error ? error.message : String(error);
+  return new Database.SqliteError(
+    `The disk has not taken what was written to it (${what})`,
+    'SQLITE_IOERR_FSYNC',
+  );
+}
