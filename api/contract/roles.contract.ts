@@ -24,6 +24,7 @@ const TABLE: readonly (readonly [who: Who, method: string, path: string, body?: 
   ['staff', 'POST', 'acts', { ids: [ID], action: 'approve' }],
   ['staff', 'GET', 'reports'],
   ['staff', 'DELETE', `comments/${ID}/reports`],
+  ['staff', 'POST', `comments/${ID}/reports`],
   ['staff', 'GET', 'pages'],
   ['staff', 'GET', 'pages/999999'],
   ['staff', 'PATCH', 'pages/999999', { closed: true }],
