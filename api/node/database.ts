@@ -63,14 +63,28 @@ function make(file: string, kind: Kind): void {
 function openExisting(file: string, kind: Kind, isInspected: boolean): SqliteFile {
   // SQLite would open for reading what it may not write, and then speak of I/O errors.
   for (const path of [file, dirname(file)]) accessSync(path, constants.W_OK);
-  const db = new Database(file, { timeout: 0, fileMustExist: true });
+  let db = openOwn(file);
   try {
-    configure(db);
     if (!isInspected) examine(db, file, kind);
     // Left by the inspection. The file is ours alone now, and the memory that others would share is of no use.
     rmSync(`${file}-shm`, { force: true });
-    prepare(db, file, kind);
+    const [next] = pendingMigrations(rawOf(db), kind.migrations);
+    if (next) {
+      db = copyBeside(db, file, next.name);
+      migrate(rawOf(db), kind.migrations, Date.now());
+    }
     emptyLog(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openOwn(file: string): SqliteFile {
+  const db = new Database(file, { timeout: 0, fileMustExist: true });
+  try {
+    configure(db);
     return db;
   } catch (error) {
     db.close();
@@ -108,16 +122,18 @@ function emptyLog(db: SqliteFile): void {
   }
 }
 
-/** Before its form changes, a copy of the file is put beside it. */
-function prepare(db: SqliteFile, file: string, kind: Kind): void {
-  const raw = rawOf(db);
-  const [next] = pendingMigrations(raw, kind.migrations);
-  if (!next) return;
+/**
+ * Before its form changes, a copy of the file is put beside it. Nobody has it open meanwhile: a process that closes a file
+ * anywhere loses all its locks on it.
+ * @returns the file, opened again
+ */
+function copyBeside(db: SqliteFile, file: string, migration: string): SqliteFile {
   db.pragma('wal_checkpoint(TRUNCATE)');
-  const copy = `${file}${COPY}${next.name}`;
+  db.close();
+  const copy = `${file}${COPY}${migration}`;
   copyFileSync(file, `${copy}.new`);
   publishFile(`${copy}.new`, copy);
-  migrate(raw, kind.migrations, Date.now());
+  return openOwn(file);
 }
 
 /** Pages copied in one go: less than a millisecond of work, between which others are answered. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -152,6 +153,21 @@ test('[R8] before a file changes its form, a copy of it is put beside it', (t) =
   const db = openDatabase(file, kindOf(FIRST, TITLES));
   t.after(() => db.close());
   assert.deepEqual(db.prepare('SELECT title FROM pages').pluck().all(), [null, null]);
+});
+
+/** As a second server would. @returns what it is told */
+function openElsewhere(file: string): string {
+  const code = `
+    const db = require('better-sqlite3')(process.argv[1], { timeout: 0 });
+    try { db.exec('BEGIN IMMEDIATE'); console.log('taken'); } catch (error) { console.log(error.code); }`;
+  return execFileSync(process.execPath, ['-e', code, file], { encoding: 'utf8' }).trim();
+}
+
+test('[R25] a file that was copied before its form changed is still for one process alone', (t) => {
+  const file = earlierFile(t);
+  const db = openDatabase(file, kindOf(FIRST, TITLES));
+  t.after(() => db.close());
+  assert.equal(openElsewhere(file), 'SQLITE_BUSY');
 });
 
 test('[P49] a copy from before is kept for thirty days, and not longer', (t) => {
