@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { DrizzleError } from 'drizzle-orm';
 import { MigrationError, NewerSchemaError } from '../site/migrate.ts';
 
 /** A database that cannot be used. The message names the file, and says what to do. */
@@ -12,7 +13,8 @@ const NOT_WRITABLE = /^(EACCES|EEXIST|ENOTDIR|EPERM|EROFS|SQLITE_CANTOPEN.*|SQLI
 
 /** Tells an operator what is wrong with a file. */
 export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
-  const what = error instanceof Error ? error.message : String(error);
+  const origin = originOf(error);
+  const what = origin instanceof Error ? origin.message : String(origin);
   const code = codeOf(error);
   if (code.startsWith('SQLITE_BUSY')) {
     return new DatabaseTrouble(
@@ -32,7 +34,8 @@ export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
 
 /** Such as `SQLITE_FULL` or `ENOSPC`; empty where there is none. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  const origin = originOf(error);
+  return origin instanceof Error && 'code' in origin ? String(origin.code) : '';
 }
 
 /** Whether the file itself may be in trouble, so that it has to be looked through before it is used again. */
@@ -41,5 +44,10 @@ export function isDamage(error: unknown): boolean {
 }
 
 export function isOfStorage(error: unknown): boolean {
-  return error instanceof DatabaseTrouble || error instanceof Database.SqliteError;
+  return error instanceof DatabaseTrouble || originOf(error) instanceof Database.SqliteError;
+}
+
+/** Around some of what SQLite says, Drizzle says which statement it was. */
+function originOf(error: unknown): unknown {
+  return error instanceof DrizzleError ? error.cause : error;
 }

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import Database from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { codeOf, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
+
+function errorOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('Nothing went wrong.');
+}
+
+test('[R3] what SQLite says is known by its code, also where Drizzle has said something around it', (t) => {
+  const raw = new Database(':memory:');
+  t.after(() => raw.close());
+  raw.exec('CREATE TABLE words (word TEXT)');
+  raw.pragma('max_page_count = 3');
+  const db = drizzle({ client: raw });
+  const long = 'x'.repeat(100_000);
+  for (const fill of [
+    () => db.run(sql`INSERT INTO words VALUES (${long})`),
+    () => raw.prepare('INSERT INTO words VALUES (?)').run(long),
+  ]) {
+    const error = errorOf(fill);
+    assert.equal(codeOf(error), 'SQLITE_FULL');
+    assert.deepEqual([isOfStorage(error), isDamage(error)], [true, false]);
+    assert.match(explainTrouble('site.db', error).message, /database or disk is full/);
+  }
+});
+
+test('what is not of the storage is not taken for it', () => {
+  const error = new Error('Something else');
+  assert.deepEqual([codeOf(error), isOfStorage(error), isDamage(error)], ['', false, false]);
+});
