@@ -16,7 +16,8 @@ import type { Closeable } from './stop.ts';
 /** Git knows nothing of it. */
 const DATA_DIR = '.wrangler';
 /** Variables of the Worker that are handed on; those of `wrangler.toml` are for what is deployed. */
-const HANDED_ON = /^RATE_|^(?:HOT_PAGE|ROOM_SEATS|SOCKETS_PER_ADDRESS|ALLOW_PRIVATE_ADDRESSES)$/;
+const HANDED_ON =
+  /^RATE_|^(?:HOT_PAGE|ROOM_SEATS|SITE_MEGABYTES|SOCKETS_PER_ADDRESS|ALLOW_PRIVATE_ADDRESSES)$/;
 
 const settings = readSettings({ DATA_DIR, ...process.env }, process.argv.slice(2));
 if (settings.ok) await start(settings.config, settings.demoPort);

@@ -8,7 +8,6 @@ const actor = { steward: OPERATOR };
 const once = { key: 'one', fingerprint: 'of it' };
 
 const CHANGES: readonly AdminRequest[] = [
-  { type: 'create-token', name: 'Mo', role: 'moderator' },
   { type: 'add-alias', id: 1, address: { id: 'about' } },
   { type: 'undo', id: 1 },
   { type: 'act', on: { ids: [] }, action: 'delete' },
@@ -18,6 +17,18 @@ for (const request of CHANGES) {
   test(`[P52] ${request.type} is asked again with a key alone`, () => {
     assert.equal(isSafeTwice({ request, actor }), false);
     assert.equal(isSafeTwice({ request, actor, once }), true);
+  });
+}
+
+const SECRETS: readonly AdminRequest[] = [
+  { type: 'create-token', name: 'Mo', role: 'moderator' },
+  { type: 'create-webhook', url: 'https://example.com', events: [] },
+];
+
+for (const request of SECRETS) {
+  test(`[P52] ${request.type} is not asked again: what it tells is told once`, () => {
+    assert.equal(isSafeTwice({ request, actor }), false);
+    assert.equal(isSafeTwice({ request, actor, once }), false);
   });
 }
 

@@ -14,5 +14,10 @@ export function isReading({ type }: AdminRequest | DirectoryRequest): boolean {
  * are by their number. All that visitors say may be said again, for the same request happens once. [P7] [P18] [P44] [P52]
  */
 export function isSafeTwice({ request, once }: AdminCall): boolean {
-  return once !== undefined || isReading(request) || request.type === 'import';
+  return (once !== undefined && !mayTellSecret(request)) || isReading(request) || request.type === 'import';
+}
+
+/** What may be told once only: to be told that it was done would be to lose it. [P52] */
+function mayTellSecret({ type }: AdminRequest): boolean {
+  return type === 'create-token' || type === 'add-key' || type === 'create-webhook' || type === 'set-hook';
 }

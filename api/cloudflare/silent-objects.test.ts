@@ -1,6 +1,7 @@
 /** What becomes of questions to a site that are lost, or too many. The objects are real, what is thrown is as it is documented. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Desk } from '../contract/testing/desk.ts';
 import { GENEROUS } from '../contract/testing/host.ts';
 import { newId, newSecret } from '../contract/testing/ids.ts';
 import { readProblem } from '../contract/testing/shapes.ts';
@@ -112,7 +113,22 @@ test('[P44] what staff change is not asked again, for it would be done twice', a
 });
 
 test('[P52] what has a key is asked again, and done once', async () => {
-  await fated('lost');
-  assert.equal((await createsToken('Keyed', { 'Idempotency-Key': 'one' })).status, 201);
+  const desk = new Desk(world, SITE);
+  const { you } = await world.room().visitor('Ada');
+  await fated('answer lost');
+  const key = { 'Idempotency-Key': 'one' };
+  const response = await desk.ask('POST', 'bans', { participant: you?.id }, undefined, key);
+  assert.equal(response.status, 201);
   assert.equal(await fated(), 2);
+  const acts = (await desk.audit()).filter(({ participant }) => participant === you?.id);
+  assert.deepEqual(
+    acts.map(({ act }) => act),
+    ['ban'],
+  );
+});
+
+test('[P52] what tells a secret is not asked again, for it would be told that it was done, and not the secret', async () => {
+  await fated('answer lost');
+  await isTurnedAway(await createsToken('Keyed', { 'Idempotency-Key': 'two' }), 'draining');
+  assert.equal(await fated(), 1);
 });

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { delimiter, dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { visitedHost } from '../address.ts';
 import type { Closeable } from '../stop.ts';
 import type { DevSecrets } from './dev-secrets.ts';
 
@@ -60,7 +61,7 @@ export async function startWrangler(options: WranglerOptions): Promise<RunningWr
   const running = { port, ended, close: () => end(child, ended) };
   // Whatever happens to this process: one that is gone can end nobody.
   process.once('exit', () => signal(child, 'SIGKILL'));
-  if (await answers(port, ended)) return running;
+  if (await answers(`http://${visitedHost(options.host)}:${port}/health`, ended)) return running;
   await running.close();
   throw new Error('wrangler could not run the Worker. What it says of that is above.');
 }
@@ -82,10 +83,10 @@ async function freePort({ port, host }: WranglerOptions): Promise<number> {
 }
 
 /** @returns whether it does, and has not ended instead */
-async function answers(port: number, ended: Promise<void>): Promise<boolean> {
+async function answers(url: string, ended: Promise<void>): Promise<boolean> {
   const over = ended.then(() => 'over' as const);
   for (;;) {
-    const health = await fetch(`http://localhost:${port}/health`).catch(() => null);
+    const health = await fetch(url).catch(() => null);
     await health?.body?.cancel();
     if (health?.ok) return true;
     if ((await Promise.race([over, pause(LOOK_EVERY)])) === 'over') return false;

@@ -87,3 +87,17 @@ test('[P42] the entry of a dismissal is undone, once, and only while it is the l
   assert.deepEqual([open(), site.log(1)[0]?.why], [[1], `entry ${second}`]);
   assert.equal(site.refuses({ type: 'undo', id: second }), 'conflict');
 });
+
+for (const how of ['its author took back', 'was erased'] as const) {
+  test(`[P46] [P49] reports of what ${how} are not opened again`, () => {
+    const site = new DeskStage();
+    const ada = site.guest('Ada');
+    const { id } = site.says(ada, 'Rude');
+    site.does({ ...site.reader(), address: 'a' }, { type: 'report', id, reason: 'abuse' });
+    site.tells({ type: 'dismiss-reports', id });
+    if (how === 'was erased') site.tells({ type: 'erase', id: ada.participant ?? '' });
+    else site.does(ada, { type: 'delete', id });
+    assert.equal(site.refuses({ type: 'reopen-reports', id }), 'conflict');
+    assert.equal(site.asks('reports', { type: 'list-reports', limit: 10 }).listing.items.length, 0);
+  });
+}

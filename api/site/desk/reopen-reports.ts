@@ -32,7 +32,8 @@ export function reopenReportsOf(ground: Ground, id: CommentId, by: ByStaff): Out
 /** @param entry the dismissal that is meant; left out: the last one */
 export function reopenReports(ground: Ground, row: CommentRow, by: ByStaff, entry?: number): Acted | Refused {
   const { conduct, office, host } = ground;
-  const dismissal = standingDismissal(office.entriesOn(row.id));
+  // Taken back by its author, or erased: there is nothing left to decide about.
+  const dismissal = row.status === 'deleted' ? null : standingDismissal(office.entriesOn(row.id));
   if (!dismissal || (entry !== undefined && entry !== dismissal.entry))
     return refuse('conflict', { message: NOTHING_DISMISSED });
   conduct.reopenReports(row.id, dismissal.after);

@@ -85,7 +85,8 @@ export class SecretList<Item extends Identified, New extends Item> implements Re
   /** Makes one. */
   async make(wanted: unknown): Promise<void> {
     const answer = await this.#host.desk.api.post<New>(this.#path, wanted);
-    if (this.failed(answer) || isTrouble(answer)) return;
+    // It may have been made, although its secret was lost on the way: whoever makes another can see that.
+    if (this.failed(answer) || isTrouble(answer)) return this.read(this.trouble);
     await this.tell(answer);
   }
 
