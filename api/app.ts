@@ -39,7 +39,7 @@ export function createApp(house: House): Hono {
   app.options('/api/counts', (c) => preflight(c, house.lookup, { methods: 'GET' }));
   app.get('/api/counts', (c) => answerCounts(c, house));
   app.get('/', (c) =>
-    c.text('Livethread. The tag for your page: <script src="…/embed.js" async></script>\n'),
+    c.text('Livethread. The tag for your page: <script src="…/embed.js" async crossorigin></script>\n'),
   );
   app.get('*', async (c) => (await house.asset(c.req.raw)) ?? nothingHere(c));
   app.onError((error, c) => {

@@ -33,7 +33,7 @@ test('[P55] a page may have counts and no thread of its own', async (t) => {
   await ben.sees('Here');
   const script = await ada.page.locator('script[src$="/embed.js"]').getAttribute('src');
   const body = `<!doctype html><a href="${WISH_PATH}#disqus_thread">Comments</a>
-    <script src="${script}" data-loading="manual" async></script>`;
+    <script src="${script}" data-loading="manual" async crossorigin></script>`;
   const archive = await startPage(t, body);
   const loaded: string[] = [];
   ben.page.on('request', (request) => loaded.push(new URL(request.url()).pathname));

@@ -77,7 +77,10 @@ test('[R28] where the policy of a page forbids what the script loads, its owner 
 test('[R28] where a page is opened as a file, its owner learns that it needs an origin', async (t) => {
   const { url, page, complaints } = await setUp(t);
   const file = join(temporaryFolder(t), 'page.html');
-  writeFileSync(file, `<!doctype html><meta charset="utf-8"><script src="${url}/embed.js" async></script>`);
+  writeFileSync(
+    file,
+    `<!doctype html><meta charset="utf-8"><script src="${url}/embed.js" async crossorigin></script>`,
+  );
   await page.goto(pathToFileURL(file).href);
   await page.getByText(SORRY).waitFor();
   await untilTold(page, complaints);

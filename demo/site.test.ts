@@ -5,7 +5,7 @@ import { startDemoSite } from './site.ts';
 import type { DemoSite } from './site.ts';
 
 const COMMENTS = 'http://localhost:4321';
-const TAG = `<script src="${COMMENTS}/embed.js" async></script>`;
+const TAG = `<script src="${COMMENTS}/embed.js" async crossorigin></script>`;
 const WISHES = ['abcdef', 'ghijkl', 'mnopqr', 'stuvwx', 'yzabcd', 'of-somebody'].map(
   (id) => `/users/123456/wishes/${id}`,
 );
@@ -44,7 +44,7 @@ for (const path of PATHS.filter((each) => each !== '/')) {
 
 test('the first page shows the tag to paste, and links to every other page', async () => {
   const { text } = await get('/');
-  assert.ok(text.includes(`&lt;script src="${COMMENTS}/embed.js" async&gt;&lt;/script&gt;`));
+  assert.ok(text.includes(`&lt;script src="${COMMENTS}/embed.js" async crossorigin&gt;&lt;/script&gt;`));
   for (const path of [...PAGES.keys(), WISH_PATH]) assert.ok(text.includes(`href="${path}"`), path);
 });
 

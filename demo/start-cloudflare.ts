@@ -79,7 +79,7 @@ Livethread is running as on Cloudflare.
 
   The token is of this machine alone. The tag to paste, for pages on any port of localhost (name other sites in SITES):
 
-    <script src="${commentsUrl}/embed.js" async></script>
+    <script src="${commentsUrl}/embed.js" async crossorigin></script>
 
 Ctrl+C stops both.
 `);

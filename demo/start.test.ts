@@ -62,7 +62,7 @@ async function takenPort(context: TestContext): Promise<string> {
 
 function addresses(text: string): { site: string; comments: string } {
   const site = /All pages of the demo +(\S+)$/m.exec(text)?.[1];
-  const comments = /<script src="(\S+)\/embed\.js" async><\/script>/.exec(text)?.[1];
+  const comments = /<script src="(\S+)\/embed\.js" async crossorigin><\/script>/.exec(text)?.[1];
   assert.ok(site !== undefined && comments !== undefined, text);
   return { site, comments };
 }
@@ -85,7 +85,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const { site, comments } = addresses(text);
     assert.ok(text.includes(site + WISH_PATH));
     const page = await (await fetch(site + WISH_PATH)).text();
-    assert.ok(page.includes(`<script src="${comments}/embed.js" async></script>`));
+    assert.ok(page.includes(`<script src="${comments}/embed.js" async crossorigin></script>`));
     const script = await fetch(`${comments}/embed.js`);
     assert.equal(script.status, 200);
     await script.text();

@@ -53,7 +53,7 @@ Livethread is running.
 
   The tag to paste, for pages on any port of localhost (name other sites in SITES):
 
-    <script src="${commentsUrl}/embed.js" async></script>
+    <script src="${commentsUrl}/embed.js" async crossorigin></script>
 
 Ctrl+C stops both.
 `);

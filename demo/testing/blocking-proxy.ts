@@ -14,6 +14,8 @@ export interface BlockingProxy {
   holdsAnswers: boolean;
   /** What went through, in order: `socket`, or a method and what it accepts. */
   readonly seen: string[];
+  /** The connection that each path came by last. */
+  readonly cameBy: Map<string, Duplex>;
   /** Cuts all that is open. */
   cut(): void;
 }
@@ -28,12 +30,15 @@ export async function startBlockingProxy(t: TestContext, server: string): Promis
     refusesUpgrades: true,
     holdsAnswers: false,
     seen: [] as string[],
+    cameBy: new Map<string, Duplex>(),
     cut: () => open.forEach((socket) => socket.destroy()),
   };
 
   const pass = (asked: IncomingMessage, answer: ServerResponse): void => {
     const { method = 'GET', url: path = '/', headers } = asked;
-    proxy.seen.push(`${method} ${path.split('?')[0]} ${headers.accept ?? ''}`);
+    const [name = ''] = path.split('?');
+    proxy.seen.push(`${method} ${name} ${headers.accept ?? ''}`);
+    proxy.cameBy.set(name, asked.socket);
     const onward = request({ host: target.hostname, port: target.port, method, path, headers }, (given) => {
       answer.writeHead(given.statusCode ?? 502, given.headers);
       given.on('error', () => answer.destroy());

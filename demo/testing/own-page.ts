@@ -18,7 +18,9 @@ export interface OwnPage {
 /** Serves it under any path. @param commentsUrl where the script comes from @returns its address */
 export async function startOwnPage(t: TestContext, commentsUrl: string, page: OwnPage = {}): Promise<string> {
   const { attributes = '', body = '', isBare, policy, host = 'localhost' } = page;
-  const script = isBare ? '' : `<script src="${commentsUrl}/embed.js" ${attributes} async></script>`;
+  const script = isBare
+    ? ''
+    : `<script src="${commentsUrl}/embed.js" ${attributes} async crossorigin></script>`;
   const server = createServer((_request, response) => {
     if (policy !== undefined) response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -43,7 +43,7 @@ export const TINY: Peer = {
 };
 
 export const OURS: Pick<Peer, 'markup' | 'comment'> = {
-  markup: (url) => `<script src="${url}/embed.js" async></script>`,
+  markup: (url) => `<script src="${url}/embed.js" async crossorigin></script>`,
   comment: 'article',
 };
 

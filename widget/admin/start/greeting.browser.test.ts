@@ -101,7 +101,10 @@ describe('the greeting of a new owner', () => {
 
   it('shows the tag of this very server', async () => {
     const { view } = await greet(new ADesk({ ...NEW }));
-    ok(readable(view).includes(`<script src="${location.origin}/embed.js" async></script>`), readable(view));
+    ok(
+      readable(view).includes(`<script src="${location.origin}/embed.js" async crossorigin></script>`),
+      readable(view),
+    );
   });
 
   it('turns into the first comment when it arrives, to be approved right there', async () => {

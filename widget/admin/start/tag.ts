@@ -25,7 +25,7 @@ export class DeskTag extends LitElement {
   }
 
   get tag(): string {
-    return `<script src="${this.server}/embed.js" async></script>`;
+    return `<script src="${this.server}/embed.js" async crossorigin></script>`;
   }
 
   override render() {
