@@ -38,10 +38,16 @@ async function visit(t: TestContext, tag?: string): Promise<Visit> {
   return { proxy, page, files };
 }
 
-test('what the script loads comes by the connection that the script came by', async (t) => {
+test('a first visit is four files and the room, and the first two come by one connection', async (t) => {
   const { proxy, files } = await visit(t);
+  const named = (file: string): string => file.replace(/\.\w{8}\./, '.');
   const [script = '', entry = ''] = files;
-  assert.deepEqual([script, entry.startsWith('/assets/chunk.')], ['/embed.js', true], files.join());
+  assert.deepEqual([script, entry].map(named), ['/embed.js', '/assets/chunk.js']);
+  assert.deepEqual(files.slice(2).map(named).toSorted(), ['/assets/embedding.js', '/assets/live.js']);
+  assert.deepEqual(
+    proxy.seen.filter((line) => !line.includes('.js ')),
+    ['socket'],
+  );
   assert.equal(proxy.cameBy.get(entry), proxy.cameBy.get(script));
 });
 

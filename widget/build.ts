@@ -4,8 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type BuildOptions, type Metafile, build } from 'esbuild';
 import { docsFiles } from '../api/admin/docs/files.ts';
-import { leanSources, wholeCore } from './lean-sources.ts';
+import { type Output, isDoor, withoutDoors } from './doors.ts';
+import { withLastingNames } from './lasting-names.ts';
+import { leanSources } from './lean-sources.ts';
+import { withOwnNames } from './own-names.ts';
 import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './size.ts';
+import { wholePieces } from './whole-pieces.ts';
 
 const WIDGET = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(WIDGET, 'dist');
@@ -35,22 +39,24 @@ export interface WidgetBuild {
 export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promise<WidgetManifest> {
   const pieces = await bundle({
     ...options(outDir, minify),
-    plugins: [wholeCore(join(WIDGET, ELEMENT)), ...(minify ? [leanSources] : [])],
+    plugins: [wholePieces(WIDGET, ELEMENT), ...(minify ? [leanSources] : [])],
     entryPoints: [join(WIDGET, ELEMENT)],
     entryNames: 'assets/[name].[hash]',
     chunkNames: 'assets/[name].[hash]',
     format: 'esm',
     splitting: true,
   });
-  const { modules, entry } = withoutDoor(pieces);
-  const counting = await bundle({
+  const modules = withLastingNames(await behindDoors(pieces, minify));
+  const entry = holderOf(ELEMENT, modules);
+  const counted = await bundle({
     ...options(outDir, minify),
     plugins: minify ? [leanSources] : [],
     entryPoints: [join(WIDGET, COUNTS)],
     entryNames: 'assets/[name].[hash]',
     format: 'esm',
   });
-  const counts = counting.find(({ entryPoint }) => entryPoint === COUNTS)?.file;
+  const counting = withLastingNames(counted);
+  const counts = holderOf(COUNTS, counting);
   const script = await bundle({
     ...options(outDir, minify),
     entryPoints: [join(WIDGET, 'embed.ts')],
@@ -100,21 +106,20 @@ function deskOptions(outDir: string, minify: boolean): BuildOptions & { outdir: 
   };
 }
 
-interface Output {
-  /** Relative to the folder of the build. */
-  readonly file: string;
-  readonly contents: Uint8Array;
-  readonly imports: readonly string[];
-  /** The module that it is the piece of; none where several share it. */
-  readonly entryPoint: string | undefined;
+function holderOf(module: string, pieces: readonly Output[]): string {
+  const holder = pieces.find(({ modules }) => modules.includes(module));
+  if (!holder) throw new Error(`${module} is in no piece.`);
+  return holder.file;
 }
 
-/** All of the element is in what pieces share: what is named after it only leads there, and readers can do without. */
-function withoutDoor(pieces: readonly Output[]): { modules: Output[]; entry: string } {
+/** All of the element is in what pieces share: nobody asks for that by another name. The others are behind their doors. */
+async function behindDoors(pieces: readonly Output[], minify: boolean): Promise<Output[]> {
   const door = pieces.find(({ entryPoint }) => entryPoint === ELEMENT);
-  const [entry, ...more] = door?.imports ?? [];
-  if (entry === undefined || more.length > 0) throw new Error(`${ELEMENT} is not in one piece.`);
-  return { modules: pieces.filter((piece) => piece !== door), entry };
+  const [core, ...more] = door?.imports ?? [];
+  if (!door || !isDoor(door) || core === undefined || more.length > 0)
+    throw new Error(`${ELEMENT} is not in one piece.`);
+  const inside = pieces.filter((piece) => piece !== door);
+  return withoutDoors(minify ? withOwnNames(inside, core) : inside, minify);
 }
 
 /** @param isLean whether spaces in templates are left out where readers would pay for them */
@@ -135,6 +140,7 @@ async function bundle(wanted: BuildOptions & { outdir: string }, isLean = true):
       contents: isLean && wanted.minify === true && path.endsWith('.js') ? joinLines(contents) : contents,
       imports: loaded.map((needed) => name(join(WIDGET, needed.path))),
       entryPoint: of?.entryPoint,
+      modules: Object.keys(of?.inputs ?? {}),
     };
   });
 }

@@ -36,31 +36,3 @@ export const leanSources: Plugin = {
     });
   },
 };
-
-/** Tells the piece that is loaded later from everything else that is read. */
-const LATER = 'later';
-/** Workers load it, too, and have no document for the core. */
-const BY_ITSELF = /\/proof\/solve\.ts$/;
-
-/**
- * Keeps together what readers load first. A bundler cuts out what a piece of later shares with it, and readers would pay
- * for each cut with a file and a twentieth of all bytes. So each piece of later needs the whole core: that is there by
- * then, in any case.
- * @param core absolute path of the module that everything else is loaded by
- */
-export function wholeCore(core: string): Plugin {
-  return {
-    name: 'whole-core',
-    setup(build) {
-      build.onResolve({ filter: /^\./ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-        if (kind !== 'dynamic-import' || pluginData === LATER || BY_ITSELF.test(path)) return null;
-        const found = await build.resolve(path, { kind, resolveDir, importer, pluginData: LATER });
-        return { path: found.path, errors: found.errors, pluginData: LATER };
-      });
-      build.onLoad({ filter: /\.ts$/ }, async ({ path, pluginData }) => {
-        if (pluginData !== LATER) return null;
-        return { contents: `import ${JSON.stringify(core)};\n${await readFile(path, 'utf8')}`, loader: 'ts' };
-      });
-    },
-  };
-}

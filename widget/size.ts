@@ -29,11 +29,11 @@ export interface WidgetSizes {
   readonly others: readonly Piece[];
   /** What a reader downloads. */
   readonly reading: Size;
-  /** What comes to that for who writes, and for who opens the menu of a comment. */
-  readonly writing: Size;
-  readonly acts: Size;
   /** What comes to that for every reader, once the first comments are there. */
   readonly live: Size;
+  /** What comes to both for who writes, and for who opens the menu of a comment. */
+  readonly writing: Size;
+  readonly acts: Size;
   /** What comes to that where the page says more than which server it is. */
   readonly embedding: Size;
   /** What comes to the script on a page that shows counts. */
@@ -46,17 +46,20 @@ export interface WidgetSizes {
 
 export function widgetSizes({ script, entry, pieces }: WidgetManifest): WidgetSizes {
   const reader = withImports([script, entry], pieces);
-  const later = (name: string): Size => {
+  const named = (name: string): Piece[] => {
     const files = pieces.filter(({ file }) => file.startsWith(`assets/${name}.`)).map(({ file }) => file);
-    return sum(withImports(files, pieces).filter((piece) => !reader.includes(piece)));
+    return withImports(files, pieces);
   };
+  const live = named('live').filter((piece) => !reader.includes(piece));
+  const later = (name: string): Size =>
+    sum(named(name).filter((piece) => !reader.includes(piece) && !live.includes(piece)));
   return {
     reader,
     others: pieces.filter((piece) => !reader.includes(piece)),
     reading: sum(reader),
+    live: sum(live),
     writing: later('writing'),
     acts: later('acts-of-comment'),
-    live: later('live'),
     embedding: later('embedding'),
     counting: later('counts'),
     language: largest(pieces.filter(isLanguage)),
