@@ -75,8 +75,11 @@ export class GroupCommit implements Authority {
 
   /** Whether its file could not be used when last tried, or its disk does not answer. */
   get isInTrouble(): boolean {
-    const since = this.#syncing?.since ?? Infinity;
-    return this.#desk.isInTrouble || performance.now() > since + STUCK;
+    return this.#desk.isInTrouble || this.#isStuck;
+  }
+
+  get #isStuck(): boolean {
+    return performance.now() > (this.#syncing?.since ?? Infinity) + STUCK;
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
@@ -147,6 +150,8 @@ export class GroupCommit implements Authority {
   close(): void {
     this.#isOver = true;
     const done = this.#syncing?.done ?? [];
+    // What waits would begin the log anew while the file may still have to be made whole from it.
+    if (this.#waiting.length > 0 && this.#desk.open?.log.isUnsure === true) this.#desk.renew();
     while (this.#waiting.length > 0) this.#clerk.apply(this.#waiting.splice(0, MOST), done);
     try {
       this.#desk.open?.log.syncNow();
@@ -157,7 +162,12 @@ export class GroupCommit implements Authority {
     this.#desk.close();
   }
 
+  #noAnswer(): DatabaseTrouble {
+    return new DatabaseTrouble(`The disk of ${this.#setting.file} does not answer.`);
+  }
+
   #add(one: Waiting): void {
+    if (this.#isStuck) return one.fail(this.#noAnswer());
     this.#waiting.push(one);
     this.#schedule();
   }
@@ -189,7 +199,7 @@ export class GroupCommit implements Authority {
     const begin = performance.now();
     const done = this.#clerk.apply(this.#waiting.splice(0, MOST), []);
     const log = this.#desk.open?.log;
-    if (log?.isAhead === true) {
+    if (log && (log.isAhead || (this.#isToBeEmptied && done.some(({ one }) => one.isAct)))) {
       this.#isBusy = true;
       void this.#finish(log, done, begin);
     } else {
@@ -211,7 +221,8 @@ export class GroupCommit implements Authority {
     }
     this.#syncing = undefined;
     resolve(null);
-    if (this.#isOver) return;
+    // Who comes too late is told so.
+    if (this.#isOver) return this.#goOn();
     this.#letGo(done);
     await this.#tidy(log);
     this.#goOn();

@@ -83,6 +83,12 @@ export class OneDesk<Kind extends Desk> {
     this.#desk = undefined;
   }
 
+  /** The next one who takes it opens the file anew, with which nothing is wrong. */
+  renew(): void {
+    if (this.#desk && this.#place?.isThere === true) shut(this.#desk);
+    this.#desk = undefined;
+  }
+
   /** Drops a transaction. @returns the desk, whose memory of it has to be dropped; `null`: it cannot be used on */
   rollBack(): Kind | null {
     const desk = this.#desk;

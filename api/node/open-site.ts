@@ -21,7 +21,7 @@ import type { TrialSetting } from '../try-key.ts';
 import type { Audience } from './audience.ts';
 import { Chores } from './chores.ts';
 import type { ChoresOutcome } from './chores.ts';
-import { DatabaseTrouble } from './database-trouble.ts';
+import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';
 import { Dispatch } from './dispatch.ts';
 import { limitSize, openDatabase, removeCopies, removeOldCopies } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -231,9 +231,15 @@ function openDesk({ name, file, limits, mostBytes }: OpenSiteSetting): Desk {
     recognise: (db) => assertHolds(db, name),
   };
   const db = openDatabase(file, kind);
-  if (mostBytes !== undefined) limitSize(db, mostBytes);
-  reviveSite(drizzle(db), Date.now());
-  return { db, log: new WriteAheadLog(db, file), site: new Site(drizzle(db), nodeHost, limits) };
+  try {
+    if (mostBytes !== undefined) limitSize(db, mostBytes);
+    reviveSite(drizzle(db), Date.now());
+    return { db, log: new WriteAheadLog(db, file), site: new Site(drizzle(db), nodeHost, limits) };
+  } catch (error) {
+    // Left open it would keep everybody from the file, this process as well.
+    db.close();
+    throw explainTrouble(file, error);
+  }
 }
 
 function assertHolds(db: SqliteFile, name: string): void {

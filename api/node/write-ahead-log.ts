@@ -1,4 +1,14 @@
-import { closeSync, fdatasync, fstatSync, fsync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  fstatSync,
+  fsync,
+  openSync,
+  readSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -61,7 +71,12 @@ export class WriteAheadLog {
     this.#path = `${file}-wal`;
     this.#place = new WhereItWas(this.#path);
     this.#log = openSync(this.#path, 'r+');
-    this.#file = openSync(file, 'r+');
+    try {
+      this.#file = openSync(file, 'r+');
+    } catch (error) {
+      closeSync(this.#log);
+      throw error;
+    }
     // Of a crash, where it could not be emptied.
     this.#isAhead = fstatSync(this.#log).size > 0;
     const look = db.prepare<[], Pages>('PRAGMA main.wal_checkpoint(NOOP)');
@@ -79,6 +94,11 @@ export class WriteAheadLog {
   /** There are commits that are not on disk. */
   get isAhead(): boolean {
     return this.#isAhead;
+  }
+
+  /** What was moved into the file may not be on disk there: it can be made whole from the log, as it is. */
+  get isUnsure(): boolean {
+    return this.#isUnsure;
   }
 
   /** It should be moved into the file. */
@@ -102,12 +122,15 @@ export class WriteAheadLog {
   /** @throws SqliteError */
   begin(): void {
     if (this.#failed !== undefined) throw asSqlite(this.#failed);
+    if (this.#isUnsure) throw asSqlite(new Error('The file is still on its way there.'));
     if (this.#isBlank) this.#db.pragma('synchronous = OFF');
     this.#db.exec('BEGIN IMMEDIATE');
   }
 
   /** @throws CommitInDoubt, DatabaseTrouble where nothing was committed */
   commit(): void {
+    // SQLite still has all of it: closed, it moves it into the file, which is there.
+    if (!existsSync(this.#path)) throw asSqlite(new Error(`${this.#path} was deleted`));
     this.#place.assertThere();
     commit(this.#db);
     try {
@@ -156,18 +179,16 @@ export class WriteAheadLog {
     try {
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
       this.#db.pragma('synchronous = FULL');
-      if (this.#isUnsure) this.#closeAndKeep();
-      else this.#db.close();
     } finally {
-      closeSync(this.#log);
-      closeSync(this.#file);
+      this.#closeAll();
     }
   }
 
   /** @throws SqliteError */
   #committed(): void {
     const { log, checkpointed } = this.#count();
-    if (log === checkpointed) return;
+    // Nothing was written.
+    if (log === checkpointed || log === this.#pages) return;
     this.#isAhead = true;
     this.#pages = log;
     if (this.#isBlank) this.#begun();
@@ -201,7 +222,7 @@ export class WriteAheadLog {
     await this.#wait(syncData(this.#file));
     this.#isUnsure = false;
     const { log, checkpointed } = this.#count();
-    this.#pages = log - checkpointed;
+    this.#pages = log === checkpointed ? 0 : log;
     return log === checkpointed;
   }
 
@@ -214,6 +235,17 @@ export class WriteAheadLog {
     }
     // Its number may have been another file's by then.
     if (this.#isClosed) throw asSqlite(new Error('It was closed meanwhile.'));
+  }
+
+  #closeAll(): void {
+    try {
+      if (this.#isUnsure) this.#closeAndKeep();
+    } finally {
+      // Whatever went wrong: left open it would keep everybody from the file until it is collected.
+      this.#db.close();
+      closeSync(this.#log);
+      closeSync(this.#file);
+    }
   }
 
   /** Where it would be deleted as no longer needed: whoever opens the file again plays it. */
