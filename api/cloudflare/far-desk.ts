@@ -86,7 +86,7 @@ export class FarDesk {
   /** A room asks for what it lacks. @throws MovingIn */
   async pull(place: RoomPlace, said: Report): Promise<Pulled> {
     const { site, clock } = this.#setting;
-    if (said.readers + said.pollers > 0) {
+    if (said.readers + (said.pollers ?? 0) > 0) {
       site.visited(place.page);
       // The clock notes it.
       const isFirst = this.rooms.readers(place.page) === 0;

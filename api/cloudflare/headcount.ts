@@ -8,7 +8,7 @@ const LARGE = 1_000;
 /** A room has one page. */
 const HERE = '';
 
-type Who = Omit<Report, 'heard'>;
+type Who = Required<Omit<Report, 'heard'>>;
 
 export interface HeadcountSetting {
   readonly readers: () => number;

@@ -38,8 +38,11 @@ export interface Report {
   /** `null`: it knows nothing, or nobody is there. */
   readonly heard: Heard | null;
   readonly readers: number;
-  /** How many read by asking again and again, about. They count where it is decided how many rooms there are, and are shown to nobody. */
-  readonly pollers: number;
+  /**
+   * How many read by asking again and again, about. They count where it is decided how many rooms there are, and are shown
+   * to nobody. Left out: the version before knows none.
+   */
+  readonly pollers?: number;
 }
 
 /** Which room of which page, by its key. */

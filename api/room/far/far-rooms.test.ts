@@ -252,6 +252,21 @@ test('who polls counts where it is decided how many rooms there are, and is show
   assert.equal(stage.far.roomsFor(PAGE), null, 'it has cooled');
 });
 
+test('[R26] a page stays hot when rooms were kept, or report, in the way of the version before', async () => {
+  const stage = new FarStage(1, 100);
+  stage.here = 100;
+  stage.kept.put('far page era', { page: PAGE, last: 0 });
+  stage.kept.put('far room era 0', { readers: 60, at: stage.now });
+  assert.equal(stage.far.roomsFor(PAGE), 7);
+  stage.far.pull({ page: PAGE, number: 0 }, { heard: null, readers: 80 });
+  assert.equal(stage.far.roomsFor(PAGE), 8);
+  stage.says();
+  const [nudge] = stage.far.nudges();
+  assert.ok(nudge);
+  stage.far.answered(nudge, { heard: { era: 'era', number: 1 }, readers: 120 });
+  assert.equal(stage.far.roomsFor(PAGE), 9);
+});
+
 test('a room that is polled by about as many as before makes the site write nothing', async () => {
   const stage = await opened(1);
   const [only] = stage.rooms;

@@ -18,13 +18,15 @@ interface KeptPage {
   readonly last: number;
 }
 
-interface KeptRoom {
+interface RoomRow {
   readonly readers: number;
-  /** About: a change that is small is not worth a write. */
-  readonly pollers: number;
+  /** About: a change that is small is not worth a write. Left out: it was kept by the version before. */
+  readonly pollers?: number;
   /** When it was last heard of. */
   readonly at: Time;
 }
+
+type KeptRoom = Required<RoomRow>;
 
 /** A room of a page, as the site knows it. */
 export interface FarRoom {
@@ -83,7 +85,7 @@ export class Roster {
   }
 
   /** A room says that it is there, how many are in it, and what it has told. */
-  heardOf({ page, number }: RoomPlace, { readers, pollers }: Omit<Report, 'heard'>, told: number): void {
+  heardOf({ page, number }: RoomPlace, { readers, pollers = 0 }: Omit<Report, 'heard'>, told: number): void {
     const found = this.page(page);
     if (!found) return;
     const before = found.rooms.get(number);
@@ -153,10 +155,10 @@ export class Roster {
 
   #readRooms(era: string): readonly [number, FarRoom][] {
     const prefix = roomKey(era, '');
-    const kept = [...this.#kept.list<KeptRoom>({ prefix })];
-    return kept.map(([key, room]) => {
+    const kept = [...this.#kept.list<RoomRow>({ prefix })];
+    return kept.map(([key, row]) => {
       const number = Number(key.slice(prefix.length));
-      return [number, { number, kept: room, told: null, failures: 0, notBefore: 0 }];
+      return [number, { number, kept: { pollers: 0, ...row }, told: null, failures: 0, notBefore: 0 }];
     });
   }
 }
