@@ -51,3 +51,18 @@ test('[P57] who polls from one place asks one room, and those from many places a
   const each = Array.from({ length: 40 }, (_, room) => asked.filter((one) => one === room).length);
   assert.ok(Math.min(...each) > 50 && Math.max(...each) < 160, each.join());
 });
+
+for (const [before, after] of [
+  [1, 2],
+  [7, 8],
+  [40, 60],
+  [250, 500],
+] as const) {
+  test(`[P57] when ${before} rooms become ${after}, only those ask another one whom a new one takes`, () => {
+    const addresses = Array.from({ length: 4_000 }, newSecret);
+    const moved = addresses.filter((one) => usualRoom(one, before) !== usualRoom(one, after));
+    for (const one of moved) assert.ok(usualRoom(one, after) >= before);
+    const due = 4_000 * (1 - before / after);
+    assert.ok(Math.abs(moved.length - due) < 200, `${moved.length} of ${due}`);
+  });
+}

@@ -7,9 +7,27 @@ export function roomName(site: string, { page, number }: RoomPlace): string {
   return `${site} ${createHash('sha256').update(page).digest('base64url')} ${number}`;
 }
 
-/** The room that one from there asks, as long as there are so many. @param address a keyed hash, in base64url */
+/**
+ * The room that one from there asks: the one that is drawn highest for them, so that most stay where they are when there
+ * are more rooms or fewer (rendezvous hashing).
+ *
+ * @param address a keyed hash, in base64url
+ */
 export function usualRoom(address: string, rooms: number): number {
-  return numberOf(address.slice(0, 5)) % rooms;
+  const seed = numberOf(address.slice(0, 5));
+  let [usual, highest] = [0, -1];
+  for (let room = 0; room < rooms; room++) {
+    const drawn = mixed(seed ^ Math.imul(room + 1, 0x9e3779b1));
+    if (drawn > highest) [usual, highest] = [room, drawn];
+  }
+  return usual;
+}
+
+/** All bits of it depend on all bits that are given: the end of MurmurHash3. Up to 500 are drawn for each who asks. */
+function mixed(bits: number): number {
+  const half = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  const whole = Math.imul(half ^ (half >>> 13), 0xc2b2ae35);
+  return (whole ^ (whole >>> 16)) >>> 0;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -15,7 +15,10 @@ export interface Asking<Given extends object> {
   inRoom(place: RoomPlace): Promise<Given | Away | Trouble>;
   /** The room that they sit in already. */
   readonly number?: number;
-  /** A keyed hash of where they come from: who asks again and again asks the same room, and is told nothing older than before. */
+  /**
+   * A keyed hash of where they come from: who asks again and again asks the same room, as long as there are so many and it
+   * is well, and is told nothing older than before.
+   */
   readonly poller?: string;
 }
 
