@@ -10,7 +10,7 @@ function open() {
   );
   const get = (question = 'q') =>
     often.get(question, () => Promise.resolve(stage.trouble ? -++stage.times : ++stage.times));
-  return { stage, get };
+  return { stage, often, get };
 }
 
 test('[P55] who asks now and then is answered anew', async () => {
@@ -32,15 +32,46 @@ test('[P55] what a thousand ask in a second is asked ten times, then once in fiv
   assert.equal(await get('another'), 23);
 });
 
-test('[P55] nobody is told what is older than five seconds', async () => {
-  const { stage, get } = open();
+test('[P55] what is five seconds old is renewed by the first who asks, and meanwhile told to the others', async () => {
+  const { stage, often, get } = open();
   for (let at = 0; at < 100; at++) await get();
   stage.now += 4_999;
   assert.equal(await get(), 10);
   stage.now += 1;
+  let renew: ((answer: number) => void) | undefined;
+  const first = often.get('q', () => new Promise((resolve) => (renew = resolve)));
+  for (let at = 0; at < 100; at++) assert.equal(await get(), 10);
+  renew?.(11);
+  assert.equal(await first, 11);
+  stage.times = 11;
   assert.equal(await get(), 11);
   stage.now += 10_000;
   assert.deepEqual([await get(), await get()], [12, 13], 'it is not often any more');
+});
+
+test('[P55] nobody is told what is older than ten seconds, even if the site is in trouble', async () => {
+  const { stage, get } = open();
+  for (let at = 0; at < 100; at++) await get();
+  stage.trouble = true;
+  stage.now += 5_000;
+  assert.equal(await get(), -11);
+  for (let at = 0; at < 100; at++) assert.equal(await get(), 10);
+  stage.now += 4_999;
+  assert.equal(await get(), 10);
+  stage.now += 1;
+  for (let at = 12; at < 20; at++) assert.equal(await get(), -at);
+});
+
+test('[P55] an answer that comes late puts no newer one out', async () => {
+  const { stage, often, get } = open();
+  let arrive: ((answer: number) => void) | undefined;
+  const late = often.get('q', () => new Promise((resolve) => (arrive = resolve)));
+  stage.now += 1;
+  for (let at = 0; at < 9; at++) await get();
+  const newest = stage.times;
+  arrive?.(1_000);
+  assert.equal(await late, 1_000);
+  assert.equal(await get(), newest);
 });
 
 test('trouble is told to nobody but who met it', async () => {
