@@ -62,18 +62,18 @@ export class FarDesk {
   }
 
   /** The same for who speaks by requests. Whose session is over with the request stays, unless it only reads. */
-  responseTo({ way, messages }: Said, page: string): Response | null {
+  responseTo({ way, messages }: Said, page: string, from: string): Response | null {
     if (way.type === 'stream') return this.response(page);
     const away =
       way.type === 'poll'
-        ? onlyReads(messages) && this.awayToRead(page)
+        ? onlyReads(messages) && this.awayToRead(page, from)
         : roomOfSecret(way.secret) !== null && this.#away(page, true);
     return away ? elsewhereResponse(away.elsewhere) : null;
   }
 
-  /** The same for who reads a page without a seat. */
-  awayToRead(page: string): Away | null {
-    this.#pollers.asks(page);
+  /** The same for who reads a page without a seat. @param from a keyed hash of the network prefix that they come from */
+  awayToRead(page: string, from: string): Away | null {
+    this.#pollers.asks(page, from);
     return this.#away(page);
   }
 

@@ -36,9 +36,9 @@ export class Headcount {
     return readers + pollers;
   }
 
-  /** Somebody reads who takes no seat. */
-  polled(): void {
-    this.#pollers.asks(HERE);
+  /** Somebody reads who takes no seat. @param from a keyed hash of the network prefix that it comes from */
+  polled(from: string): void {
+    this.#pollers.asks(HERE, from);
   }
 
   /** To be told to the site now. */

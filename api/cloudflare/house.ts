@@ -78,11 +78,15 @@ export class CloudflareHouse implements House {
   }
 
   read({ site, page }: Place, sort: Sort, request?: Request): Promise<View | Trouble> {
+    const from = request && this.#addressOf(request);
     return this.#seating.seat<View>(site, page, {
-      atSite: () => this.#ask<View | Away | Trouble>(site, async (object) => object.view(page, sort)),
+      atSite: () => this.#ask<View | Away | Trouble>(site, async (object) => object.view(page, sort, from)),
       inRoom: (place) =>
-        orTrouble<View | Away | Trouble>(async () => this.#room(site, place).view(site, place, sort), true),
-      ...(request && { poller: this.#addressOf(request) }),
+        orTrouble<View | Away | Trouble>(
+          async () => this.#room(site, place).view(site, place, sort, from),
+          true,
+        ),
+      ...(from !== undefined && { poller: from }),
     });
   }
 

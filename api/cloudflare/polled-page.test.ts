@@ -129,6 +129,16 @@ describe('a page that many read by asking again and again', () => {
     await comesTrue('the site answers again', isCool, IN_THE_END);
   };
 
+  test('[A43] [P57] one who asks very often for a page, even for one that does not exist, gives it no rooms', async () => {
+    const room = world.room();
+    const headers = world.from(newAddress());
+    await each(Array.from({ length: 4 * HOT_PAGE }), async (_, at) => {
+      if (at % 2 === 0) await poll(world, room, { type: 'hello' }, { headers });
+      else assert.equal((await world.fetch(pathOf(room), headers)).status, 200);
+    });
+    assert.deepEqual([(await notes()).rooms, await worker.countRooms()], [0, 0]);
+  });
+
   test('[P39] [P57] a thousand who read a hot page ask its site at most 100 times', async () => {
     const room = world.room();
     const ada = await room.visitor('Ada');

@@ -32,6 +32,8 @@ import type { RoomVisit } from './visit.ts';
 /** Milliseconds between two reports to the site, which bring what was missed, too. */
 const REPORT_EVERY = 15_000;
 
+type Whom = Pick<RoomVisit, 'site' | 'place' | 'address'>;
+
 /**
  * One of the rooms of a page that many read. It knows its readers, and asks the site for all else. What it has told them
  * outlasts its sleep, so that it misses nothing.
@@ -112,17 +114,15 @@ export class RoomObject extends DurableObject<Environment> {
   async post(site: string, place: RoomPlace, said: Said, from: string): Promise<Response | Trouble> {
     const answer = () => this.#posts.answer(place.page, said, from);
     if (said.way.type === 'seat') return answer();
-    const answered =
-      said.way.type === 'poll'
-        ? await this.#read(site, place, answer)
-        : await this.#seat({ site, place, address: from }, answer);
+    const whom = { site, place, address: from };
+    const answered = await (said.way.type === 'poll' ? this.#read(whom, answer) : this.#seat(whom, answer));
     return 'elsewhere' in answered ? elsewhereResponse(answered.elsewhere) : answered;
   }
 
-  /** What anyone may read of the page. */
-  view(site: string, place: RoomPlace, sort: Sort): Promise<View | Away | Trouble> {
+  /** What anyone may read of the page. @param from as in `post`; the Worker of the version before leaves it out */
+  view(site: string, place: RoomPlace, sort: Sort, from = ''): Promise<View | Away | Trouble> {
     const read = async () => (await this.#authority.view(place.page, sort)) ?? TROUBLE;
-    return this.#read(site, place, read);
+    return this.#read({ site, place, address: from }, read);
   }
 
   /** The site has news. */
@@ -159,7 +159,7 @@ export class RoomObject extends DurableObject<Environment> {
 
   /** Has somebody sit down, if this is the place, and there is room. */
   #seat<Seated>(
-    { site, place, address }: Pick<RoomVisit, 'site' | 'place' | 'address'>,
+    { site, place, address }: Whom,
     sit: () => Seated | Promise<Seated>,
   ): Promise<Seated | Away | Trouble> {
     return this.#admit<Seated | Away | Trouble>(site, place, () => {
@@ -170,8 +170,8 @@ export class RoomObject extends DurableObject<Environment> {
   }
 
   /** Has somebody read who takes no seat. */
-  #read<Read>(site: string, place: RoomPlace, read: () => Promise<Read>): Promise<Read | Away | Trouble> {
-    this.#headcount.polled();
+  #read<Read>({ site, place, address }: Whom, read: () => Promise<Read>): Promise<Read | Away | Trouble> {
+    this.#headcount.polled(address);
     return this.#admit(site, place, async () => {
       await this.#headcount.note();
       return read();

@@ -106,11 +106,11 @@ export class SiteObject extends DurableObject<Environment> {
     });
   }
 
-  /** What anyone may read of a page. */
-  view(address: PageAddress, sort: Sort): View | Away | Trouble {
+  /** What anyone may read of a page. @param from as in `post`; the Worker of the version before leaves it out */
+  view(address: PageAddress, sort: Sort, from = ''): View | Away | Trouble {
     const page = this.#site.locate(address);
     if (page === null) return NO_PAGE;
-    return this.#far.awayToRead(page) ?? this.#site.view(page, sort);
+    return this.#far.awayToRead(page, from) ?? this.#site.view(page, sort);
   }
 
   /** How many comments anyone may read on each of these pages, in this order. */
@@ -122,7 +122,7 @@ export class SiteObject extends DurableObject<Environment> {
   async post(address: PageAddress, said: Said, from: string): Promise<Response | Trouble> {
     const page = this.#site.locate(address);
     if (page === null) return NO_PAGE;
-    return this.#far.responseTo(said, page) ?? this.#posts.answer(page, said, from);
+    return this.#far.responseTo(said, page, from) ?? this.#posts.answer(page, said, from);
   }
 
   /** What staff ask. */

@@ -15,9 +15,9 @@ class SiteThatCounts extends SiteObject {
     return super.fetch(request);
   }
 
-  override view(address: PageAddress, sort: Sort) {
+  override view(address: PageAddress, sort: Sort, from?: string) {
     this.#count('view');
-    return super.view(address, sort);
+    return super.view(address, sort, from);
   }
 
   override post(address: PageAddress, said: Said, from: string) {

@@ -10,7 +10,7 @@ function open() {
 test('who asks every five seconds counts as one reader', () => {
   const { clock, pollers } = open();
   for (let at = 0; at < 600; at++) {
-    pollers.asks('/hot');
+    pollers.asks('/hot', `prefix ${at % 50}`);
     if (at > 100) assert.ok(pollers.on('/hot') >= 49 && pollers.on('/hot') <= 51, String(at));
     clock.now += 100;
   }
@@ -19,21 +19,36 @@ test('who asks every five seconds counts as one reader', () => {
 
 test('who asks no more is forgotten after ten seconds at most', () => {
   const { clock, pollers } = open();
-  for (let at = 0; at < 7; at++) pollers.asks('/hot');
+  for (let at = 0; at < 7; at++) pollers.asks('/hot', `prefix ${at}`);
   clock.now += 5_000;
   assert.equal(pollers.on('/hot'), 7);
   clock.now += 5_000;
   assert.equal(pollers.on('/hot'), 0);
-  pollers.asks('/hot');
+  pollers.asks('/hot', 'prefix');
   clock.now += 60_000;
   assert.equal(pollers.on('/hot'), 0);
 });
 
 test('who asks for very many pages is remembered for some of them', () => {
   const { pollers } = open();
-  for (let at = 0; at < 5_000; at++) pollers.asks(`/${at}`);
-  pollers.asks('/0');
+  for (let at = 0; at < 5_000; at++) pollers.asks(`/${at}`, 'prefix');
+  pollers.asks('/0', 'another');
   assert.deepEqual([pollers.on('/0'), pollers.on('/4999')], [2, 0]);
+});
+
+test('[A43] who asks a thousand times a second counts as one reader, too', () => {
+  const { clock, pollers } = open();
+  for (let at = 0; at < 10_000; at++) {
+    pollers.asks('/made-up', 'prefix');
+    assert.equal(pollers.on('/made-up'), 1);
+    clock.now += 1;
+  }
+});
+
+test('of a page no more are told apart than an object can answer', () => {
+  const { pollers } = open();
+  for (let at = 0; at < 20_000; at++) pollers.asks('/hot', `prefix ${at}`);
+  assert.equal(pollers.on('/hot'), 10_000);
 });
 
 const ALIKE: readonly (readonly [one: number, other: number, alike: boolean])[] = [

@@ -5,13 +5,17 @@ import type { Time } from '../../protocol.ts';
 const EVERY = 5_000;
 /** Pages remembered. Who asks for more at once is no reader, but somebody who looks for pages. */
 const MOST = 1_000;
+/** Readers of one page that are told apart: an object answers no more than that meanwhile. */
+const MOST_READERS = 10_000;
 
-type Asked = Map<string, number>;
+/** Who asked for each page: keyed hashes of network prefixes. */
+type Asked = Map<string, Set<string>>;
 
+/** However often one asks, it is one reader: nobody makes a page look as if many read it. [A43] */
 export class Pollers {
   readonly #now: () => Time;
   #period = 0;
-  /** How often each page was asked for in this period, and in the whole one before it. */
+  /** In this period, and in the whole one before it. */
   #asked: Asked = new Map();
   #before: Asked = new Map();
 
@@ -19,18 +23,18 @@ export class Pollers {
     this.#now = now;
   }
 
-  /** Somebody asks for a page. */
-  asks(page: string): void {
+  /** Somebody asks for a page. @param from a keyed hash of the network prefix that it comes from */
+  asks(page: string, from: string): void {
     this.#turn();
-    if (this.#asked.has(page) || this.#asked.size < MOST) {
-      this.#asked.set(page, (this.#asked.get(page) ?? 0) + 1);
-    }
+    const readers = this.#asked.get(page) ?? new Set();
+    const isNoted = readers.size > 0 || this.#asked.size < MOST;
+    if (isNoted && readers.size < MOST_READERS) this.#asked.set(page, readers.add(from));
   }
 
   /** How many there are on a page, about. */
   on(page: string): number {
     this.#turn();
-    return Math.max(this.#asked.get(page) ?? 0, this.#before.get(page) ?? 0);
+    return Math.max(this.#asked.get(page)?.size ?? 0, this.#before.get(page)?.size ?? 0);
   }
 
   #turn(): void {
