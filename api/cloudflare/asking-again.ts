@@ -91,8 +91,8 @@ const LOST = 'The site cannot be reached just now. Try again in a moment.';
 const IN_DOUBT =
   'The site was lost while it was asked. It may or may not have happened: look before you try again.';
 
-/** Its reasons have sentences in every language. */
-function troubleOf(error: unknown, isRepeatable: boolean): OutOfReach {
+/** What is told of it. Its reasons have sentences in every language. */
+export function troubleOf(error: unknown, isRepeatable: boolean): OutOfReach {
   const silence = silenceOf(error);
   switch (silence) {
     case 'overloaded':

@@ -6,10 +6,12 @@ import type { Sort } from '../protocol.ts';
 import type { FarNews, Heard, Nudge, Pulled, Report, RoomPlace } from '../room/far/dispatch.ts';
 import { FarAuthority } from '../room/far/far-authority.ts';
 import { Hearing } from '../room/far/hearing.ts';
+import { isOpening } from '../room/far/openings.ts';
 import { deliver } from '../room/news.ts';
 import { TOO_MANY, TROUBLE } from '../trouble.ts';
 import type { Trouble } from '../trouble.ts';
 import { AlarmClock } from './alarm-clock.ts';
+import { askAgain, orTrouble, troubleOf } from './asking-again.ts';
 import { attend } from './attendance.ts';
 import { Audiences } from './audiences.ts';
 import { readLimits } from './environment.ts';
@@ -67,10 +69,12 @@ export class RoomObject extends DurableObject<Environment> {
       setElsewhere: (elsewhere) => this.#setElsewhere(elsewhere),
     });
     this.#authority = new FarAuthority({
-      ask: (request, caller, act) => this.#site.ask(request, caller, act),
+      ask: (request, caller, act) =>
+        askAgain(async () => this.#site.ask(request, caller, act), isOpening(request, caller)),
       hearing: this.#hearing,
       turns: objectTurns,
       newId: () => objectHost.newId(),
+      now: Date.now,
       report,
     });
     this.#audiences = new Audiences({
@@ -107,7 +111,7 @@ export class RoomObject extends DurableObject<Environment> {
     await this.#clock.wakeAt(nextLook({ greeted: false, since: now, heard: now }, now));
     await this.#headcount.note();
     if ('elsewhere' in seated) return elsewhereResponse(seated.elsewhere);
-    return 'reason' in seated ? refusalResponse(seated.status, seated.reason) : seated;
+    return 'reason' in seated ? refusalResponse(seated.status, seated.reason, seated.message) : seated;
   }
 
   /** What is said by a request. @param from a keyed hash of the network prefix that it comes from */
@@ -121,8 +125,9 @@ export class RoomObject extends DurableObject<Environment> {
 
   /** What anyone may read of the page. @param from as in `post`; the Worker of the version before leaves it out */
   view(site: string, place: RoomPlace, sort: Sort, from = ''): Promise<View | Away | Trouble> {
-    const read = async () => (await this.#authority.view(place.page, sort)) ?? TROUBLE;
-    return this.#read({ site, place, address: from }, read);
+    const whyNot = (error: unknown) => troubleOf(error, true);
+    const view = async () => (await this.#authority.view(place.page, sort).catch(whyNot)) ?? TROUBLE;
+    return this.#read({ site, place, address: from }, view);
   }
 
   /** The site has news. */
@@ -189,10 +194,9 @@ export class RoomObject extends DurableObject<Environment> {
       await this.#leaving;
       this.#kept.become(site, place);
       await this.#clock.wakeAt(Date.now() + REPORT_EVERY);
-      return (await this.#hearing.begin()) ? await letIn() : { elsewhere: 'moved' };
-    } catch (error) {
-      report(error);
-      return TROUBLE;
+      const begun = await orTrouble(() => this.#hearing.begin(), true);
+      if (typeof begun === 'object') return begun;
+      return begun ? await letIn() : { elsewhere: 'moved' };
     } finally {
       this.#coming--;
     }

@@ -4,7 +4,7 @@ import type { Environment } from '../environment.ts';
 import worker, { DirectoryObject, RoomObject, SiteObject } from '../worker.ts';
 
 /** `answer lost`: the question was heard, and what came of it was not. */
-const FATE = v.picklist(['overloaded', 'lost', 'answer lost', 'broken']);
+const FATE = v.picklist(['well', 'overloaded', 'lost', 'answer lost', 'broken']);
 type Fate = v.InferOutput<typeof FATE>;
 
 /** Where a test says what becomes of the next questions, and learns how many there were since. */
@@ -16,7 +16,7 @@ let fates: Fate[] = [];
 let asked = 0;
 
 /** As the platform marks them. */
-const ERRORS: Readonly<Record<Fate, () => Error>> = {
+const ERRORS: Readonly<Record<Exclude<Fate, 'well'>, () => Error>> = {
   overloaded: () =>
     Object.assign(new Error('Durable Object is overloaded. Requests queued for too long.'), {
       overloaded: true,
@@ -34,7 +34,7 @@ function frail<Stub extends object>(stub: Stub): Stub {
       async (...given: unknown[]) => {
         asked++;
         const fate = fates.shift();
-        if (fate !== undefined && fate !== 'answer lost') throw ERRORS[fate]();
+        if (fate !== undefined && fate !== 'well' && fate !== 'answer lost') throw ERRORS[fate]();
         const question = v.parse(FUNCTION, Reflect.get(stub, name));
         const answer: unknown = await Reflect.apply(question, stub, given);
         if (fate === 'answer lost') throw ERRORS[fate]();
@@ -47,6 +47,12 @@ function withFates(environment: Environment): Environment {
   const sites = environment.SITE;
   const getByName = (name: string) => frail(sites.getByName(name));
   return { ...environment, SITE: new Proxy(sites, { get: () => getByName }) };
+}
+
+class FrailRoom extends RoomObject {
+  constructor(context: DurableObjectState, environment: Environment) {
+    super(context, withFates(environment));
+  }
 }
 
 /** Where an alarm is cut off: with nothing of it on disk, or with all of it, and before anybody knows. */
@@ -87,7 +93,7 @@ class FrailSite extends SiteObject {
   }
 }
 
-export { DirectoryObject, RoomObject, FrailSite as SiteObject };
+export { DirectoryObject, FrailRoom as RoomObject, FrailSite as SiteObject };
 export default {
   async fetch(request, environment, context) {
     if (new URL(request.url).pathname !== FATES_PATH)

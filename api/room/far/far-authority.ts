@@ -1,5 +1,5 @@
 import type { Authority, Caller, SiteAnswer, SiteRequest, View } from '../../comments/seam.ts';
-import type { Sort } from '../../protocol.ts';
+import type { Sort, Time } from '../../protocol.ts';
 import type { Turns } from '../seat.ts';
 import type { Hearing } from './hearing.ts';
 import { Openings, isOpening } from './openings.ts';
@@ -10,6 +10,7 @@ export interface FarAuthoritySetting {
   readonly hearing: Pick<Hearing, 'asks' | 'answered'>;
   readonly turns: Turns;
   readonly newId: () => string;
+  readonly now: () => Time;
   readonly report: (error: unknown) => void;
 }
 
@@ -20,7 +21,7 @@ export class FarAuthority implements Authority {
 
   constructor(setting: FarAuthoritySetting) {
     this.#setting = setting;
-    this.#openings = new Openings({ ask: (request, caller) => this.#ask(request, caller) });
+    this.#openings = new Openings({ ask: (request, caller) => this.#ask(request, caller) }, setting.now);
   }
 
   /** The page has changed, or what is said of it. */
@@ -29,16 +30,27 @@ export class FarAuthority implements Authority {
   }
 
   async ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
-    if (isOpening(request, caller)) return this.#openings.ask(request, caller);
-    const answer = await this.#ask(request, caller);
-    // It may have changed what this room has not heard of yet.
-    if (answer.type === 'thanks') this.#openings.forget();
-    return answer;
+    try {
+      if (isOpening(request, caller)) return await this.#openings.ask(request, caller);
+      const answer = await this.#ask(request, caller);
+      // It may have changed what this room has not heard of yet.
+      if (answer.type === 'thanks') this.#openings.forget();
+      return answer;
+    } catch {
+      // It may have come about all the same: whoever asked asks again. [P7]
+      return { type: 'unavailable', ...(request.ref === undefined ? {} : { ref: request.ref }) };
+    }
   }
 
-  /** What anyone may read of the page: the same as newcomers do. @returns `null`: the site cannot say */
+  /**
+   * What anyone may read of the page: the same as newcomers do.
+   *
+   * @returns `null`: the site cannot say
+   * @throws what kept the site from answering; it is reported
+   */
   async view(page: string, sort: Sort): Promise<View | null> {
-    const answer = await this.ask({ type: 'hello', sort }, { page, participant: null, address: '' });
+    const caller = { page, participant: null, address: '' };
+    const answer = await this.#openings.ask({ type: 'hello', sort }, caller);
     return answer.type === 'greeting' ? answer.view : null;
   }
 
@@ -50,8 +62,7 @@ export class FarAuthority implements Authority {
       return await ask(request, caller, act);
     } catch (error) {
       report(error);
-      // It may have come about all the same: whoever asked asks again. [P7]
-      return { type: 'unavailable', ...(request.ref === undefined ? {} : { ref: request.ref }) };
+      throw error;
     } finally {
       // By then the answer has left.
       turns.later(0, () => hearing.answered(act));

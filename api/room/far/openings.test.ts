@@ -26,6 +26,7 @@ function open() {
     hearing,
     turns,
     newId: () => `act ${++ids}`,
+    now: () => turns.now,
     report: (error) => void reported.push(error),
   });
   return { site, turns, acts, reported, authority };
@@ -118,6 +119,60 @@ test('[P7] a site that cannot be reached is `unavailable`, and reported', async 
   assert.deepEqual(await authority.ask({ ...COMMENT, ref: 'r' }, ADA), { type: 'unavailable', ref: 'r' });
   assert.deepEqual(await authority.ask({ type: 'hello' }, READER), { type: 'unavailable' });
   assert.equal(reported.length, 2);
+});
+
+const TROUBLES: readonly (readonly [what: string, says: () => Promise<SiteAnswer>])[] = [
+  ['does not answer', () => Promise.reject(new Error('overloaded'))],
+  ['is unavailable', async () => ({ type: 'unavailable' })],
+  ['has trouble to read', async () => ({ type: 'refused', reason: 'storage-trouble', message: '' })],
+];
+for (const [what, says] of TROUBLES) {
+  test(`[P5] a site that ${what} is asked once a second, however many open its pages in whatever way`, async () => {
+    const { site, turns, authority } = open();
+    let asked = 0;
+    site.ask = () => {
+      asked++;
+      return says();
+    };
+    const { type } = await says().catch(() => ({ type: 'unavailable' }));
+    for (let at = 0; at < 100; at++) {
+      const answer = await authority.ask({ type: 'hello', since: at, ref: `${at}` }, READER);
+      assert.deepEqual([answer.type, answer.ref], [type, `${at}`]);
+      await authority.view('/p', 'top').catch(() => null);
+    }
+    assert.equal(asked, 1);
+    turns.pass(999);
+    await authority.ask({ type: 'hello' }, READER);
+    assert.equal(asked, 1);
+    turns.pass(1);
+    await authority.ask({ type: 'hello' }, READER);
+    assert.equal(asked, 2);
+    authority.changed();
+    await authority.ask({ type: 'hello' }, READER);
+    assert.equal(asked, 3, 'who has news can be asked again');
+  });
+}
+
+test('[P5] while a site is in trouble, what a page opened with before is told all the same', async () => {
+  const { site, authority } = open();
+  const opened = authority.ask({ type: 'hello' }, READER);
+  await settled();
+  site.asked[0]?.answer(greeting(7));
+  await opened;
+  site.ask = () => Promise.reject(new Error('overloaded'));
+  assert.equal((await authority.ask({ type: 'hello', since: 3 }, READER)).type, 'unavailable');
+  assert.equal((await authority.ask({ type: 'hello' }, READER)).type, 'greeting');
+});
+
+test('[P5] who reads without a seat is told why the site does not answer', async () => {
+  const { site, authority, reported } = open();
+  const overloaded = new Error('overloaded');
+  site.ask = () => Promise.reject(overloaded);
+  for (let at = 0; at < 2; at++) await assert.rejects(authority.view('/p', 'newest'), overloaded);
+  assert.deepEqual(reported, [overloaded]);
+  authority.changed();
+  site.ask = async () => ({ type: 'unavailable' });
+  assert.equal(await authority.view('/p', 'newest'), null);
 });
 
 test('[P33] an act counts as asked until its answer has left', async () => {
