@@ -81,11 +81,7 @@ export class CloudflareHouse implements House {
     const from = request && this.#addressOf(request);
     return this.#seating.seat<View>(site, page, {
       atSite: () => this.#ask<View | Away | Trouble>(site, async (object) => object.view(page, sort, from)),
-      inRoom: (place) =>
-        orTrouble<View | Away | Trouble>(
-          async () => this.#room(site, place).view(site, place, sort, from),
-          true,
-        ),
+      inRoom: async (place) => this.#room(site, place).view(site, place, sort, from),
       ...(from !== undefined && { poller: from }),
     });
   }
@@ -110,13 +106,7 @@ export class CloudflareHouse implements House {
     if (way.type !== 'stream' && !isPoll && number === null) return atSite();
     return this.#seating.seat<Response>(site, page, {
       atSite: async () => seatedOr(await atSite()),
-      inRoom: async (place) =>
-        seatedOr(
-          await orTrouble<Response | Trouble>(
-            async () => this.#room(site, place).post(site, place, said, address),
-            true,
-          ),
-        ),
+      inRoom: async (place) => seatedOr(await this.#room(site, place).post(site, place, said, address)),
       ...(number !== null && { number }),
       ...(isPoll && { poller: address }),
     });
@@ -175,12 +165,7 @@ export class CloudflareHouse implements House {
       atSite: async () =>
         seatedOr(await this.#ask(site, (object) => object.fetch(visitRequest({ ...whom, page }, way)))),
       inRoom: async (place) =>
-        seatedOr(
-          await orTrouble(
-            () => this.#room(site, place).fetch(visitRequest({ ...whom, site, place }, way)),
-            true,
-          ),
-        ),
+        seatedOr(await this.#room(site, place).fetch(visitRequest({ ...whom, site, place }, way))),
     });
   }
 

@@ -3,6 +3,8 @@ import type { RoomPlace, Spread } from '../room/far/dispatch.ts';
 import { KnownSpreads } from '../room/far/known-spreads.ts';
 import { TOO_MANY } from '../trouble.ts';
 import type { Trouble } from '../trouble.ts';
+import { askAgain, troubleOf } from './asking-again.ts';
+import { report } from './report.ts';
 import { usualRoom } from './room-name.ts';
 import type { Away } from './seating-response.ts';
 
@@ -12,6 +14,7 @@ const TRIES = 5;
 /** How somebody asks for a seat, or for what those are told who sit. */
 export interface Asking<Given extends object> {
   atSite(): Promise<Given | Away | Trouble>;
+  /** May reject: the room did not answer. To do it twice is to do it once. What it says of trouble is its site's. */
   inRoom(place: RoomPlace): Promise<Given | Away | Trouble>;
   /** The room that they sit in already. */
   readonly number?: number;
@@ -68,13 +71,14 @@ export class Seating {
     let [known, trouble]: [Spread, Trouble] = [spread, TOO_MANY];
     for (let tries = 0; tries < TRIES; tries++) {
       const number = roomOf(asking, known.rooms, tries);
-      const given = await asking.inRoom({ page: known.page, number });
-      if ('reason' in given) {
-        trouble = given;
+      const given = await askRoom(asking, { page: known.page, number });
+      if ('silence' in given) {
+        trouble = given.silence;
         // Another room may be well.
-        if (given.status !== 503 || asking.number !== undefined) return given;
+        if (asking.number !== undefined) return trouble;
         continue;
       }
+      // Trouble, too: any other room would only ask the same site, which may have too much to do already.
       if (!('elsewhere' in given)) return given;
       if (given.elsewhere !== 'full') return this.#forget(site, page);
       known = this.#spreads.widen(site, page, known);
@@ -84,6 +88,19 @@ export class Seating {
 
   #forget(site: string, page: PageAddress): undefined {
     this.#spreads.forget(site, page);
+  }
+}
+
+/** @returns also why the room itself did not answer */
+async function askRoom<Given extends object>(
+  asking: Asking<Given>,
+  place: RoomPlace,
+): Promise<Given | Away | Trouble | { readonly silence: Trouble }> {
+  try {
+    return await askAgain(() => asking.inRoom(place), true);
+  } catch (error) {
+    report(error);
+    return { silence: troubleOf(error, true) };
   }
 }
 

@@ -35,6 +35,15 @@ async function isTurnedAway(response: Response): Promise<void> {
   assert.equal(readProblem(await response.text()).reason, 'draining');
 }
 
+test('[P5] a room that cannot begin, for its site is asked too much, says so, and no other room is tried', async () => {
+  await fated('well', 'overloaded', 'overloaded', 'overloaded');
+  await isTurnedAway(await read(world.room()));
+  assert.equal(await fated('well', 'overloaded', 'overloaded', 'overloaded'), 2);
+  const away = await world.isTurnedAway({ origin: WISHTACK });
+  assert.deepEqual([away.status, away.problem.reason], [503, 'draining']);
+  assert.equal(await fated(), 2);
+});
+
 test('[P5] what a page opens with is asked once of a site that is asked too much, and it is said why', async () => {
   const room = world.room();
   assert.equal((await read(room)).status, 200);
