@@ -17,7 +17,7 @@ interface Asking {
 export interface FollowSetting extends Asking {
   /** The sequence that the follower has; `undefined`: only what comes is wanted. */
   readonly after: number | undefined;
-  readonly followers: Followers;
+  readonly followers: Pick<Followers, 'add' | 'remove'>;
   /** Called once, when the follower is gone. */
   readonly left: () => void;
 }

@@ -2,7 +2,8 @@ import { CLOSE } from '../protocol.ts';
 import type { Time } from '../protocol.ts';
 import { end } from '../room/ending.ts';
 import type { Audiences } from './audiences.ts';
-import { HibernatingSeat, isOpen } from './hibernating-seat.ts';
+import { readersOf } from './hibernating-follower.ts';
+import { HibernatingSeat } from './hibernating-seat.ts';
 import { judge, nextLook } from './patience.ts';
 
 export interface Attended {
@@ -16,7 +17,7 @@ export interface Attended {
 export function attend(context: DurableObjectState, audiences: Audiences, now: Time): Attended {
   const pages = new Set<string>();
   let next = Infinity;
-  for (const socket of context.getWebSockets().filter(isOpen)) {
+  for (const socket of readersOf(context)) {
     const seat = new HibernatingSeat(socket);
     const { greeted, expires } = seat.state;
     const pinged = context.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;

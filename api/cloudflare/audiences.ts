@@ -7,6 +7,8 @@ import { Followers } from '../room/followers.ts';
 import type { Places } from '../room/news.ts';
 import { Room } from '../room/room.ts';
 import type { Seat, Seats } from '../room/seat.ts';
+import { addressTag } from './address-tag.ts';
+import { followersOf, readersOf } from './hibernating-follower.ts';
 import { HibernatingSeat, isOpen } from './hibernating-seat.ts';
 import { objectTurns } from './object-host.ts';
 
@@ -24,18 +26,17 @@ export interface AudiencesSetting {
  * keeps for the object, found by the tag of their page, and a room is made when one of them is heard from.
  */
 export class Audiences implements Places {
-  readonly followers = new Followers();
+  readonly followers: Followers;
   readonly #setting: AudiencesSetting;
   readonly #crowd: Crowd;
   readonly #rooms = new Map<string, Room>();
   /** Streams by page. One that is open keeps the object awake, so they are never lost in sleep. */
   readonly #streams = new Map<string, Set<StreamSeat>>();
-  /** Network prefixes of those who follow the site, one each. */
-  readonly #following = new Set<{ readonly address: string }>();
 
   constructor(setting: AudiencesSetting) {
     this.#setting = setting;
     this.#crowd = new Crowd(setting.messages);
+    this.followers = new Followers(() => followersOf(setting.context));
   }
 
   /** The room of a page, by its key, for somebody who is in it. */
@@ -51,8 +52,7 @@ export class Audiences implements Places {
 
   /** One that was not heard from since the object woke is made now. */
   *rooms(): Iterable<Room> {
-    const sockets = this.#setting.context.getWebSockets().filter(isOpen);
-    const pages = sockets.map((socket) => new HibernatingSeat(socket).page);
+    const pages = readersOf(this.#setting.context).map((socket) => new HibernatingSeat(socket).page);
     for (const page of new Set([...pages, ...this.#streams.keys(), ...this.#rooms.keys()]))
       yield this.enter(page);
   }
@@ -67,7 +67,7 @@ export class Audiences implements Places {
 
   /** How many are here, in all rooms together. */
   get readers(): number {
-    let readers = this.#setting.context.getWebSockets().filter(isOpen).length;
+    let readers = readersOf(this.#setting.context).length;
     for (const streams of this.#streams.values()) readers += streams.size;
     return readers;
   }
@@ -99,27 +99,17 @@ export class Audiences implements Places {
     };
   }
 
-  /** Somebody follows the site from there. @returns how they leave */
-  addFollower(address: string): () => void {
-    const one = { address };
-    this.#following.add(one);
-    return () => void this.#following.delete(one);
-  }
-
   /** Somebody came into the room of a page, or left it. */
   changed(page: string): void {
     this.room(page)?.audienceChanged();
     this.#tidy(page);
   }
 
-  /** How many seats a network prefix has, in all rooms together, and outside of them. */
+  /** How many seats a network prefix has, in all rooms together, and how many follow from there. */
   countFrom(address: string): number {
     const sockets = this.#setting.context.getWebSockets(addressTag(address)).filter(isOpen);
     const streams = [...this.#streams.values()].flatMap((seats) => [...seats]);
-    const following = [...this.#following].filter((one) => one.address === address);
-    return (
-      sockets.length + streams.filter(({ state }) => state.address === address).length + following.length
-    );
+    return sockets.length + streams.filter(({ state }) => state.address === address).length;
   }
 
   /** Ends all sessions and all that is followed. */
@@ -177,9 +167,4 @@ function audience(count: () => number, elsewhere: () => number, seats: () => rea
 /** What the sockets of a page are found by: a tag has at most 256 characters, and a key may have more. */
 export function pageTag(page: string): string {
   return `page ${createHash('sha256').update(page).digest('base64url')}`;
-}
-
-/** What the sockets of a network prefix are counted by. */
-export function addressTag(address: string): string {
-  return `address ${address}`;
 }

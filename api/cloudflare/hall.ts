@@ -1,7 +1,8 @@
 import { CLOSE, LIMITS, SUBPROTOCOL } from '../protocol.ts';
 import { MessageQueue, NEVER_PAUSED } from '../room/message-queue.ts';
 import type { Seat } from '../room/seat.ts';
-import { addressTag, pageTag } from './audiences.ts';
+import { addressTag } from './address-tag.ts';
+import { pageTag } from './audiences.ts';
 import type { Audiences } from './audiences.ts';
 import { HibernatingSeat, answerClose, isOpen } from './hibernating-seat.ts';
 import { isTooBig } from './message-size.ts';

@@ -29,6 +29,7 @@ import { directoryObject, roomObject, siteObject } from './objects.ts';
 import { refusalResponse } from './refusal-response.ts';
 import { isReading, isSafeTwice } from './safe-twice.ts';
 import { roomOfSecret } from './room-name.ts';
+import { followSite } from './relay.ts';
 import { Seating } from './seating.ts';
 import { readResponse } from './seating-response.ts';
 import type { Away } from './seating-response.ts';
@@ -136,14 +137,15 @@ export class CloudflareHouse implements House {
     return directed.answer;
   }
 
-  follow(
+  async follow(
     site: string,
     after: number | undefined,
     actor: Actor,
     request: Request,
   ): Promise<Response | AdminAnswer | TurnedAway> {
-    const address = this.#addressOf(request);
-    return this.#of(site, actor, async (object) => object.follow(after, actor, address));
+    const following = { actor, address: this.#addressOf(request) };
+    const isSite = await this.#isSite(site, actor);
+    return isSite ? followSite((question) => this.#ask(site, question), following, after) : noSite(actor);
   }
 
   asset(request: Request): Promise<Response | null> {
@@ -189,9 +191,13 @@ export class CloudflareHouse implements House {
     question: (site: Site) => Promise<Answer>,
     isRepeatable = true,
   ): Promise<Answer | Refused | TurnedAway> {
+    return (await this.#isSite(name, actor)) ? this.#ask(name, question, isRepeatable) : noSite(actor);
+  }
+
+  async #isSite(name: string, actor: Actor): Promise<boolean> {
     // Another copy of the Worker may have just added it.
     if (!this.#known.isSite(name) && 'steward' in actor) await this.#known.renew();
-    return this.#known.isSite(name) ? this.#ask(name, question, isRepeatable) : noSite(actor);
+    return this.#known.isSite(name);
   }
 
   #ask<Answer>(

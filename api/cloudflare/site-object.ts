@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
+import { refusalToFollow } from '../admin/moderation-stream.ts';
+import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { refuse } from '../comments/refusal.ts';
 import type {
   Authority,
@@ -29,7 +30,11 @@ import type { Environment, ObjectLimits } from './environment.ts';
 import { FarDesk } from './far-desk.ts';
 import { fetchKeys } from './fetch-keys.ts';
 import { CHORES_SOON, FollowUp } from './follow-up.ts';
+import { readFollowing } from './following.ts';
+import type { Following } from './following.ts';
 import { Hall } from './hall.ts';
+import { HibernatingFollower, isFollowing } from './hibernating-follower.ts';
+import { answerClose } from './hibernating-seat.ts';
 import { objectHost } from './object-host.ts';
 import { nextLook } from './patience.ts';
 import { Posts } from './posts.ts';
@@ -37,7 +42,7 @@ import { refusalResponse } from './refusal-response.ts';
 import type { Away } from './seating-response.ts';
 import { SiteDesk } from './site-desk.ts';
 import { databaseOf, prepareStorage } from './storage.ts';
-import { openModerationStream, openStream } from './streams.ts';
+import { openStream } from './streams.ts';
 import { readVisit } from './visit.ts';
 
 /**
@@ -135,16 +140,15 @@ export class SiteObject extends DurableObject<Environment> {
     return answer;
   }
 
-  /**
-   * What staff may hear of the site.
-   *
-   * @param after the sequence that the follower has; `undefined`: only what comes
-   * @param address a keyed hash of the network prefix that the follower comes from
-   */
-  async follow(after: number | undefined, actor: Actor, address: string): Promise<Response | AdminAnswer> {
+  /** Why somebody may not follow the site; `null`: they may. */
+  async refusalToFollow({ actor, address }: Following): Promise<AdminAnswer | null> {
     if (this.#hall.isFull(address)) return refuse('too-many', { retryAfter: 5 });
-    const administer = (call: AdminCall) => this.#desk.administer(call);
-    return openModerationStream(this.#audiences, administer, { after, actor, address });
+    return refusalToFollow({ actor, administer: (call) => this.#desk.administer(call) });
+  }
+
+  /** What somebody who follows has missed. It changes nothing, so nothing is waited for. */
+  missed(call: AdminCall): Promise<AdminAnswer> {
+    return this.#desk.administer(call);
   }
 
   /** Ends all sessions: the site is gone, or they have to come back and be looked at again. */
@@ -157,8 +161,8 @@ export class SiteObject extends DurableObject<Environment> {
   /** Somebody who could act on every site can do so no more. */
   async dismiss(steward: string): Promise<void> {
     const ended: News = { type: 'ended', whose: { participant: steward }, code: 'tokenExpired' };
-    deliver(ended, this.#audiences);
     this.#audiences.followers.dismiss(steward);
+    deliver(ended, this.#audiences);
     this.#far.rooms.record([ended]);
     await this.#far.told();
   }
@@ -184,8 +188,15 @@ export class SiteObject extends DurableObject<Environment> {
     return this.#far.leave(place);
   }
 
-  /** Gives a visitor a seat. */
+  /** Gives a visitor a seat, or has somebody follow who has leave to. */
   override async fetch(request: Request): Promise<Response> {
+    const following = readFollowing(request);
+    if (!following) return this.#seat(request);
+    const isRefused = await this.refusalToFollow(following);
+    return isRefused ? new Response(null, { status: 403 }) : HibernatingFollower.accept(this.ctx, following);
+  }
+
+  async #seat(request: Request): Promise<Response> {
     const { page: address, address: from, since, way } = readVisit(request);
     const now = Date.now();
     if (way === 'socket') await this.#clock.wakeAt(nextLook({ greeted: false, since: now, heard: now }, now));
@@ -206,11 +217,12 @@ export class SiteObject extends DurableObject<Environment> {
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    this.#hall.left(socket, code);
+    if (isFollowing(this.ctx, socket)) answerClose(socket, code);
+    else this.#hall.left(socket, code);
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.#hall.left(socket);
+    if (!isFollowing(this.ctx, socket)) this.#hall.left(socket);
   }
 
   override alarm(): Promise<void> {

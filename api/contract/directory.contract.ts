@@ -161,7 +161,6 @@ export function directory(world: World): void {
     const name = newName();
     await add(name);
     const { id, token } = await steward('Mo who listens', 'moderator');
-    world.staysAwake(name);
     const path = `/api/admin/sites/${name}/events`;
     const stream = await Listener.listen(world, path, { Authorization: `Bearer ${token}` });
     const ada = await world.room({ origin: `https://${name}` }).visitor('Ada');

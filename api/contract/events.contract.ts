@@ -8,7 +8,7 @@ import type { StreamEvent } from './testing/listener.ts';
 import { readChange, readProblem } from './testing/shapes.ts';
 import type { World } from './testing/world.ts';
 
-/** No other test is on these sites: a stream keeps a site awake, so it is never put to rest meanwhile. */
+/** No other test is on this site: what is told of it is counted. */
 const SITE = 'followed.example';
 const ORIGIN = `https://${SITE}`;
 const EVENTS = `/api/admin/sites/${SITE}/events`;
@@ -22,7 +22,6 @@ export function events(world: World): void {
   after(() => listeners.forEach((one) => one.ends()));
 
   const follows = async (path = EVENTS, more: Record<string, string> = {}): Promise<Listener> => {
-    world.staysAwake(SITE);
     const bearer = { Authorization: `Bearer ${world.host.operatorToken}` };
     const listener = await Listener.listen(world, path, { ...bearer, ...more });
     listeners.push(listener);
@@ -194,7 +193,6 @@ export function events(world: World): void {
       );
     }
     const leaves = new AbortController();
-    world.staysAwake(SITE);
     const good = await world.fetch(EVENTS, { ...accept, ...bearer }, { signal: leaves.signal });
     assert.deepEqual(
       [good.status, good.headers.get('Access-Control-Allow-Origin'), good.headers.get('Cache-Control')],

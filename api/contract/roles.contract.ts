@@ -148,7 +148,6 @@ export function roles(world: World): void {
 
   async function ask(desk: Desk, method: string, path: string, body: unknown, by: By): Promise<Told> {
     const leaves = new AbortController();
-    if (path === 'events') world.staysAwake(SITE);
     const { status } = await desk.ask(method, path, body, by, {}, leaves.signal);
     leaves.abort();
     if (status === 401) return 'unknown';

@@ -15,7 +15,14 @@ export interface Follower {
 /** All who follow a site outside of its rooms. */
 export class Followers {
   readonly #all = new Set<Follower>();
+  readonly #others: () => Iterable<Follower>;
 
+  /** @param others whom the host keeps by itself, and finds anew each time */
+  constructor(others: () => Iterable<Follower> = () => []) {
+    this.#others = others;
+  }
+
+  /** Without those whom the host keeps by itself. */
   get size(): number {
     return this.#all.size;
   }
@@ -29,24 +36,29 @@ export class Followers {
   }
 
   tell({ page, moderation }: Told): void {
-    if (this.#all.size === 0) return;
+    const everyone = this.#everyone();
+    if (everyone.length === 0) return;
     for (const { type, comment, sequence } of moderation) {
       const event = encodeChange({ type, comment, sequence, page });
-      for (const follower of this.#all) follower.hear(event, sequence);
+      for (const follower of everyone) follower.hear(event, sequence);
     }
   }
 
   doubt(): void {
-    for (const follower of this.#all) follower.doubt();
+    for (const follower of this.#everyone()) follower.doubt();
   }
 
   /** A steward is it no more; of that the site knows nothing. */
   dismiss(steward: string): void {
-    for (const follower of this.#all) if (follower.steward === steward) follower.close();
+    for (const follower of this.#everyone()) if (follower.steward === steward) follower.close();
   }
 
   close(): void {
-    for (const follower of this.#all) follower.close();
+    for (const follower of this.#everyone()) follower.close();
+  }
+
+  #everyone(): readonly Follower[] {
+    return [...this.#all, ...this.#others()];
   }
 }
 
