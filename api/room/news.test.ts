@@ -50,6 +50,22 @@ function site() {
   };
 }
 
+/** What staff are told of a comment that waits. */
+function held(sequence: number) {
+  const comment = {
+    id: 'c',
+    parent: null,
+    author: null,
+    body: [],
+    at: 1,
+    order: 2,
+    revision: 0,
+    status: 'held',
+    replies: 0,
+  } as const;
+  return { type: 'moderation', comment, sequence, from: sequence - 1 } as const;
+}
+
 class NotingFollower implements Follower {
   readonly steward: string | null;
   readonly heard: string[] = [];
@@ -120,28 +136,12 @@ test('[P47] whoever is meant is sent away from every room, and whoever follows i
 
 test('[P53] whoever follows is told what changed for staff, with its page, once for each change', () => {
   const { hear, follower, all } = site();
-  const comment = {
-    id: 'c',
-    parent: null,
-    author: null,
-    body: [],
-    at: 1,
-    order: 2,
-    revision: 0,
-    status: 'held',
-    replies: 0,
-  } as const;
-  const moderation = [7, 8].map((sequence) => ({
-    type: 'moderation' as const,
-    comment,
-    sequence,
-    from: sequence - 1,
-  }));
+  const moderation = [held(7), held(8)];
   hear({ type: 'told', page: '/nobody-is-here', from: 1, to: 1, facts: [], moderation });
   assert.deepEqual(
     follower.heard,
     moderation.map(
-      ({ type, sequence }) =>
+      ({ type, comment, sequence }) =>
         `event: moderation\nid: ${sequence}\ndata: ${JSON.stringify({ type, comment, sequence, page: '/nobody-is-here' })}\n\n`,
     ),
   );
@@ -164,4 +164,16 @@ test('[P54] a steward who is dismissed follows no more; others do', () => {
   followers.add(others);
   followers.dismiss('s');
   assert.deepEqual([theirs.closed, others.closed], [1, 0]);
+});
+
+test('[P53] whom the host keeps by itself is doubted, dismissed and sent away like whoever came', () => {
+  const [kept, came] = [new NotingFollower('s'), new NotingFollower('t')];
+  const followers = new Followers(() => [kept]);
+  followers.add(came);
+  followers.tell({ type: 'told', page: '/p', from: 0, to: 0, facts: [], moderation: [held(1)] });
+  followers.doubt();
+  followers.dismiss('s');
+  followers.close();
+  assert.deepEqual([kept.heard.length, kept.doubts, kept.closed], [1, 1, 2]);
+  assert.deepEqual([kept.heard, came.doubts, came.closed], [came.heard, 1, 1]);
 });
