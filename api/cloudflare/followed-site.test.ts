@@ -3,19 +3,23 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Desk } from '../contract/testing/desk.ts';
 import { GENEROUS } from '../contract/testing/host.ts';
-import { newAddress } from '../contract/testing/ids.ts';
+import { newAddress, newId } from '../contract/testing/ids.ts';
 import { Listener } from '../contract/testing/listener.ts';
 import { readProblem } from '../contract/testing/shapes.ts';
 import { comesTrue } from '../contract/testing/waiting.ts';
 import { WISHTACK, World } from '../contract/testing/world.ts';
+import { LIMITS as MOST } from '../protocol.ts';
 import { OPERATOR_TOKEN, startWorker } from './testing/start-worker.ts';
 import type { RunningWorker } from './testing/start-worker.ts';
 
 const SITE = 'localhost';
 const READ = 'read.example';
 const SITES = `${SITE}=${WISHTACK},${READ}`;
+const EVENTS = `/api/admin/sites/${SITE}/events`;
 const MOST_FROM_ONE_ADDRESS = 3;
 const LIMITS = { ...GENEROUS, SOCKETS_PER_ADDRESS: `${MOST_FROM_ONE_ADDRESS}` };
+/** Milliseconds in which some megabytes are written: a kernel takes so many before anybody notices. */
+const FILLED_WITHIN = 60_000;
 /** Milliseconds after which what is counted is surely written down. */
 const WRITTEN_WITHIN = 10_000;
 
@@ -54,6 +58,15 @@ function headersOf({ token = OPERATOR_TOKEN, address = newAddress(), has }: Foll
 
 function follows({ site = SITE, ...whom }: Follows = {}): Promise<Listener> {
   return Listener.listen(world, `/api/admin/sites/${site}/events`, headersOf(whom));
+}
+
+/** Asks to follow, and leaves. */
+async function asks(address: string) {
+  const leaves = new AbortController();
+  const response = await world.fetch(EVENTS, headersOf({ address }), { signal: leaves.signal });
+  const refusal = response.ok ? null : readProblem(await response.text()).reason;
+  leaves.abort();
+  return { refusal, status: response.status, retryAfter: response.headers.get('Retry-After') };
 }
 
 const room = (origin?: string) => world.room({ origin, address: newAddress() });
@@ -134,20 +147,36 @@ test('[P5] who follows counts at the door like a reader, also after the object s
   t.after(() => second.ends());
   const ada = await reader.visitor('Ada');
   await worker.evict(SITE);
-  const asks = async () => {
-    const leaves = new AbortController();
-    const path = `/api/admin/sites/${SITE}/events`;
-    const response = await world.fetch(path, headersOf({ address }), { signal: leaves.signal });
-    const refusal = response.ok ? null : readProblem(await response.text()).reason;
-    leaves.abort();
-    return { refusal, status: response.status, retryAfter: response.headers.get('Retry-After') };
-  };
-  assert.deepEqual(await asks(), { refusal: 'too-many', status: 429, retryAfter: '5' });
+  assert.deepEqual(await asks(address), { refusal: 'too-many', status: 429, retryAfter: '5' });
   const { origin, path } = reader;
   assert.equal((await world.isTurnedAway({ origin, path, address })).status, 429);
   first.ends();
   await comesTrue('whoever left is missed when there is something to tell them, and makes room', async () => {
     await ada.says('Is anybody there?');
-    return (await asks()).status === 200;
+    return (await asks(address)).status === 200;
   });
+});
+
+test('[P36] who follows and does not read is let go, and keeps nobody else from hearing', async (t) => {
+  const address = newAddress();
+  const ada = await room().visitor('Ada');
+  const all = [await follows({ address }), await follows({ address })];
+  t.after(() => all.forEach((one) => one.ends()));
+  const leaves = new AbortController();
+  t.after(() => leaves.abort());
+  await world.fetch(EVENTS, headersOf({ address }), { signal: leaves.signal });
+  assert.equal((await asks(address)).status, 429);
+  const text = '😀'.repeat(MOST.textCodePoints - 50);
+  let said = 0;
+  const isLetGo = async () => {
+    await ada.saysAll(Array.from({ length: 20 }, () => ({ id: newId(), text })));
+    said += 20;
+    return (await asks(address)).status === 200;
+  };
+  await comesTrue('the seat is free', isLetGo, FILLED_WITHIN);
+  await ada.says('The last');
+  for (const one of all) {
+    await hears(one, 'The last');
+    assert.equal(one.events.length, said + 1);
+  }
 });
