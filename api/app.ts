@@ -12,6 +12,7 @@ import { SEAT_HEADER, answerPost } from './other-ways/post.ts';
 import type { View } from './comments/seam.ts';
 import { fail } from './problem.ts';
 import type { Revision, Sort } from './protocol.ts';
+import { standing } from './standing.ts';
 
 const NOSNIFF = 'X-Content-Type-Options';
 
@@ -78,16 +79,9 @@ async function room(c: Context, house: House): Promise<Response> {
   c.header('ETag', etag);
   c.header('Cache-Control', 'no-cache');
   const body = isKnown(c.req.header('If-None-Match'), etag) ? null : bytesOf(view);
-  house.keep?.(c.req.raw, { body, stands: standing(view.version, ask) });
+  const stands = standing(ask, (now) => 'version' in now && now.version === view.version);
+  house.keep?.(c.req.raw, { body, stands });
   return body ? c.body(body, 200, { 'Content-Type': 'application/json' }) : c.body(null, 304);
-}
-
-/** A host that has to ask its sites cannot tell at once, and keeps no answers. */
-function standing(version: string, ask: () => object): () => boolean {
-  return () => {
-    const now = ask();
-    return 'version' in now && now.version === version;
-  };
 }
 
 async function watch(c: Context, house: House, place: Place): Promise<Response> {

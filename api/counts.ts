@@ -10,6 +10,7 @@ import { encodeJson } from './encode-json.ts';
 import { fail } from './problem.ts';
 import type { FailureStatus } from './problem.ts';
 import type { Reason } from './protocol.ts';
+import { standing } from './standing.ts';
 
 /** Pages that may be asked for at once. */
 const MOST = 100;
@@ -40,12 +41,8 @@ export async function answerCounts(c: Context, house: House): Promise<Response> 
   c.header('ETag', etag);
   c.header('Cache-Control', CACHING);
   const body = isKnown(c.req.header('If-None-Match'), etag) ? null : encodeJson({ counts });
-  house.keep?.(c.req.raw, { body, stands: standing(counts, ask) });
+  house.keep?.(c.req.raw, { body, stands: standing(ask, (now) => now === counts) });
   return body ? c.body(body, 200, { 'Content-Type': 'application/json' }) : c.body(null, 304);
-}
-
-function standing(counts: readonly number[], ask: () => object): () => boolean {
-  return () => ask() === counts;
 }
 
 /** All pages of one site: that of the `Origin`, else of the first page's own address. */
