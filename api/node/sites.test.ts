@@ -172,6 +172,19 @@ test('[A35] the files of a site are for the eyes of their owner alone: they hold
   for (const name of files) assert.equal(statSync(join(dataDir, name)).mode & 0o777, 0o600, name);
 });
 
+test('[R5] a site that cannot be closed well is opened anew, and hurts no other', async (t) => {
+  const { sites, troubles } = sitesOf(t, 1);
+  const site = sites.get('a.example');
+  const close = site.close.bind(site);
+  t.mock.method(site, 'close', () => {
+    close();
+    throw new Error('disk I/O error');
+  });
+  assert.ok(await answers(sites.get('b.example')));
+  assert.ok(await answers(sites.get('a.example')));
+  assert.deepEqual(troubles, ['a.example']);
+});
+
 test('what is closed for good opens nothing again, whoever comes too late', (t) => {
   const { sites } = sitesOf(t, 2);
   sites.get('a');

@@ -111,13 +111,7 @@ export class Sites {
   close(): void {
     this.#isOver = true;
     this.#reminders.stop();
-    for (const [name, site] of this.#open) {
-      try {
-        site.close();
-      } catch (error) {
-        this.#setting.trouble(name, error);
-      }
-    }
+    for (const site of this.#open.values()) this.#close(site);
     this.#open.clear();
   }
 
@@ -157,10 +151,19 @@ export class Sites {
     if (this.#open.size <= this.#setting.mostOpen) return;
     for (const [name, site] of this.#open) {
       if (site === wanted || !site.isIdle) continue;
-      site.close();
       this.#open.delete(name);
+      this.#close(site);
       if (this.#post) this.#reminders.add(name);
       return;
+    }
+  }
+
+  /** Whatever goes wrong hurts no other site. */
+  #close(site: OpenSite): void {
+    try {
+      site.close();
+    } catch (error) {
+      this.#setting.trouble(site.name, error);
     }
   }
 
