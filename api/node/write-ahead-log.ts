@@ -1,20 +1,10 @@
-import {
-  closeSync,
-  existsSync,
-  fdatasync,
-  fstatSync,
-  fsync,
-  openSync,
-  readSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, existsSync, fdatasync, fstatSync, fsync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { CommitInDoubt, commit } from './commit.ts';
-import { keptLogOf } from './kept-log.ts';
+import { syncFolder } from './durable.ts';
+import { keepLog } from './kept-log.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { WhereItWas } from './where-it-was.ts';
 
@@ -109,8 +99,8 @@ export class WriteAheadLog {
   /** Waits until its name is in its folder, and that it is empty, if it is: once, before it is written to. */
   async prepare(): Promise<void> {
     this.#isPrepared = true;
-    if (fstatSync(this.#log).size > 0) return;
     try {
+      if (fstatSync(this.#log).size > 0) return;
       await syncAll(this.#log);
       await syncFolder(dirname(this.#path));
       this.#isBlank = !this.#isClosed;
@@ -239,30 +229,14 @@ export class WriteAheadLog {
 
   #closeAll(): void {
     try {
-      if (this.#isUnsure) this.#closeAndKeep();
+      // Whoever opens the file again plays it.
+      if (this.#isUnsure) keepLog(this.#path, () => this.#db.close());
     } finally {
       // Whatever went wrong: left open it would keep everybody from the file until it is collected.
       this.#db.close();
       closeSync(this.#log);
       closeSync(this.#file);
     }
-  }
-
-  /** Where it would be deleted as no longer needed: whoever opens the file again plays it. */
-  #closeAndKeep(): void {
-    const kept = keptLogOf(this.#path);
-    renameSync(this.#path, kept);
-    this.#db.close();
-    renameSync(kept, this.#path);
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 
