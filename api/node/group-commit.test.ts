@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
+import { Site } from '../site/site.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { benchOf, gist } from './testing/bench.ts';
@@ -72,6 +73,18 @@ test('[R20] an error in one request of a batch does not hurt the others', async 
     [1, 2],
   );
   assert.deepEqual(bench.troubles.map(String), ['Error: a mistake of ours']);
+});
+
+test('[R20] an error in telling one does not hurt the others, nor what comes after', async (t) => {
+  const bench = await benchOf(t);
+  const count = t.mock.method(Site.prototype, 'count', () => {
+    throw new Error('a mistake of ours');
+  });
+  const answers = Promise.all(['one', 'two'].map((text) => bench.post(text)));
+  assert.deepEqual((await answers).map(gist), ['thanks', 'thanks']);
+  count.mock.restore();
+  assert.equal(gist(await bench.post('three')), 'thanks');
+  assert.deepEqual([bench.told.length, bench.troubles.length], [3, 2]);
 });
 
 test('what was read in a lost transaction is forgotten with it', async (t) => {

@@ -9,6 +9,7 @@ import type { ChoresOutcome } from './chores.ts';
 import { copyDatabase } from './database.ts';
 import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
 import type { Watch } from './metrics/watch.ts';
+import { DiskWait } from './disk-wait.ts';
 import { OneDesk } from './one-desk.ts';
 import type { OneDeskSetting } from './one-desk.ts';
 import { ToldOnce } from './told-once.ts';
@@ -19,8 +20,6 @@ import type { WriteAheadLog } from './write-ahead-log.ts';
 interface Syncing {
   readonly done: Done[];
   readonly promise: Promise<null>;
-  /** Milliseconds of the monotonic clock. */
-  readonly since: number;
 }
 
 export interface GroupCommitSetting extends OneDeskSetting<Desk> {
@@ -37,8 +36,6 @@ export interface GroupCommitSetting extends OneDeskSetting<Desk> {
 
 /** Requests of one commit. More than arrive in one turn of the loop, few enough that none waits long. */
 const MOST = 512;
-/** Milliseconds after which a sync is taken for one that never ends. */
-const STUCK = 10_000;
 
 /**
  * Told is durable: requests that arrive together are applied one after another inside one transaction, committed and
@@ -53,8 +50,8 @@ export class GroupCommit implements Authority {
   readonly #readers = (): number => this.#setting.readers?.() ?? 0;
   readonly #troubles: ToldOnce;
   #scheduled = false;
-  /** Something is written, or tidied up: what waits has to wait. */
-  #isBusy = false;
+  /** Something is written, or tidied up: whatever comes meanwhile has to wait. */
+  readonly #disk: DiskWait;
   #syncing: Syncing | undefined;
   #isToBeEmptied = false;
   #isOver = false;
@@ -62,6 +59,7 @@ export class GroupCommit implements Authority {
   /** @throws DatabaseTrouble */
   constructor(setting: GroupCommitSetting) {
     this.#setting = setting;
+    this.#disk = new DiskWait({ ...setting, ended: () => this.#schedule() });
     this.#troubles = new ToldOnce(setting.trouble);
     const trouble = (error: unknown) => this.#troubles.tell(error);
     this.#desk = new OneDesk({ ...setting, trouble });
@@ -75,11 +73,7 @@ export class GroupCommit implements Authority {
 
   /** Whether its file could not be used when last tried, or its disk does not answer. */
   get isInTrouble(): boolean {
-    return this.#desk.isInTrouble || this.#isStuck;
-  }
-
-  get #isStuck(): boolean {
-    return performance.now() > (this.#syncing?.since ?? Infinity) + STUCK;
+    return this.#desk.isInTrouble || this.#disk.silence !== null;
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
@@ -137,13 +131,19 @@ export class GroupCommit implements Authority {
     return this.#syncing === undefined;
   }
 
+  /** Whoever waited until it is would wait for ever. @throws DatabaseTrouble */
+  assertAnswering(): void {
+    const { silence } = this.#disk;
+    if (silence) throw silence;
+  }
+
   /** Fulfilled when it is. */
   async settled(): Promise<void> {
     while (this.#syncing) await this.#syncing.promise;
   }
 
   get isIdle(): boolean {
-    return this.#waiting.length === 0 && !this.#scheduled && !this.#isBusy;
+    return this.#waiting.length === 0 && !this.#scheduled && !this.#disk.isUnderWay;
   }
 
   /** Answers what waits, and waits for the disk itself. */
@@ -162,19 +162,16 @@ export class GroupCommit implements Authority {
     this.#desk.close();
   }
 
-  #noAnswer(): DatabaseTrouble {
-    return new DatabaseTrouble(`The disk of ${this.#setting.file} does not answer.`);
-  }
-
   #add(one: Waiting): void {
-    if (this.#isStuck) return one.fail(this.#noAnswer());
+    const { silence } = this.#disk;
+    if (silence) return one.fail(silence);
     this.#waiting.push(one);
     this.#schedule();
   }
 
   /** One batch at a time: nobody, and no act that comes after, is to see what may yet be lost. */
   #schedule(): void {
-    if (this.#scheduled || this.#isBusy || this.#waiting.length === 0) return;
+    if (this.#scheduled || this.#disk.isUnderWay || this.#waiting.length === 0) return;
     this.#scheduled = true;
     // After this turn's other messages: they share the commit.
     setImmediate(() => {
@@ -186,13 +183,7 @@ export class GroupCommit implements Authority {
   #turn(): void {
     const log = this.#desk.open?.log;
     if (log?.isPrepared !== false || !this.#waiting.some(({ isAct }) => isAct)) return this.#settle();
-    this.#isBusy = true;
-    void log.prepare().then(() => this.#goOn());
-  }
-
-  #goOn(): void {
-    this.#isBusy = false;
-    this.#schedule();
+    void this.#disk.for(log.prepare());
   }
 
   #settle(): void {
@@ -200,8 +191,7 @@ export class GroupCommit implements Authority {
     const done = this.#clerk.apply(this.#waiting.splice(0, MOST), []);
     const log = this.#desk.open?.log;
     if (log && (log.isAhead || (this.#isToBeEmptied && done.some(({ one }) => one.isAct)))) {
-      this.#isBusy = true;
-      void this.#finish(log, done, begin);
+      void this.#disk.for(this.#finish(log, done, begin));
     } else {
       this.#letGo(done);
       this.#schedule();
@@ -211,49 +201,48 @@ export class GroupCommit implements Authority {
   /** Lets go what is done as soon as it is on disk. Others are answered meanwhile, however slow the disk is. */
   async #finish(log: WriteAheadLog, done: Done[], begin: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<null>();
-    this.#syncing = { done, promise, since: begin };
+    this.#syncing = { done, promise };
     try {
       await log.sync();
       this.#setting.watch?.committed(done.length, (performance.now() - begin) / 1_000);
       this.#troubles.isWell();
     } catch (error) {
       if (!this.#isOver) this.#clerk.doubt(done, error);
+    } finally {
+      this.#syncing = undefined;
+      resolve(null);
     }
-    this.#syncing = undefined;
-    resolve(null);
-    // Who comes too late is told so.
-    if (this.#isOver) return this.#goOn();
+    if (this.#isOver) return;
     this.#letGo(done);
+    this.#disk.again();
     await this.#tidy(log);
-    this.#goOn();
   }
 
   /** What it holds is on disk: it is emptied, or shortened, if that has to be. Whoever comes meanwhile waits. */
   async #tidy(log: WriteAheadLog): Promise<void> {
-    const isOpen = () => log === this.#desk.open?.log;
-    if (!isOpen()) return;
+    if (log !== this.#desk.open?.log) return;
     try {
       if (this.#isToBeEmptied) {
         await log.empty();
         this.#isToBeEmptied = false;
       } else if (log.isLong) await log.shorten();
     } catch (error) {
-      if (!isOpen()) return;
+      if (log !== this.#desk.open?.log) return;
       if (isDamage(error)) this.#desk.leave(error);
       else this.#troubles.tell(error);
     }
   }
 
-  /** It is on disk: whatever goes wrong from here on takes nothing back. */
+  /** It is on disk: whatever goes wrong from here on takes nothing back, and hurts nobody else. */
   #letGo(done: readonly Done[]): void {
-    for (const { answer } of done) answer();
-    for (const { news } of done) for (const one of news) this.#deliver(one);
-    if (done.some(({ one }) => one.isAct)) this.#setting.acted?.();
+    for (const { answer } of done) this.#try(answer);
+    for (const { news } of done) for (const one of news) this.#try(() => this.#setting.deliver(one));
+    if (done.some(({ one }) => one.isAct)) this.#try(() => this.#setting.acted?.());
   }
 
-  #deliver(news: News): void {
+  #try(work: () => void): void {
     try {
-      this.#setting.deliver(news);
+      work();
     } catch (error) {
       this.#setting.trouble(error);
     }

@@ -75,18 +75,12 @@ export class OneDesk<Kind extends Desk> {
     this.#setting.trouble(error);
     // Opened anew it would be made anew. What is away may come back as it was; until then it can be read.
     if (this.#place?.isThere === false) return void this.rollBack();
-    try {
-      shut(this.#desk);
-    } catch (closing) {
-      this.#setting.trouble(closing);
-    }
-    this.#desk = undefined;
+    this.#shut();
   }
 
-  /** The next one who takes it opens the file anew, with which nothing is wrong. */
+  /** The next one who takes it opens the file anew, with which nothing is wrong. What is away would be made anew. */
   renew(): void {
-    if (this.#desk && this.#place?.isThere === true) shut(this.#desk);
-    this.#desk = undefined;
+    if (this.#place?.isThere === true) this.#shut();
   }
 
   /** Drops a transaction. @returns the desk, whose memory of it has to be dropped; `null`: it cannot be used on */
@@ -106,6 +100,15 @@ export class OneDesk<Kind extends Desk> {
     this.#isOver = true;
     // To close it, SQLite deletes the log by its name: where another file has taken its place, that of the other.
     if (this.#desk && this.#place?.isThere === true) shut(this.#desk);
+    this.#desk = undefined;
+  }
+
+  #shut(): void {
+    try {
+      if (this.#desk) shut(this.#desk);
+    } catch (error) {
+      this.#setting.trouble(error);
+    }
     this.#desk = undefined;
   }
 

@@ -35,8 +35,8 @@ export function asking(request: SiteRequest, caller: Caller, done: Done<SiteAnsw
       const { answer, news } = outcome;
       if (answer.type === 'greeting') site.visited(caller.page);
       const letGo = () => {
-        site.count(request, outcome);
         done(answer);
+        site.count(request, outcome);
       };
       return { answer: letGo, news };
     },

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { TestContext } from 'node:test';
+import { createApp } from '../app.ts';
+import { readConfig } from './config.ts';
+import { DatabaseTrouble } from './database-trouble.ts';
+import { openHouse } from './open-house.ts';
+import { startServer } from './server.ts';
+import { benchOf, gist } from './testing/bench.ts';
+import type { Bench } from './testing/bench.ts';
+import { join, newSecret } from './testing/client.ts';
+import { temporaryFolder, until } from './testing/until.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
+
+/** Milliseconds after which nobody waits for a disk any more. */
+const STUCK = 10_000;
+const PAGE = '/api/room?page=https://www.wishtack.com/wish';
+
+/** The disk does not answer any more. @returns what has it answer, once */
+function holdDisk(t: TestContext, what: 'sync' | 'empty'): () => void {
+  const held: (() => void)[] = [];
+  const real = WriteAheadLog.prototype[what];
+  t.mock.method(WriteAheadLog.prototype, what, async function hold(this: WriteAheadLog) {
+    await new Promise<void>((resolve) => held.push(resolve));
+    await real.call(this);
+  });
+  return () => held.shift()?.();
+}
+
+/** So long that nobody waits for the disk any more. */
+function passTime(t: TestContext): void {
+  const now = performance.now() + STUCK + 1;
+  t.mock.method(performance, 'now', () => now);
+}
+
+test('[R24] what is asked of a disk that does not answer is answered with trouble, and does not pile up', async (t) => {
+  const bench = await benchOf(t);
+  const goOn = holdDisk(t, 'sync');
+  const first = bench.post('one');
+  await until('it is committed', () => !bench.group.isSettled);
+  assert.doesNotThrow(() => bench.group.assertAnswering());
+  passTime(t);
+  const answers = Promise.all([bench.post('two'), bench.hello(), bench.group.chores()]);
+  const [two, hello, chores] = await answers;
+  assert.deepEqual([gist(two), gist(hello), chores], ['storage-trouble', 'storage-trouble', 'failed']);
+  assert.equal(bench.group.isInTrouble, true);
+  assert.throws(() => bench.group.assertAnswering(), DatabaseTrouble);
+  goOn();
+  assert.equal(gist(await first), 'thanks', 'it was on its way, and has come there');
+  assert.equal(bench.group.isInTrouble, false);
+  assert.deepEqual(bench.texts, ['one']);
+});
+
+test('[R24] so is what is asked while the log is moved into the file', async (t) => {
+  const bench = await benchOf(t);
+  const goOn = holdDisk(t, 'empty');
+  bench.group.emptyLog();
+  assert.equal(gist(await bench.post('one')), 'thanks');
+  await untilBusy(bench);
+  passTime(t);
+  assert.equal(gist(await bench.post('two')), 'storage-trouble');
+  goOn();
+  await until('it is done', () => bench.group.isIdle);
+  assert.equal(gist(await bench.post('three')), 'thanks');
+});
+
+async function untilBusy({ group }: Bench): Promise<void> {
+  await until('the log is moved', () => group.isSettled && !group.isIdle);
+}
+
+test('[R24] whoever reads from a disk that does not answer is told so at once', async (t) => {
+  const read = readConfig(
+    { DATA_DIR: temporaryFolder(t, 'in memory'), SITES: 'localhost=https://www.wishtack.com' },
+    [],
+  );
+  assert.ok(read.ok);
+  const opened = openHouse(read.config);
+  t.after(() => opened.close());
+  const app = createApp(opened.house);
+  const ask = async (headers: Record<string, string> = {}) => {
+    const answer = await app.request(PAGE, { headers });
+    await answer.body?.cancel();
+    return answer.status;
+  };
+  assert.equal(await ask(), 200);
+  const goOn = holdDisk(t, 'sync');
+  const { authority } = opened.sites.get('localhost');
+  const caller = { page: '/wish', participant: null, address: '' };
+  const you = authority.ask({ type: 'introduce', secret: newSecret(), name: 'Ada' }, caller);
+  await until('it is committed', () => !authority.isSettled);
+  passTime(t);
+  assert.equal(await ask(), 503);
+  assert.equal(await ask({ Accept: 'text/event-stream' }), 503);
+  goOn();
+  assert.equal((await you).type, 'you');
+  assert.equal(await ask(), 200);
+});
+
+test(
+  '[P38][R19][R24] a server whose disk does not answer stops when it is told to',
+  { timeout: 20_000 },
+  async (t) => {
+    const dataDir = temporaryFolder(t, 'in memory');
+    const read = readConfig(
+      { DATA_DIR: dataDir, SITES: 'localhost=https://www.wishtack.com', PORT: '0' },
+      [],
+    );
+    assert.ok(read.ok);
+    const server = await startServer(read.config);
+    const { client } = await join(server);
+    const sync = t.mock.method(WriteAheadLog.prototype, 'sync', () => new Promise<void>(() => undefined));
+    const you = client.introduce({ secret: newSecret(), name: 'Ada' });
+    await until('it is committed', () => sync.mock.callCount() > 0);
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const stopped = new AbortController();
+    void server.close().then(() => stopped.abort());
+    while (!stopped.signal.aborted) {
+      await new Promise((resolve) => setImmediate(resolve));
+      t.mock.timers.tick(1_000);
+    }
+    assert.equal((await you)?.type, 'you', 'closing waits for the disk itself');
+  },
+);
