@@ -15,7 +15,8 @@ import { newCommentId, newSecret } from './client.ts';
 import { temporaryFolder } from './until.ts';
 
 const RATE = { most: 100_000, per: 1_000 };
-const LIMITLESS = {
+/** Nobody waits for their turn. */
+export const LIMITLESS = {
   commentsPerParticipant: RATE,
   commentsPerAddress: RATE,
   commentsPerSite: RATE,
@@ -26,7 +27,8 @@ const LIMITLESS = {
   reactionsPerAddress: RATE,
   reactionsPerSite: RATE,
 };
-const KIND: Kind = {
+/** The file of a site. */
+export const BENCH_KIND: Kind = {
   applicationId: 1,
   migrations: readMigrations('site'),
   // Where everybody's comments are published at once.
@@ -118,7 +120,7 @@ export class Bench {
   #open(file: string): Desk {
     this.opening();
     this.opened++;
-    const db = openDatabase(file, KIND);
+    const db = openDatabase(file, BENCH_KIND);
     this.#db = db;
     const log = new WriteAheadLog(db, file);
     this.#log = log;

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { buildDisk, noDisk } from './testing/disk.ts';
+import { Disk, lay } from './testing/power-cut.ts';
+import { readStored } from './testing/stored.ts';
+import { temporaryFolder } from './testing/until.ts';
+
+const PROGRAM = fileURLToPath(new URL('testing/close-while-moving.ts', import.meta.url));
+
+for (const how of ['empty', 'shorten']) {
+  test(
+    `[R2] a power cut at any moment while it is closed, and the log moved into the file (${how}): what was thanked is there`,
+    { skip: noDisk },
+    (t) => {
+      const folder = temporaryFolder(t, 'in memory');
+      const [dataDir, log] = [joinPath(folder, 'data'), joinPath(folder, 'log')];
+      mkdirSync(dataDir);
+      const env = { ...process.env, ...buildDisk(folder, { DISK_FOLDER: dataDir, DISK_LOG: log }) };
+      const { stdout, stderr } = spawnSync(process.execPath, [PROGRAM, dataDir, how], {
+        env,
+        encoding: 'utf8',
+      });
+      const thanked = thanksIn(stdout);
+      assert.deepEqual([thanked.at(-1)?.text, stderr], ['late', '']);
+      const first = thanked[0]?.at ?? 0n;
+      const disk = new Disk(log);
+      for (const moment of disk.moments.filter((one) => one >= first)) {
+        disk.passTo(moment);
+        const after = mkdtempSync(joinPath(folder, 'after-'));
+        lay(
+          disk.afterPowerCut(() => false),
+          after,
+        );
+        const texts = readStored(after).map(({ text }) => text);
+        rmSync(after, { recursive: true });
+        const missing = thanked.filter(({ text, at }) => at <= moment && !texts.includes(text));
+        assert.deepEqual(missing, []);
+      }
+    },
+  );
+}
+
+interface Thanked {
+  readonly text: string;
+  /** Nanoseconds of the monotonic clock. */
+  readonly at: bigint;
+}
+
+function thanksIn(output: string): Thanked[] {
+  const lines = output.trim().split('\n');
+  return lines.map((line) => {
+    const [text = '', at = ''] = line.split(' ');
+    return { text, at: BigInt(at) };
+  });
+}
