@@ -58,6 +58,8 @@ export class Clerk {
    */
   doubt(done: Done[], error: unknown, batch: readonly Waiting[] = []): void {
     this.#desk.leave(error);
+    // Where the file is away, the desk stays: what was rolled back must not be remembered.
+    this.#desk.open?.site.forget();
     const lost = [...done.splice(0).map(({ one }) => one), ...batch];
     const acts = lost.filter((one) => one.isAct);
     for (const one of acts) one.doubt();

@@ -11,6 +11,9 @@ export class DatabaseTrouble extends Error {
 /** What SQLite and Node say where nothing can be written. */
 const NOT_WRITABLE = /^(EACCES|EEXIST|ENOTDIR|EPERM|EROFS|SQLITE_CANTOPEN.*|SQLITE_READONLY.*)$/;
 
+/** What Node says where no file can be opened any more, of this process or of the machine. */
+const TOO_MANY_FILES = /^(EMFILE|ENFILE)$/;
+
 /** Tells an operator what is wrong with a file. */
 export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
   const origin = originOf(error);
@@ -24,6 +27,12 @@ export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
   if (NOT_WRITABLE.test(code)) {
     const advice = `Let the user of this process write to it, or choose another DATA_DIR.`;
     return new DatabaseTrouble(`${dirname(file)} is no folder that can be written to (${what}). ${advice}`);
+  }
+  if (TOO_MANY_FILES.test(code)) {
+    const advice = 'It is tried again by itself; if this happens often, let it open more (ulimit -n).';
+    return new DatabaseTrouble(
+      `${file} would be one file more than this process may open (${what}). ${advice}`,
+    );
   }
   if (error instanceof NewerSchemaError || error instanceof MigrationError) {
     return new DatabaseTrouble(`${file} cannot be brought to this version: ${what} Nothing was changed.`);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { renameSync } from 'node:fs';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
@@ -100,6 +101,22 @@ test('what was read in a lost transaction is forgotten with it', async (t) => {
   assert.match(bench.group.read((site) => site.view('/wish', 'newest')).members, /one/);
 });
 
+test('[R7] what was lost while the file is away is forgotten, too', async (t) => {
+  const bench = await benchOf(t);
+  const view = () => bench.group.read((site) => site.view('/wish', 'newest'));
+  const { name } = bench.db;
+  bench.fault = failOn('one', () => {
+    assert.equal(view().revision, 1);
+    renameSync(name, `${name}.away`);
+    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR');
+  });
+  assert.equal(gist(await bench.post('one')), 'storage-trouble');
+  assert.equal(view().revision, 0);
+  renameSync(`${name}.away`, name);
+  assert.equal(gist(await bench.post('two')), 'thanks');
+  assert.deepEqual([bench.texts, bench.opened], [['two'], 1]);
+});
+
 test('[P7] a COMMIT that failed is answered by `unavailable`, and the file is opened anew', async (t) => {
   const bench = await benchOf(t);
   const id = newCommentId();
@@ -176,6 +193,28 @@ test('[P38] closing waits for the disk itself, and answers what is under way', a
   goOn();
   for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual([bench.told.length, bench.troubles], [2, []]);
+});
+
+test('[P38] what is asked after closing, while the disk is still waited for, is answered', async (t) => {
+  const bench = await benchOf(t);
+  const goOn = holdSyncs(t, bench);
+  const first = bench.post('one');
+  await until('it is committed', () => bench.log.isAhead);
+  bench.group.close();
+  assert.equal(gist(await first), 'thanks');
+  const late = bench.post('too late');
+  goOn();
+  assert.equal(gist(await late), 'storage-trouble');
+});
+
+test('an act that is refused, and writes nothing, waits for no disk', async (t) => {
+  const bench = await benchOf(t);
+  assert.equal(gist(await bench.post('one')), 'thanks');
+  const sync = t.mock.method(bench.log, 'sync');
+  assert.equal(gist(await bench.post(' ')), 'blank');
+  assert.equal(sync.mock.callCount(), 0);
+  assert.equal(gist(await bench.post('two')), 'thanks');
+  assert.equal(sync.mock.callCount(), 1);
 });
 
 test('[R3] chores whose COMMIT fails put nobody in doubt, and the trouble is told when it begins', async (t) => {

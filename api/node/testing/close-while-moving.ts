@@ -35,7 +35,8 @@ const group = new GroupCommit({
     return { db, log: new Log(db, file), site: new Site(drizzle(db), nodeHost, LIMITLESS) };
   },
   deliver() {
-    for (let at = 0; isToMove && at < NEIGHBOURS; at++) fsync(neighbour, () => undefined);
+    if (!isToMove) return;
+    for (let at = 0; at < NEIGHBOURS; at++) fsync(neighbour, () => undefined);
   },
   doubt: () => undefined,
   trouble: (error) => process.stderr.write(`${String(error)}\n`),

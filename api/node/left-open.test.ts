@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import fs, { rmSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import test from 'node:test';
+import type { TestContext } from 'node:test';
+import Database from 'better-sqlite3';
+import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
+import { DatabaseTrouble } from './database-trouble.ts';
+import { Sites } from './sites.ts';
+import { benchOf, gist } from './testing/bench.ts';
+import { temporaryFolder } from './testing/until.ts';
+
+/** More than are opened for a site. */
+const MOST_FILES = 20;
+
+/** So many files can be opened by Node, and none after. @returns ends it */
+function allowFiles(t: TestContext, most: number): () => void {
+  let left = most;
+  const { openSync } = fs;
+  const mocked = t.mock.method(fs, 'openSync', (...args: Parameters<typeof openSync>) => {
+    if (left-- > 0) return openSync(...args);
+    throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
+  });
+  syncBuiltinESMExports();
+  return () => {
+    mocked.mock.restore();
+    syncBuiltinESMExports();
+  };
+}
+
+test('[R22] with too few descriptors a site is not opened, and as soon as there are enough it is', (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  const troubles: unknown[] = [];
+  const sites = new Sites({
+    dataDir: temporaryFolder(t, 'in memory'),
+    limits: DEFAULT_SITE_LIMITS,
+    mostOpen: 1,
+    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
+    trouble: (_site, error) => void troubles.push(error),
+  });
+  t.after(() => sites.close());
+  const isOpened = (): boolean => {
+    try {
+      return sites.get('a.example').name === 'a.example';
+    } catch (error) {
+      if (error instanceof DatabaseTrouble) return false;
+      throw error;
+    }
+  };
+  assert.ok(isOpened());
+  sites.get('b.example');
+
+  let isEnough = false;
+  for (let most = 0; most < MOST_FILES && !isEnough; most++) {
+    const end = allowFiles(t, most);
+    isEnough = isOpened();
+    end();
+    t.mock.timers.tick(5_001);
+  }
+  assert.ok(isEnough);
+  assert.ok(troubles.length > 1);
+  for (const trouble of troubles) assert.match(String(trouble), /more than this process may open/);
+});
+
+test('[R25] where something goes wrong in closing, the database is closed all the same', async (t) => {
+  const bench = await benchOf(t);
+  const { db } = bench;
+  const exec = db.exec.bind(db);
+  db.exec = (source) => {
+    if (source === 'ROLLBACK') throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR');
+    return exec(source);
+  };
+  bench.fault = (request) => {
+    bench.fault = () => undefined;
+    throw new Database.SqliteError(`disk I/O error in ${request.type}`, 'SQLITE_IOERR');
+  };
+  assert.equal(gist(await bench.post('one')), 'storage-trouble');
+  assert.equal(db.open, false);
+  assert.equal(gist(await bench.post('two')), 'thanks');
+  assert.deepEqual(bench.texts, ['two']);
+});
+
+test('[R7] only the log is deleted: it is said once, and nothing is lost', async (t) => {
+  const bench = await benchOf(t);
+  assert.equal(gist(await bench.post('one')), 'thanks');
+  rmSync(`${bench.db.name}-wal`);
+  assert.equal(gist(await bench.post('two')), 'storage-trouble');
+  assert.equal(gist(await bench.post('three')), 'thanks');
+  assert.deepEqual([bench.texts, bench.opened], [['one', 'three'], 2]);
+});
