@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrate, pendingMigrations } from '../site/migrate.ts';
-import { explainTrouble } from './database-trouble.ts';
+import { explainTrouble, isDamage } from './database-trouble.ts';
 import { publishFile } from './durable.ts';
 import { assertNothingLeft, examine, inspect } from './inspection.ts';
 import { restoreLog } from './kept-log.ts';
@@ -117,14 +117,16 @@ export function limitSize(db: SqliteFile, bytes: number): void {
 function emptyLog(db: SqliteFile): void {
   try {
     db.pragma('wal_checkpoint(TRUNCATE)');
-  } catch {
+  } catch (error) {
+    // What could not be synced the system counts as written, so that it must not be gone on with.
+    if (isDamage(error)) throw error;
     // On a full disk what is there can be read all the same.
   }
 }
 
 /**
  * Before its form changes, a copy of the file is put beside it. Nobody has it open meanwhile: a process that closes a file
- * anywhere loses all its locks on it.
+ * anywhere loses all its locks on it. So it gets its name once the file is ours again.
  * @returns the file, opened again
  */
 function copyBeside(db: SqliteFile, file: string, migration: string): SqliteFile {
@@ -132,8 +134,14 @@ function copyBeside(db: SqliteFile, file: string, migration: string): SqliteFile
   db.close();
   const copy = `${file}${COPY}${migration}`;
   copyFileSync(file, `${copy}.new`);
-  publishFile(`${copy}.new`, copy);
-  return openOwn(file);
+  const again = openOwn(file);
+  try {
+    publishFile(`${copy}.new`, copy);
+    return again;
+  } catch (error) {
+    again.close();
+    throw error;
+  }
 }
 
 /** Pages copied in one go: less than a millisecond of work, between which others are answered. */
