@@ -36,3 +36,16 @@ test('what is not of the storage is not taken for it', () => {
   const error = new Error('Something else');
   assert.deepEqual([codeOf(error), isOfStorage(error), isDamage(error)], ['', false, false]);
 });
+
+test('[R22] where no more files can be opened nobody is told to go back to a backup', () => {
+  for (const code of ['EMFILE', 'ENFILE']) {
+    const { message } = explainTrouble('site.db', Object.assign(new Error(code), { code }));
+    assert.match(message, /more than this process may open/);
+    assert.doesNotMatch(message, /backup/);
+  }
+});
+
+test('[R2] a backup is not put beside a log that would be played over it', () => {
+  const { message } = explainTrouble('site.db', new Database.SqliteError('malformed', 'SQLITE_CORRUPT'));
+  assert.match(message, /backup.*without a -wal or -wal\.kept file/);
+});

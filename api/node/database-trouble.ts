@@ -37,7 +37,8 @@ export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
   if (error instanceof NewerSchemaError || error instanceof MigrationError) {
     return new DatabaseTrouble(`${file} cannot be brought to this version: ${what} Nothing was changed.`);
   }
-  const advice = 'Nothing was written to it; put a backup in its place, without a -wal file beside it.';
+  const advice =
+    'Nothing was written to it; put a backup in its place, without a -wal or -wal.kept file beside it.';
   return new DatabaseTrouble(`${file} cannot be used: ${what.replace(/[^.]$/, '$&.')} ${advice}`);
 }
 
