@@ -4,10 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { benchOf, gist, holdSyncs } from './testing/bench.ts';
 import { buildDisk, noDisk } from './testing/disk.ts';
 import { Disk, lay } from './testing/power-cut.ts';
 import { readStored } from './testing/stored.ts';
-import { temporaryFolder } from './testing/until.ts';
+import { temporaryFolder, until } from './testing/until.ts';
 
 const PROGRAM = fileURLToPath(new URL('testing/close-while-moving.ts', import.meta.url));
 
@@ -19,7 +20,10 @@ for (const how of ['empty', 'shorten']) {
       const folder = temporaryFolder(t, 'in memory');
       const [dataDir, log] = [joinPath(folder, 'data'), joinPath(folder, 'log')];
       mkdirSync(dataDir);
-      const env = { ...process.env, ...buildDisk(folder, { DISK_FOLDER: dataDir, DISK_LOG: log }) };
+      const env = {
+        ...process.env,
+        ...buildDisk(folder, { DISK_FOLDER: dataDir, DISK_LOG: log }),
+      };
       const { stdout, stderr } = spawnSync(process.execPath, [PROGRAM, dataDir, how], {
         env,
         encoding: 'utf8',
@@ -43,6 +47,38 @@ for (const how of ['empty', 'shorten']) {
     },
   );
 }
+
+test('[P38] closing waits for the disk itself, and answers what is under way', async (t) => {
+  const bench = await benchOf(t);
+  const goOn = holdSyncs(t, bench);
+  const answers = [bench.post('one')];
+  await until('it is committed', () => bench.log.isAhead);
+  answers.push(bench.post('two'));
+  bench.group.close();
+  assert.deepEqual((await Promise.all(answers)).map(gist), ['thanks', 'thanks']);
+  goOn();
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([bench.told.length, bench.troubles], [2, []]);
+});
+
+test('[P38] what is asked after closing, while the disk is still waited for, is answered', async (t) => {
+  const bench = await benchOf(t);
+  const goOn = holdSyncs(t, bench);
+  const first = bench.post('one');
+  await until('it is committed', () => bench.log.isAhead);
+  bench.group.close();
+  assert.equal(gist(await first), 'thanks');
+  const late = bench.post('too late');
+  goOn();
+  assert.equal(gist(await late), 'storage-trouble');
+});
+
+test('[P38] closing answers what waits', async (t) => {
+  const bench = await benchOf(t);
+  const posts = ['one', 'two'].map((text) => bench.post(text));
+  bench.group.close();
+  assert.deepEqual((await Promise.all(posts)).map(gist), ['thanks', 'thanks']);
+});
 
 interface Thanked {
   readonly text: string;

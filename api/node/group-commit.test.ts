@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { renameSync } from 'node:fs';
 import test from 'node:test';
-import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
 import { Site } from '../site/site.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { SqliteFile } from './sqlite-file.ts';
-import { benchOf, gist } from './testing/bench.ts';
-import type { Bench, Fault } from './testing/bench.ts';
+import { benchOf, gist, holdSyncs } from './testing/bench.ts';
+import type { Fault } from './testing/bench.ts';
 import { newCommentId } from './testing/client.ts';
 import { until } from './testing/until.ts';
 
@@ -139,20 +138,14 @@ test('[P7][P18] a COMMIT that failed and is on disk: the same request again gets
   spoilCommit(bench.db, () => bench.db.exec('COMMIT'));
   assert.equal(gist(await bench.post('one', id)), 'unavailable');
   assert.equal(bench.doubts, 1, 'rooms are compared with the file');
-  assert.deepEqual(await bench.post('one', id), { type: 'thanks', id, status: 'published', revision: 1 });
+  assert.deepEqual(await bench.post('one', id), {
+    type: 'thanks',
+    id,
+    status: 'published',
+    revision: 1,
+  });
   assert.deepEqual(bench.texts, ['one']);
 });
-
-/** Lets the next syncs end when one says so. */
-function holdSyncs(t: TestContext, { log }: Bench): (error?: Error) => void {
-  const held = Promise.withResolvers<null>();
-  const sync = log.sync.bind(log);
-  t.mock.method(log, 'sync', async () => {
-    await held.promise;
-    return sync();
-  });
-  return (error) => (error ? held.reject(error) : held.resolve(null));
-}
 
 test('[P33] until it is on disk nobody is told of it, and nobody sees it', async (t) => {
   const bench = await benchOf(t);
@@ -180,31 +173,6 @@ test('[P7] a sync that failed is answered by `unavailable`, and the file is open
   assert.deepEqual([bench.doubts, bench.opened, bench.told.length], [1, 2, 0]);
   assert.equal(gist(await bench.post('one', id)), 'thanks');
   assert.deepEqual(bench.texts, ['one']);
-});
-
-test('[P38] closing waits for the disk itself, and answers what is under way', async (t) => {
-  const bench = await benchOf(t);
-  const goOn = holdSyncs(t, bench);
-  const answers = [bench.post('one')];
-  await until('it is committed', () => bench.log.isAhead);
-  answers.push(bench.post('two'));
-  bench.group.close();
-  assert.deepEqual((await Promise.all(answers)).map(gist), ['thanks', 'thanks']);
-  goOn();
-  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual([bench.told.length, bench.troubles], [2, []]);
-});
-
-test('[P38] what is asked after closing, while the disk is still waited for, is answered', async (t) => {
-  const bench = await benchOf(t);
-  const goOn = holdSyncs(t, bench);
-  const first = bench.post('one');
-  await until('it is committed', () => bench.log.isAhead);
-  bench.group.close();
-  assert.equal(gist(await first), 'thanks');
-  const late = bench.post('too late');
-  goOn();
-  assert.equal(gist(await late), 'storage-trouble');
 });
 
 test('an act that is refused, and writes nothing, waits for no disk', async (t) => {
@@ -295,11 +263,4 @@ test('[R6] a file that cannot be opened again is looked at again after a while',
   t.mock.timers.tick(5_001);
   assert.equal(gist(await bench.post('three')), 'thanks');
   assert.equal(bench.group.isInTrouble, false);
-});
-
-test('[P38] closing answers what waits', async (t) => {
-  const bench = await benchOf(t);
-  const posts = ['one', 'two'].map((text) => bench.post(text));
-  bench.group.close();
-  assert.deepEqual((await Promise.all(posts)).map(gist), ['thanks', 'thanks']);
 });

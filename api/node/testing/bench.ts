@@ -100,7 +100,11 @@ export class Bench {
   }
 
   async introduce(): Promise<void> {
-    const you = await this.#ask({ type: 'introduce', secret: newSecret(), name: 'Ada' });
+    const you = await this.#ask({
+      type: 'introduce',
+      secret: newSecret(),
+      name: 'Ada',
+    });
     if (you.type !== 'you') throw new Error(`introduce was answered by ${you.type}`);
     this.#participant = you.you.id;
   }
@@ -114,7 +118,11 @@ export class Bench {
   }
 
   #ask(request: SiteRequest): Promise<SiteAnswer> {
-    return this.group.ask(request, { page: '/wish', participant: this.#participant, address: 'here' });
+    return this.group.ask(request, {
+      page: '/wish',
+      participant: this.#participant,
+      address: 'here',
+    });
   }
 
   #open(file: string): Desk {
@@ -124,7 +132,11 @@ export class Bench {
     this.#db = db;
     const log = new WriteAheadLog(db, file);
     this.#log = log;
-    return { db, log, site: new FragileSite(db, (request) => this.fault(request, db)) };
+    return {
+      db,
+      log,
+      site: new FragileSite(db, (request) => this.fault(request, db)),
+    };
   }
 }
 
@@ -138,4 +150,15 @@ export async function benchOf(t: TestContext): Promise<Bench> {
 /** What an answer comes to: its type, or the reason of a refusal. */
 export function gist(answer: SiteAnswer): string {
   return answer.type === 'refused' ? answer.reason : answer.type;
+}
+
+/** Lets the next syncs end when one says so. */
+export function holdSyncs(t: TestContext, { log }: Bench): (error?: Error) => void {
+  const held = Promise.withResolvers<null>();
+  const sync = log.sync.bind(log);
+  t.mock.method(log, 'sync', async () => {
+    await held.promise;
+    return sync();
+  });
+  return (error) => (error ? held.reject(error) : held.resolve(null));
 }
