@@ -138,12 +138,7 @@ test('[P7][P18] a COMMIT that failed and is on disk: the same request again gets
   spoilCommit(bench.db, () => bench.db.exec('COMMIT'));
   assert.equal(gist(await bench.post('one', id)), 'unavailable');
   assert.equal(bench.doubts, 1, 'rooms are compared with the file');
-  assert.deepEqual(await bench.post('one', id), {
-    type: 'thanks',
-    id,
-    status: 'published',
-    revision: 1,
-  });
+  assert.deepEqual(await bench.post('one', id), { type: 'thanks', id, status: 'published', revision: 1 });
   assert.deepEqual(bench.texts, ['one']);
 });
 

@@ -100,11 +100,7 @@ export class Bench {
   }
 
   async introduce(): Promise<void> {
-    const you = await this.#ask({
-      type: 'introduce',
-      secret: newSecret(),
-      name: 'Ada',
-    });
+    const you = await this.#ask({ type: 'introduce', secret: newSecret(), name: 'Ada' });
     if (you.type !== 'you') throw new Error(`introduce was answered by ${you.type}`);
     this.#participant = you.you.id;
   }
@@ -118,11 +114,7 @@ export class Bench {
   }
 
   #ask(request: SiteRequest): Promise<SiteAnswer> {
-    return this.group.ask(request, {
-      page: '/wish',
-      participant: this.#participant,
-      address: 'here',
-    });
+    return this.group.ask(request, { page: '/wish', participant: this.#participant, address: 'here' });
   }
 
   #open(file: string): Desk {
@@ -132,11 +124,7 @@ export class Bench {
     this.#db = db;
     const log = new WriteAheadLog(db, file);
     this.#log = log;
-    return {
-      db,
-      log,
-      site: new FragileSite(db, (request) => this.fault(request, db)),
-    };
+    return { db, log, site: new FragileSite(db, (request) => this.fault(request, db)) };
   }
 }
 
