@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer, Request, ServerMessage } from '../../protocol.ts';
+import { isAnswer } from './answers.ts';
 import { readFrame, readProblem } from './shapes.ts';
 import type { ProblemBody } from './shapes.ts';
 import { Happening } from './waiting.ts';
@@ -128,7 +129,7 @@ export class Poster {
   }
 
   get answers(): readonly Answer[] {
-    return this.heard.filter((one): one is Answer => !NOT_ASKED_FOR.has(one.type));
+    return this.heard.filter(isAnswer);
   }
 
   /** Hears a message that is as one hopes, now or before. */
@@ -189,12 +190,3 @@ export class Poster {
     });
   }
 }
-
-const NOT_ASKED_FOR: ReadonlySet<ServerMessage['type']> = new Set([
-  'comment',
-  'reactions',
-  'page',
-  'presence',
-  'moderation',
-  'settings',
-]);
