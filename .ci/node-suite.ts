@@ -40,19 +40,15 @@ export interface NodeSuite {
 export async function runNodeSuite(suite: NodeSuite): Promise<FileResult[]> {
   const results: FileResult[] = [];
   const waiting = [...suite.batches];
-  // Many processes load the same modules: each is compiled once.
-  const compiled = await mkdtemp(join(tmpdir(), 'livethread-compiled-'));
-  const env = { NODE_COMPILE_CACHE: compiled, ...suite.env };
   const work = async (): Promise<void> => {
     for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-      const { done, left } = await runBatch(batch, { ...suite, env });
+      const { done, left } = await runBatch(batch, suite);
       results.push(...done);
       done.forEach((result) => suite.onFile?.(result));
       if (left.length > 0) waiting.unshift(left);
     }
   };
   await Promise.all(Array.from({ length: suite.atOnce }, work));
-  await rm(compiled, { recursive: true, force: true });
   return results;
 }
 

@@ -2,6 +2,7 @@
  * Runs test files one after another in this process: `node together.ts <marks> <file>...`. A line of JSON in the file
  * `marks` says, as it begins, which one it is: whatever then happens to the process, it is known whose turn it was.
  */
+import '../api/node/quick-start.ts';
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe } from 'node:test';

@@ -14,6 +14,7 @@ import * as v from 'valibot';
 import { WISH_PATH } from './pages.ts';
 import { WISH_THREAD } from './wish-thread.ts';
 
+const QUICK_START = new URL('../api/node/quick-start.ts', import.meta.url).href;
 const START = fileURLToPath(new URL('start.ts', import.meta.url));
 const Room = v.object({ comments: v.array(v.object({ parent: v.nullable(v.string()) })) });
 
@@ -26,7 +27,7 @@ async function dataFolder(context: TestContext): Promise<string> {
 /** `npm start` with these variables; whatever happens, it does not outlive its test. */
 function run(context: TestContext, variables: Record<string, string>): ChildProcess {
   const { npm_lifecycle_event: _, ...env } = process.env;
-  const child = spawn(process.execPath, [START], {
+  const child = spawn(process.execPath, ['--import', QUICK_START, START], {
     env: { ...env, PORT: '0', DEMO_PORT: '0', ...variables },
   });
   context.after(() => child.kill('SIGKILL'));
@@ -137,7 +138,7 @@ for (const variable of ['PORT', 'DEMO_PORT']) {
 
 test('it ends with the npm that started it, also where nobody passes a signal on', async (context) => {
   const env = { ...process.env, PORT: '0', DEMO_PORT: '0', DATA_DIR: await dataFolder(context) };
-  const line = `"${process.execPath}" "${START}"; exit`;
+  const line = `"${process.execPath}" --import "${QUICK_START}" "${START}"; exit`;
   const shell = spawn('sh', ['-c', line], { env: { ...env, npm_lifecycle_event: 'start' } });
   await printed(shell);
   const silent = once(shell.stdout, 'close');

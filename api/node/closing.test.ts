@@ -10,6 +10,7 @@ import { Disk, lay } from './testing/power-cut.ts';
 import { readStored } from './testing/stored.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 
+const QUICK_START = new URL('quick-start.ts', import.meta.url).href;
 const PROGRAM = fileURLToPath(new URL('testing/close-while-moving.ts', import.meta.url));
 
 for (const how of ['empty', 'shorten']) {
@@ -20,14 +21,9 @@ for (const how of ['empty', 'shorten']) {
       const folder = temporaryFolder(t, 'in memory');
       const [dataDir, log] = [joinPath(folder, 'data'), joinPath(folder, 'log')];
       mkdirSync(dataDir);
-      const env = {
-        ...process.env,
-        ...buildDisk(folder, { DISK_FOLDER: dataDir, DISK_LOG: log }),
-      };
-      const { stdout, stderr } = spawnSync(process.execPath, [PROGRAM, dataDir, how], {
-        env,
-        encoding: 'utf8',
-      });
+      const env = { ...process.env, ...buildDisk(folder, { DISK_FOLDER: dataDir, DISK_LOG: log }) };
+      const args = ['--import', QUICK_START, PROGRAM, dataDir, how];
+      const { stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
       const thanked = thanksIn(stdout);
       assert.deepEqual([thanked.at(-1)?.text, stderr], ['late', '']);
       const first = thanked[0]?.at ?? 0n;

@@ -1,6 +1,9 @@
 /** The comments server as a process of its own: `npm run serve`, and the same as `livethread serve`. */
-import { Failure } from './command/failure.ts';
-import { serve } from './command/serve.ts';
+import './quick-start.ts';
+
+// Only then: all that a module imports is looked up before any of it runs.
+const { Failure } = await import('./command/failure.ts');
+const { serve } = await import('./command/serve.ts');
 
 await serve(process.argv.slice(2), process.env).catch((error: unknown) => {
   if (!(error instanceof Failure)) throw error;
