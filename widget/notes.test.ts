@@ -71,6 +71,15 @@ test('where the page may store nothing, notes last as long as the page', (t) => 
   assert.equal(notes.read('name'), null);
 });
 
+test('what another tab takes away is gone here, too', (t) => {
+  givePage(t, PageStorage.of({}));
+  const [here, there] = [pageNotes(), pageNotes()];
+  here.write('name', 'Ada');
+  there.write('name', null);
+  assert.equal(here.read('name'), null);
+  assert.deepEqual(here.names('na'), []);
+});
+
 test('[P13] a secret has at least 128 bits as base64url, and stays the same', () => {
   const kept = new Map<string, string>();
   const secret = secretOf(memoryNotes(kept));

@@ -26,7 +26,11 @@ export function pageNotes(storage: () => Storage = () => localStorage): Notes {
       attempt(() => storage().removeItem(PREFIX + name));
       if (text === null) return;
       memory.set(name, text);
-      attempt(() => storage().setItem(PREFIX + name, text));
+      attempt(() => {
+        storage().setItem(PREFIX + name, text);
+        // What is kept there may be taken away by another tab.
+        memory.delete(name);
+      });
     },
     names(prefix) {
       const stored = attempt(() => Object.keys(storage())) ?? [];

@@ -76,6 +76,7 @@ export class Live {
   end(): void {
     clearInterval(this.#clock);
     this.#cancelCountdown();
+    this.muted.end();
     this.arrivals.end();
     this.#reactions.end();
     this.#visit.end();

@@ -11,6 +11,7 @@ import {
   text,
   until,
 } from '../testing/browser-page.ts';
+import { pageNotes } from '../notes.ts';
 import { memoryNotes } from '../testing/held-world.ts';
 import { author, ScriptedRoom } from '../testing/scripted-room.ts';
 
@@ -126,4 +127,52 @@ describe('muting somebody', () => {
     await until(() => said(thread, 'id-1') === 'Muted Show', 'it is muted');
     equal(kept.get(NOTE), 'author-of-Zoe\nauthor-of-Ada');
   });
+
+  it('is so in every thread of the page at once, and undone there, too', async () => {
+    const kept = new Map<string, string>();
+    const [here, there] = [talk(), talk()];
+    const thread = await placeLive(here, { notes: memoryNotes(kept) });
+    const other = await placeLive(there, { notes: memoryNotes(kept) });
+    await choose(thread, 'Mute Ada');
+    await until(() => said(other, 'id-1') === 'Muted Show', 'the other thread follows');
+    await choose(other, 'Unmute Ada', 'id-3');
+    await until(() => said(thread, 'id-1') === 'First', 'it can be read again');
+  });
+
+  it('is so in another tab at once, and undone there, too', async () => {
+    const thread = await placeLive(talk(), { notes: pageNotes(), world: { events: window } });
+    const elsewhere = anotherPage();
+    try {
+      elsewhere.setItem(`livethread:${NOTE}`, 'author-of-Ben\nauthor-of-Ada');
+      await until(() => said(thread, 'id-1') === 'Muted Show', 'this one follows');
+      equal(said(thread, 'id-2'), 'Muted Show');
+      await choose(thread, 'Unmute Ben', 'id-2');
+      await until(() => said(thread, 'id-2') === 'Reply', 'one of them can be read again');
+      elsewhere.removeItem(`livethread:${NOTE}`);
+      await until(() => said(thread, 'id-1') === 'First', 'it can be read again');
+      await choose(thread, 'Mute Ben', 'id-2');
+      await until(() => said(thread, 'id-2') === 'Muted Show', 'it is muted');
+      equal(elsewhere.getItem(`livethread:${NOTE}`), 'author-of-Ben', 'what is noted');
+    } finally {
+      localStorage.removeItem(`livethread:${NOTE}`);
+    }
+  });
+
+  it('is looked up again by a page that was put aside', async () => {
+    const kept = new Map<string, string>();
+    const events = new EventTarget();
+    const thread = await placeLive(talk(), { notes: memoryNotes(kept), world: { events } });
+    kept.set(NOTE, 'author-of-Ada');
+    events.dispatchEvent(new Event('pageshow'));
+    await until(() => said(thread, 'id-1') === 'Muted Show', 'it is muted');
+    thread.remove();
+  });
 });
+
+/** The storage as another page of this origin has it: what that one changes, this page is told of. */
+function anotherPage(): Storage {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  if (!frame.contentWindow) throw new Error('There is no other page.');
+  return frame.contentWindow.localStorage;
+}

@@ -12,17 +12,33 @@ const NOTE = `${READING}muted`;
 /** Those muted first are heard again first. */
 const MOST = 500;
 
+/** Of all threads on the page: a storage tells every page of what was noted but the one that noted it. */
+const everyMuted = new Set<Muted>();
+
 /** Whom this reader does not want to read. Their comments keep their place and their name, and say nothing. */
 export class Muted {
   readonly #scene: Scene;
+  #noted: string | null;
   /** Ids of authors, the last muted last. */
   #authors: ReadonlySet<string>;
   /** Comments that the reader wanted to see all the same. */
   readonly #shown = new Set<CommentId>();
+  readonly #end = new AbortController();
 
   constructor(scene: Scene) {
     this.#scene = scene;
-    this.#authors = this.#noted();
+    this.#noted = this.#read();
+    this.#authors = authorsIn(this.#noted);
+    everyMuted.add(this);
+    const { signal } = this.#end;
+    // A page that was put aside hears of nothing until it is shown again.
+    for (const type of ['storage', 'pageshow'])
+      scene.world.events.addEventListener(type, () => this.#follow(), { signal });
+  }
+
+  end(): void {
+    everyMuted.delete(this);
+    this.#end.abort();
   }
 
   isMuted(author: string): boolean {
@@ -30,11 +46,11 @@ export class Muted {
   }
 
   mute(author: string): void {
-    this.#note([...this.#noted()].filter((other) => other !== author).concat(author));
+    this.#note([...authorsIn(this.#read())].filter((other) => other !== author).concat(author));
   }
 
   unmute(author: string): void {
-    this.#note([...this.#noted()].filter((other) => other !== author));
+    this.#note([...authorsIn(this.#read())].filter((other) => other !== author));
   }
 
   /** What stands in the place of what a muted author says. */
@@ -60,15 +76,25 @@ export class Muted {
     this.#scene.redraw();
   }
 
-  /** Another tab may have muted somebody meanwhile. */
-  #noted(): ReadonlySet<string> {
-    return new Set(this.#scene.setup.notes.read(NOTE)?.split('\n'));
+  /** Another thread of this page, or another page, may have noted something meanwhile. */
+  #read(): string | null {
+    return this.#scene.setup.notes.read(NOTE);
   }
 
   #note(authors: readonly string[]): void {
-    const last = authors.slice(-MOST);
-    this.#authors = new Set(last);
-    this.#scene.setup.notes.write(NOTE, last.join('\n') || null);
+    this.#scene.setup.notes.write(NOTE, authors.slice(-MOST).join('\n') || null);
+    for (const muted of everyMuted) muted.#follow();
+  }
+
+  #follow(): void {
+    const noted = this.#read();
+    if (noted === this.#noted) return;
+    this.#noted = noted;
+    this.#authors = authorsIn(noted);
     this.#scene.redraw();
   }
+}
+
+function authorsIn(noted: string | null): ReadonlySet<string> {
+  return new Set(noted?.split('\n'));
 }
