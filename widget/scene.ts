@@ -69,7 +69,7 @@ export class Scene {
       if (event.type === 'returned') return this.writing?.takeBack(event.parent, this);
       if (event.type !== 'changed') return tell(event);
       this.#hearOfConnection(this.session.connection.state === 'live');
-      this.redraw(event.ids);
+      this.redraw([]);
     };
     this.session = new ThreadSession({ ...setup, tell: hear });
     this.session.start();
@@ -122,21 +122,21 @@ export class Scene {
     });
   }
 
-  /** All, and at once: what follows rests on what is on the screen. */
-  draw(): void {
-    this.live?.touch();
+  /** As `redraw`, and at once: what follows rests on what is on the screen. */
+  draw(ids: readonly CommentId[]): void {
+    this.live?.touch(ids);
     this.#draw();
   }
 
   fold(id: CommentId): void {
     if (!this.folded.delete(id)) this.folded.add(id);
-    this.redraw();
+    this.redraw([id]);
   }
 
   /** Opens the composer under a comment, or closes it. */
   replyTo(id: CommentId | null): void {
     this.replyingTo = id;
-    this.draw();
+    this.draw([]);
     this.find(id)?.querySelector<HTMLElement>(':scope > form textarea')?.focus();
   }
 
@@ -144,7 +144,7 @@ export class Scene {
   unfold(id: CommentId): void {
     const { state } = this.session;
     for (let at = state.comment(id)?.parent; at; at = state.comment(at)?.parent) this.folded.delete(at);
-    this.draw();
+    this.draw([id]);
   }
 
   /** Scrolls to a comment and takes the focus there. */

@@ -1,10 +1,10 @@
-import type { Comment, CommentId, Reason, Sort } from '../api/protocol.ts';
+import type { Comment, CommentId, Reason, ServerMessage, Sort } from '../api/protocol.ts';
 import type { WhoSetup } from './who.ts';
 
 /** What a session tells the element. */
 export type SessionEvent =
-  /** There is something new to draw: all of it, or only what is about these comments, and about the thread. */
-  | { readonly type: 'changed'; readonly ids?: readonly CommentId[] }
+  /** There may be something new to draw: what these messages tell, or what one does oneself. */
+  | { readonly type: 'changed'; readonly messages: readonly ServerMessage[] }
   /** The server did not take my name: what I said under it is back in the form of replies to `parent`. */
   | { readonly type: 'returned'; readonly parent: CommentId | null }
   | { readonly type: 'ready' | 'token-expired' }

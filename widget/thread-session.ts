@@ -38,7 +38,7 @@ export class ThreadSession {
     this.connection = new Connection(setup.address, setup.world, {
       opened: () => this.#sayHello(true),
       heard: (messages) => this.#heard(messages),
-      changed: () => this.changed(),
+      changed: () => this.#changed(),
       closed: (code) => this.#closed(code),
       isWaiting: () => this.state.isWaiting,
     });
@@ -64,7 +64,7 @@ export class ThreadSession {
       notes,
       who: this.who,
       send: (request) => this.connection.send(request),
-      changed: () => this.changed(),
+      changed: () => this.#changed(),
       gaveBack: (parent) => tell({ type: 'returned', parent }),
     });
     this.posting.flush();
@@ -78,7 +78,7 @@ export class ThreadSession {
   sortBy(sort: Sort): void {
     this.sort = sort;
     this.#sayHello(false);
-    this.changed();
+    this.#changed();
   }
 
   #closed(code: number): void {
@@ -134,7 +134,7 @@ export class ThreadSession {
     const { page } = this.state;
     if (page && !before) this.#setup.tell({ type: 'ready' });
     if (page && page.count !== before?.count) this.#setup.tell({ type: 'count', count: page.count });
-    this.changed(touchedBy(messages));
+    this.#changed(messages);
   }
 
   #receive(message: ServerMessage): void {
@@ -217,21 +217,8 @@ export class ThreadSession {
     return true;
   }
 
-  /** @param ids where only these comments look another way */
-  changed(ids?: readonly CommentId[]): void {
-    this.#setup.tell({ type: 'changed', ...(ids && { ids }) });
+  /** @param messages what was heard, if that is why */
+  #changed(messages: readonly ServerMessage[] = []): void {
+    this.#setup.tell({ type: 'changed', messages });
   }
-}
-
-/** The comments that look another way after these; `undefined`: there is no telling. */
-function touchedBy(messages: readonly ServerMessage[]): readonly CommentId[] | undefined {
-  const ids: CommentId[] = [];
-  for (const message of messages) {
-    if (message.type === 'comment') ids.push(message.comment.id, message.comment.parent ?? '');
-    else if (message.type === 'reactions') ids.push(message.id);
-    else if (message.type === 'window')
-      ids.push(message.parent ?? '', ...message.comments.map(({ id }) => id));
-    else if (message.type !== 'presence') return undefined;
-  }
-  return ids;
 }

@@ -51,7 +51,7 @@ export function repliesView(id: CommentId, arrivals: Arrivals, scene: Scene): Te
 function letIn(parent: CommentId | null, arrivals: Arrivals, scene: Scene): void {
   const shown = new Set(arrivals.letIn(parent));
   if (parent !== null) scene.folded.delete(parent);
-  scene.draw();
+  scene.draw([parent ?? '', ...shown]);
   const comments = [...scene.root.querySelectorAll('article')];
   const first = comments.find(({ dataset: { id } }) => id !== undefined && shown.has(id));
   if (first) goTo(first, 'nearest');

@@ -19,12 +19,14 @@ import { liveStyles } from './live-styles.ts';
 import './live-words.ts';
 import { moreView } from './more.ts';
 import { Muted } from './muted.ts';
+import { Outlook } from './outlook.ts';
 import { reactionsStyles } from './reactions-styles.ts';
 import { Reactions } from './reactions.ts';
 import { holdScroll } from './scroll-hold.ts';
 import { sortView } from './sort-view.ts';
 import { Staff } from './staff.ts';
 import { Stale } from './stale.ts';
+import { touchedBy } from './touched.ts';
 import { TypingTeller } from './typing-teller.ts';
 import { Visit } from './visit.ts';
 
@@ -51,6 +53,7 @@ export class Live {
   readonly #typing: TypingTeller;
   readonly #reactions: Reactions;
   readonly #staff: Staff;
+  readonly #outlook: Outlook;
   readonly #stale = new Stale((id) => this.#scene.session.state.comment(id)?.parent);
   readonly #clock = window.setInterval(() => this.#tick(), TICK);
   #ticks = 0;
@@ -65,6 +68,7 @@ export class Live {
     this.#company = new Company(scene, this.muted, this.#typing);
     this.#reactions = new Reactions(scene);
     this.#staff = new Staff(scene);
+    this.#outlook = new Outlook(scene);
     if (!sheet) {
       sheet = new CSSStyleSheet();
       // Only once: WebKit crashes when a sheet is written anew that a tree has adopted which is gone.
@@ -88,13 +92,15 @@ export class Live {
   hear(event: SessionEvent): void {
     if (event.type === 'comment') this.#typing.hear(event.comment);
     if (event.type !== 'changed') return;
+    const ids = this.#outlook.hasChanged() ? undefined : touchedBy(event.messages);
+    this.touch(ids);
     this.#company.hear();
-    this.arrivals.meet(event.ids);
+    this.arrivals.meet(ids);
   }
 
   /** These comments, and what is said of the thread, will be drawn anew; left out: all. */
   touch(ids?: readonly CommentId[]): void {
-    this.#stale.add(ids);
+    this.#stale.add(ids && [...ids, ...this.#outlook.written()]);
   }
 
   /** It looks as it did when it was drawn last. */
@@ -128,7 +134,7 @@ export class Live {
     const { world, session, now } = this.#scene;
     this.#cancelCountdown();
     const due = session.posting?.outbox.nextDue(now) ?? Infinity;
-    if (due < Infinity) this.#cancelCountdown = world.after(1_000, () => this.#scene.redraw());
+    if (due < Infinity) this.#cancelCountdown = world.after(1_000, () => this.#scene.redraw([]));
   }
 
   /** It is here, and waits until the reader wants to see it. */

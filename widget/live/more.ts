@@ -8,15 +8,15 @@ import { say } from '../words.ts';
 import { windowRequest } from './window-request.ts';
 
 /** The button where more can be asked for. */
-export function moreView(parent: CommentId | null, gap: Gap, { session }: Scene): TemplateResult {
+export function moreView(parent: CommentId | null, gap: Gap, scene: Scene): TemplateResult {
+  const { session } = scene;
+  const ask = (): void => {
+    askMore(session, parent, gap);
+    scene.redraw([parent ?? '']);
+  };
   const label = parent === null ? say('more') : say('more-replies', { count: session.state.missing(parent) });
   const loading = isLoading(session, parent, gap);
-  const button = html`<button
-    class="quiet small more"
-    part="more"
-    aria-busy=${loading}
-    @click=${() => askMore(session, parent, gap)}
-  >
+  const button = html`<button class="quiet small more" part="more" aria-busy=${loading} @click=${ask}>
     ${loading ? say('more-loading') : label}
   </button>`;
   // A feed may hold articles only (ARIA 1.2).
@@ -27,7 +27,6 @@ export function moreView(parent: CommentId | null, gap: Gap, { session }: Scene)
 export function askMore(session: ThreadSession, parent: CommentId | null, gap: Gap): void {
   const request = windowRequest(parent, gap, session.sort);
   if (!isLoading(session, parent, gap) && session.connection.send(request)) session.state.ask(request.ref);
-  session.changed(parent === null ? [] : [parent]);
 }
 
 export function isLoading({ state, sort }: ThreadSession, parent: CommentId | null, gap: Gap): boolean {

@@ -46,7 +46,7 @@ function write(field: HTMLTextAreaElement, parent: CommentId | null, scene: Scen
   while (field.scrollHeight > field.clientHeight && field.rows < ROWS_MOST) field.rows += 1;
   const longest = Math.max(field.value.length, textOf(parent, scene).length);
   scene.session.posting?.drafts.write(parent, field.value);
-  if (longest > MAY_COUNT_FROM) scene.redraw();
+  if (longest > MAY_COUNT_FROM) scene.redraw([]);
   peopleOf(scene).look(field, parent);
 }
 
@@ -109,7 +109,7 @@ function said(id: CommentId, parent: CommentId | null, scene: Scene): void {
     scene.folded.delete(parent);
     scene.replyingTo = null;
   }
-  scene.draw();
+  scene.draw([parent ?? '']);
   const comment = scene.find(id);
   // Firefox stays where it is for what was drawn just now, unless that has been measured.
   comment?.getClientRects();
@@ -119,7 +119,7 @@ function said(id: CommentId, parent: CommentId | null, scene: Scene): void {
 /** Opens the form that has my text again, at the name, as that is what has to change. */
 export function takeBack(parent: CommentId | null, scene: Scene): void {
   scene.replyingTo = parent ?? scene.replyingTo;
-  scene.draw();
+  scene.draw([]);
   const at = scene.find(parent) ?? scene.root.querySelector('.thread');
   at?.querySelector<HTMLElement>(':scope > form .who')?.focus();
 }

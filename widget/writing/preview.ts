@@ -31,7 +31,7 @@ export function turnPreview(parent: CommentId | null, scene: Scene): void {
 
 export function endPreview(parent: CommentId | null, scene: Scene): void {
   previews.get(scene.session)?.delete(parent);
-  scene.redraw();
+  scene.redraw([]);
 }
 
 export function previewView(parent: CommentId | null, scene: Scene): TemplateResult | undefined {
@@ -68,7 +68,7 @@ function show(parent: CommentId | null, scene: Scene, preview: Preview): Preview
   previews.set(scene.session, all.set(parent, preview));
   const sentence = sentenceOf(preview);
   if (sentence && preview.shown !== 'waiting') scene.announce(sentence);
-  else scene.redraw();
+  else scene.redraw([]);
   return preview;
 }
 
