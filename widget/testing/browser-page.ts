@@ -132,9 +132,12 @@ export function say(thread: LiveThread, written: string, name?: string): void {
   one(thread, '.post').click();
 }
 
+/** Milliseconds: as long as a test may take, but for the time to say what it waits for. A busy machine needs them. */
+const PATIENCE = 25_000;
+
 /** Waits until it is so. */
 export async function until(isSo: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 4_000;
+  const end = performance.now() + PATIENCE;
   while (!isSo()) {
     if (performance.now() > end) throw new Error(`It has not come about that ${what}.`);
     await new Promise((next) => requestAnimationFrame(next));
