@@ -73,8 +73,8 @@ const OF_STORAGE: readonly Fault[] = [
     what: 'Interrupted migrations',
     how: 'SIGKILL while a site of an earlier form, with comments, is brought to this one, at a random moment',
     file: 'demo/faults/migrations.fault.ts',
-    much: { INTERRUPTIONS: 50, COMMENTS: 20_000 },
-    within: 10,
+    much: { INTERRUPTIONS: 50, COMMENTS: 200_000 },
+    within: 30,
   },
   {
     name: 'log',
