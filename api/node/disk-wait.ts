@@ -7,6 +7,8 @@ export interface DiskWaitSetting {
   readonly trouble: (error: unknown) => void;
   /** It is over, whatever came of it. */
   readonly ended: () => void;
+  /** It may never be over: told once, and not to those who come later. */
+  readonly stuck: (silence: DatabaseTrouble) => void;
 }
 
 /** Milliseconds after which a disk that is waited for is taken for one that never answers. */
@@ -17,6 +19,9 @@ export class DiskWait {
   readonly #setting: DiskWaitSetting;
   /** Milliseconds of the monotonic clock. */
   #since: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isStuck = false;
+  #over: Promise<void> = Promise.resolve();
 
   constructor(setting: DiskWaitSetting) {
     this.#setting = setting;
@@ -26,26 +31,56 @@ export class DiskWait {
     return this.#since !== undefined;
   }
 
+  /** Fulfilled when what is waited for is over. */
+  get over(): Promise<void> {
+    return this.#over;
+  }
+
   /** What those are told who would wait, too, where it may never end; `null`: the disk answers. */
   get silence(): DatabaseTrouble | null {
-    if (performance.now() <= (this.#since ?? Infinity) + STUCK) return null;
-    return new DatabaseTrouble(`The disk of ${this.#setting.file} does not answer.`);
+    const isLate = performance.now() > (this.#since ?? Infinity) + STUCK;
+    return this.#isStuck || isLate ? this.#trouble() : null;
+  }
+
+  /** Whoever waited until it is over would wait for ever. @throws DatabaseTrouble */
+  assertAnswering(): void {
+    const { silence } = this;
+    if (silence) throw silence;
   }
 
   /** The disk has answered, and is waited for once more. */
   again(): void {
+    this.#answered();
     this.#since = performance.now();
+    this.#timer = setTimeout(() => {
+      this.#isStuck = true;
+      this.#setting.stuck(this.#trouble());
+    }, STUCK).unref();
   }
 
   /** Never rejects. */
-  async for(work: Promise<void>): Promise<void> {
+  for(work: Promise<void>): Promise<void> {
     this.again();
+    return (this.#over = this.#end(work));
+  }
+
+  async #end(work: Promise<void>): Promise<void> {
     try {
       await work;
     } catch (error) {
       this.#setting.trouble(error);
     }
+    this.#answered();
     this.#since = undefined;
     this.#setting.ended();
+  }
+
+  #answered(): void {
+    clearTimeout(this.#timer);
+    this.#isStuck = false;
+  }
+
+  #trouble(): DatabaseTrouble {
+    return new DatabaseTrouble(`The disk of ${this.#setting.file} does not answer.`);
   }
 }

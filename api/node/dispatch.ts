@@ -5,7 +5,7 @@ import type { GroupCommit } from './group-commit.ts';
 import { nodeHmac } from './node-host.ts';
 
 export interface DispatchSetting {
-  readonly authority: Pick<GroupCommit, 'read' | 'settle' | 'settled' | 'isInTrouble'>;
+  readonly authority: Pick<GroupCommit, 'read' | 'settle' | 'settled' | 'disk' | 'isInTrouble'>;
   readonly post: Post;
   /** Something was sent: there may be more for the clock to do. */
   readonly sent: () => void;
@@ -47,10 +47,14 @@ export class Dispatch {
     this.#isLooking = true;
     // After all that is to be answered; and what may yet be lost must not be sent.
     setImmediate(() => {
-      void this.#setting.authority.settled().then(() => {
-        this.#isLooking = false;
-        this.#look();
-      });
+      const { authority } = this.#setting;
+      void authority
+        .settled()
+        .catch(() => authority.disk.over)
+        .then(() => {
+          this.#isLooking = false;
+          this.#look();
+        });
     });
   }
 

@@ -1,6 +1,6 @@
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import type { DeliveryResult } from '../comments/outgoing.ts';
-import type { Authority, Caller, News, SiteAnswer, SiteRequest } from '../comments/seam.ts';
+import type { Authority, Caller, SiteAnswer, SiteRequest } from '../comments/seam.ts';
 import { MovingIn } from '../site/transfer/arrival.ts';
 import type { Site } from '../site/site.ts';
 import { Clerk } from './clerk.ts';
@@ -10,6 +10,8 @@ import { copyDatabase } from './database.ts';
 import { DatabaseTrouble, explainTrouble, isDamage, isOfStorage } from './database-trouble.ts';
 import type { Watch } from './metrics/watch.ts';
 import { DiskWait } from './disk-wait.ts';
+import { despair, letGo } from './let-go.ts';
+import type { Outside } from './let-go.ts';
 import { OneDesk } from './one-desk.ts';
 import type { OneDeskSetting } from './one-desk.ts';
 import { ToldOnce } from './told-once.ts';
@@ -17,18 +19,13 @@ import { administering, asking, doingChores, settling } from './waiting.ts';
 import type { Waiting } from './waiting.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
-interface Syncing {
+interface Syncing extends PromiseWithResolvers<null> {
   readonly done: Done[];
-  readonly promise: Promise<null>;
 }
 
-export interface GroupCommitSetting extends OneDeskSetting<Desk> {
-  /** Takes what is on disk now, in order. */
-  readonly deliver: (news: News) => void;
+export interface GroupCommitSetting extends OneDeskSetting<Desk>, Outside {
   /** A commit failed, and may be durable all the same: rooms may lack what was in it. */
   readonly doubt: () => void;
-  /** Acts were committed, and what they came to was let go. */
-  readonly acted?: () => void;
   /** The most readers at once since this was last asked. */
   readonly readers?: () => number;
   readonly watch?: Watch | undefined;
@@ -51,7 +48,7 @@ export class GroupCommit implements Authority {
   readonly #troubles: ToldOnce;
   #scheduled = false;
   /** Something is written, or tidied up: whatever comes meanwhile has to wait. */
-  readonly #disk: DiskWait;
+  readonly disk: DiskWait;
   #syncing: Syncing | undefined;
   #isToBeEmptied = false;
   #isOver = false;
@@ -59,7 +56,11 @@ export class GroupCommit implements Authority {
   /** @throws DatabaseTrouble */
   constructor(setting: GroupCommitSetting) {
     this.#setting = setting;
-    this.#disk = new DiskWait({ ...setting, ended: () => this.#schedule() });
+    this.disk = new DiskWait({
+      ...setting,
+      ended: () => this.#schedule(),
+      stuck: (silence) => this.#despair(silence),
+    });
     this.#troubles = new ToldOnce(setting.trouble);
     const trouble = (error: unknown) => this.#troubles.tell(error);
     this.#desk = new OneDesk({ ...setting, trouble });
@@ -73,7 +74,7 @@ export class GroupCommit implements Authority {
 
   /** Whether its file could not be used when last tried, or its disk does not answer. */
   get isInTrouble(): boolean {
-    return this.#desk.isInTrouble || this.#disk.silence !== null;
+    return this.#desk.isInTrouble || this.disk.silence !== null;
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
@@ -131,19 +132,21 @@ export class GroupCommit implements Authority {
     return this.#syncing === undefined;
   }
 
-  /** Whoever waited until it is would wait for ever. @throws DatabaseTrouble */
-  assertAnswering(): void {
-    const { silence } = this.#disk;
-    if (silence) throw silence;
+  /** Fulfilled when it is. @throws DatabaseTrouble when nobody knows whether it ever will be */
+  async settled(): Promise<void> {
+    while (this.#syncing) {
+      this.disk.assertAnswering();
+      await this.#syncing.promise;
+    }
   }
 
-  /** Fulfilled when it is. */
-  async settled(): Promise<void> {
-    while (this.#syncing) await this.#syncing.promise;
+  /** How many acts are committed, and on their way to the disk: nobody was thanked for them yet. */
+  get unconfirmed(): number {
+    return this.#syncing?.done.filter(({ one }) => one.isAct).length ?? 0;
   }
 
   get isIdle(): boolean {
-    return this.#waiting.length === 0 && !this.#scheduled && !this.#disk.isUnderWay;
+    return this.#waiting.length === 0 && !this.#scheduled && !this.disk.isUnderWay;
   }
 
   /** Answers what waits, and waits for the disk itself. */
@@ -158,20 +161,26 @@ export class GroupCommit implements Authority {
     } catch (error) {
       this.#clerk.doubt(done, error);
     }
-    this.#letGo(done);
+    letGo(done, this.#setting);
     this.#desk.close();
   }
 
   #add(one: Waiting): void {
-    const { silence } = this.#disk;
+    const { silence } = this.disk;
     if (silence) return one.fail(silence);
     this.#waiting.push(one);
     this.#schedule();
   }
 
+  #despair(silence: DatabaseTrouble): void {
+    this.#troubles.tell(silence);
+    despair(this.#waiting.splice(0), this.#syncing?.done ?? [], silence);
+    this.#syncing?.resolve(null);
+  }
+
   /** One batch at a time: nobody, and no act that comes after, is to see what may yet be lost. */
   #schedule(): void {
-    if (this.#scheduled || this.#disk.isUnderWay || this.#waiting.length === 0) return;
+    if (this.#scheduled || this.disk.isUnderWay || this.#waiting.length === 0) return;
     this.#scheduled = true;
     // After this turn's other messages: they share the commit.
     setImmediate(() => {
@@ -183,7 +192,7 @@ export class GroupCommit implements Authority {
   #turn(): void {
     const log = this.#desk.open?.log;
     if (log?.isPrepared !== false || !this.#waiting.some(({ isAct }) => isAct)) return this.#settle();
-    void this.#disk.for(log.prepare());
+    void this.disk.for(log.prepare());
   }
 
   #settle(): void {
@@ -191,17 +200,17 @@ export class GroupCommit implements Authority {
     const done = this.#clerk.apply(this.#waiting.splice(0, MOST), []);
     const log = this.#desk.open?.log;
     if (log && (log.isAhead || (this.#isToBeEmptied && done.some(({ one }) => one.isAct)))) {
-      void this.#disk.for(this.#finish(log, done, begin));
+      void this.disk.for(this.#finish(log, done, begin));
     } else {
-      this.#letGo(done);
+      letGo(done, this.#setting);
       this.#schedule();
     }
   }
 
   /** Lets go what is done as soon as it is on disk. Others are answered meanwhile, however slow the disk is. */
   async #finish(log: WriteAheadLog, done: Done[], begin: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<null>();
-    this.#syncing = { done, promise };
+    const syncing = { ...Promise.withResolvers<null>(), done };
+    this.#syncing = syncing;
     try {
       await log.sync();
       this.#setting.watch?.committed(done.length, (performance.now() - begin) / 1_000);
@@ -210,11 +219,11 @@ export class GroupCommit implements Authority {
       if (!this.#isOver) this.#clerk.doubt(done, error);
     } finally {
       this.#syncing = undefined;
-      resolve(null);
+      syncing.resolve(null);
     }
     if (this.#isOver) return;
-    this.#letGo(done);
-    this.#disk.again();
+    letGo(done, this.#setting);
+    this.disk.again();
     await this.#tidy(log);
   }
 
@@ -230,21 +239,6 @@ export class GroupCommit implements Authority {
       if (log !== this.#desk.open?.log) return;
       if (isDamage(error)) this.#desk.leave(error);
       else this.#troubles.tell(error);
-    }
-  }
-
-  /** It is on disk: whatever goes wrong from here on takes nothing back, and hurts nobody else. */
-  #letGo(done: readonly Done[]): void {
-    for (const { answer } of done) this.#try(answer);
-    for (const { news } of done) for (const one of news) this.#try(() => this.#setting.deliver(one));
-    if (done.some(({ one }) => one.isAct)) this.#try(() => this.#setting.acted?.());
-  }
-
-  #try(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.#setting.trouble(error);
     }
   }
 }

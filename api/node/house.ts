@@ -169,7 +169,7 @@ export class NodeHouse implements House, AdminHouse {
     return orTrouble(() => {
       const { authority } = this.#setting.sites.get(name);
       if (authority.isSettled) return authority.read(work);
-      authority.assertAnswering();
+      authority.disk.assertAnswering();
       return orTroubleLater(async () => {
         await authority.settled();
         return authority.read(work);
@@ -237,7 +237,7 @@ export class NodeHouse implements House, AdminHouse {
   ): Promise<Answer | Trouble> {
     return orTroubleLater(async () => {
       const site = this.#setting.sites.get(name);
-      site.authority.assertAnswering();
+      site.authority.disk.assertAnswering();
       await site.authority.settled();
       const page = site.authority.read((authority) => authority.locate(address));
       return page === null ? NO_PAGE : work(site, page);

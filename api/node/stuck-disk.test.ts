@@ -8,7 +8,7 @@ import { openHouse } from './open-house.ts';
 import { startServer } from './server.ts';
 import { benchOf, gist } from './testing/bench.ts';
 import type { Bench } from './testing/bench.ts';
-import { join, newSecret } from './testing/client.ts';
+import { join, newCommentId, newSecret } from './testing/client.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
@@ -38,17 +38,60 @@ test('[R24] what is asked of a disk that does not answer is answered with troubl
   const goOn = holdDisk(t, 'sync');
   const first = bench.post('one');
   await until('it is committed', () => !bench.group.isSettled);
-  assert.doesNotThrow(() => bench.group.assertAnswering());
+  assert.doesNotThrow(() => bench.group.disk.assertAnswering());
   passTime(t);
   const answers = Promise.all([bench.post('two'), bench.hello(), bench.group.chores()]);
   const [two, hello, chores] = await answers;
   assert.deepEqual([gist(two), gist(hello), chores], ['storage-trouble', 'storage-trouble', 'failed']);
   assert.equal(bench.group.isInTrouble, true);
-  assert.throws(() => bench.group.assertAnswering(), DatabaseTrouble);
+  assert.throws(() => bench.group.disk.assertAnswering(), DatabaseTrouble);
   goOn();
   assert.equal(gist(await first), 'thanks', 'it was on its way, and has come there');
   assert.equal(bench.group.isInTrouble, false);
   assert.deepEqual(bench.texts, ['one']);
+});
+
+test('[R24][P7] whoever waits already when a disk falls silent is told so, and what comes there all the same is there once', async (t) => {
+  const bench = await benchOf(t);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const goOn = holdDisk(t, 'sync');
+  const id = newCommentId();
+  const onItsWay = bench.post('one', id);
+  await until('it is committed', () => !bench.group.isSettled);
+  const queued = [bench.post('two'), bench.hello()];
+  const reader = bench.group.settled();
+  t.mock.timers.tick(STUCK);
+  assert.equal(
+    gist(await onItsWay),
+    'unavailable',
+    'it may be there or not: nobody says that it was refused',
+  );
+  assert.deepEqual((await Promise.all(queued)).map(gist), ['storage-trouble', 'storage-trouble']);
+  await assert.rejects(reader, DatabaseTrouble);
+  assert.equal(gist(await bench.post('three')), 'storage-trouble');
+  assert.deepEqual([bench.told.length, bench.troubles.length], [0, 1]);
+  goOn();
+  await until('it has answered', () => bench.group.isIdle);
+  assert.equal(bench.told.length, 1, 'readers hear of it when it is there');
+  t.mock.restoreAll();
+  assert.equal(gist(await bench.post('one', id)), 'thanks');
+  assert.deepEqual(bench.texts, ['one']);
+});
+
+test('[R24] so is whoever waits while the log is moved into the file', async (t) => {
+  const bench = await benchOf(t);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const goOn = holdDisk(t, 'empty');
+  bench.group.emptyLog();
+  assert.equal(gist(await bench.post('one')), 'thanks');
+  await untilBusy(bench);
+  const queued = bench.post('two');
+  t.mock.timers.tick(STUCK);
+  assert.equal(gist(await queued), 'storage-trouble');
+  goOn();
+  await bench.group.disk.over;
+  assert.equal(gist(await bench.post('three')), 'thanks');
+  assert.deepEqual(bench.texts, ['one', 'three']);
 });
 
 test('[R24] so is what is asked while the log is moved into the file', async (t) => {
