@@ -1,5 +1,4 @@
 import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Waits until a file, or the names in a folder, would survive a power cut. */
@@ -17,14 +16,4 @@ export function publishFile(draft: string, file: string): void {
   sync(draft);
   renameSync(draft, file);
   sync(dirname(file));
-}
-
-/** Waits until the names in a folder would survive a power cut, and holds up nobody. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

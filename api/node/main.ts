@@ -1,5 +1,6 @@
 /** The comments server as a process of its own: `npm run serve`, and the same as `livethread serve`. */
 import './quick-start.ts';
+import './thread-pool.ts';
 
 // Only then: all that a module imports is looked up before any of it runs.
 const { Failure } = await import('./command/failure.ts');

@@ -1,15 +1,11 @@
-import { closeSync, existsSync, fdatasync, fstatSync, fsync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { CommitInDoubt, commit } from './commit.ts';
-import { syncFolder } from './durable.ts';
 import { keepLog } from './kept-log.ts';
 import type { SqliteFile } from './sqlite-file.ts';
+import { Syncs } from './syncs.ts';
 import { WhereItWas } from './where-it-was.ts';
-
-const syncData = promisify(fdatasync);
-const syncAll = promisify(fsync);
 
 /** Pages in it after which it is moved into the file: as many as SQLite itself waits for. */
 const LONG = 1_000;
@@ -45,6 +41,7 @@ export class WriteAheadLog {
   /** Closed with the database, and not before: a process that closes a file anywhere loses all its locks on it. */
   readonly #file: number;
   readonly #look: () => Pages | undefined;
+  readonly #syncs = new Syncs();
   /** Nothing in it counts, and that is on disk: the next page needs no sync before it. */
   #isBlank = false;
   #isPrepared = false;
@@ -101,8 +98,8 @@ export class WriteAheadLog {
     this.#isPrepared = true;
     try {
       if (fstatSync(this.#log).size > 0) return;
-      await syncAll(this.#log);
-      await syncFolder(dirname(this.#path));
+      await this.#syncs.all(this.#log);
+      await this.#syncs.folder(dirname(this.#path));
       this.#isBlank = !this.#isClosed;
     } catch {
       // SQLite is about to meet the same, and says so to whoever writes.
@@ -132,7 +129,7 @@ export class WriteAheadLog {
 
   /** Waits until all that was committed is on disk. @throws SqliteError when it may not be */
   async sync(): Promise<void> {
-    await this.#wait(syncData(this.#log));
+    await this.#wait(this.#syncs.data(this.#log));
     this.#isAhead = false;
   }
 
@@ -149,7 +146,7 @@ export class WriteAheadLog {
   async shorten(): Promise<void> {
     if (!(await this.#copy())) return;
     writeSync(this.#log, Buffer.alloc(HEADER), 0, HEADER, 0);
-    await this.#wait(syncData(this.#log));
+    await this.#wait(this.#syncs.data(this.#log));
     this.#isBlank = true;
   }
 
@@ -158,7 +155,7 @@ export class WriteAheadLog {
     if (!(await this.#copy())) return;
     // All of it is in the file, so that there is nothing to be synced.
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
-    await this.#wait(syncAll(this.#log));
+    await this.#wait(this.#syncs.all(this.#log));
     this.#isBlank = true;
   }
 
@@ -209,7 +206,7 @@ export class WriteAheadLog {
     } finally {
       this.#db.pragma('synchronous = NORMAL');
     }
-    await this.#wait(syncData(this.#file));
+    await this.#wait(this.#syncs.data(this.#file));
     this.#isUnsure = false;
     const { log, checkpointed } = this.#count();
     this.#pages = log === checkpointed ? 0 : log;

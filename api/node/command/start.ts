@@ -1,4 +1,5 @@
 /** The process of the command: its words, and its end. */
+import '../thread-pool.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from '../database-trouble.ts';
 import { livethread } from './livethread.ts';

@@ -7,6 +7,7 @@
  *   DISK_SIZE       a file that holds, while it exists, how many bytes the files that were opened may have together
  *   DISK_READ_ONLY  set: nothing in the folder can be changed
  *   DISK_SYNC_TAKES how many milliseconds a sync takes; left out: 4
+ *   DISK_HOLDS      a file that holds, while it exists, on a line each, parts of the paths of those files whose syncs do not end
  *   DISK_FAILS      a file that holds, while it exists, how the names of those files end that cannot be synced
  *
  * The calls go to the kernel directly, so that nothing has to be looked up before the process has begun.
@@ -240,6 +241,31 @@ static int fails(uint32_t file) {
   return 0;
 }
 
+/* Whether the syncs of this file are held up now. */
+static int is_held(uint32_t file) {
+  const char *path = getenv("DISK_HOLDS");
+  int list = path == NULL ? -1 : open_file(path, O_RDONLY | O_CLOEXEC, 0);
+  if (list < 0) return 0;
+  char text[4096] = "", *rest = NULL;
+  ssize_t length = read(list, text, sizeof text - 1);
+  close(list);
+  for (char *part = strtok_r(length > 0 ? text : NULL, "\n", &rest); part != NULL; part = strtok_r(NULL, "\n", &rest)) {
+    for (struct name *name = names; name != NULL; name = name->next) {
+      if (name->file == file && strstr(name->path, part) != NULL) return 1;
+    }
+  }
+  return 0;
+}
+
+static void wait_while_held(uint32_t file) {
+  for (int held = 1; held;) {
+    pthread_mutex_lock(&lock);
+    held = is_held(file);
+    pthread_mutex_unlock(&lock);
+    if (held) nanosleep(&(struct timespec){0, 20000000}, NULL);
+  }
+}
+
 /* 1: done; 0: it is none of our files; -1: it has failed. Others write meanwhile: that may be lost all the same. */
 static int synced(int fd) {
   pthread_mutex_lock(&lock);
@@ -250,6 +276,7 @@ static int synced(int fd) {
   const char *given = getenv("DISK_SYNC_TAKES");
   long takes = given == NULL ? SYNC_TAKES : strtol(given, NULL, 10);
   nanosleep(&(struct timespec){takes / 1000, takes % 1000 * 1000000}, NULL);
+  wait_while_held(file);
   pthread_mutex_lock(&lock);
   int failed = fails(file);
   if (!failed) note(file == FOLDER ? SYNC_FOLDER : SYNC, file, (off_t)began, NULL, 0);

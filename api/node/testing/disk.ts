@@ -14,6 +14,7 @@ export interface DiskSetting {
   readonly DISK_SIZE?: string;
   readonly DISK_READ_ONLY?: string;
   readonly DISK_SYNC_TAKES?: string;
+  readonly DISK_HOLDS?: string;
   readonly DISK_FAILS?: string;
 }
 
