@@ -5,6 +5,12 @@ import type { SocketSeat } from './socket-seat.ts';
 /** A WebSocket that knows whose it is. */
 export class SeatedSocket extends WebSocket {
   seat: SocketSeat | undefined;
+
+  // `ws` comes this way, too, when the other end says goodbye.
+  override close(code?: number, reason?: string | Buffer): void {
+    this.seat?.mute();
+    super.close(code, reason);
+  }
 }
 
 /** What is heard of those who sit. */

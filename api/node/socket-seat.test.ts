@@ -91,9 +91,17 @@ test('what is sent to a socket that is about to close, or closed, goes nowhere',
   seat.send(FRAME);
   assert.deepEqual(socket.closes, [[CLOSE.protocolError, 'first']]);
   const gone = sit();
-  gone.socket.readyState = gone.socket.CLOSED;
+  gone.stream.destroy();
   gone.seat.send(FRAME);
   assert.equal(stream.taken.length + gone.stream.taken.length, 0);
+});
+
+test('after the goodbye of the other end nothing is sent, and what it said before is handled', () => {
+  const { seat, stream } = sit();
+  seat.mute();
+  seat.send(FRAME);
+  assert.equal(stream.taken.length, 0);
+  assert.equal(seat.isLeaving, false);
 });
 
 test('[P38] whoever does not answer the goodbye is cut off when patience is at its end', async (t) => {

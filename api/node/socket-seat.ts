@@ -38,6 +38,8 @@ export class SocketSeat implements Seat {
   readonly #stream: Duplex;
   readonly #bufferedBytes: number;
   #leaving = false;
+  /** The other end has said goodbye, or we have: nothing more is sent. */
+  #isMute = false;
 
   /** @param now milliseconds, whole: what is not takes room of its own */
   constructor(
@@ -97,22 +99,30 @@ export class SocketSeat implements Seat {
     await this.#queue?.finish();
   }
 
-  // Past `ws`: its own `send` would frame the same text for each reader again.
+  // Past `ws`: its own `send` would frame the same text for each reader again. And without a look at the socket: of ten
+  // thousand readers nothing is in the caches of the processor, and each object touched here is waited for.
   send(frame: Frame): void {
-    if (this.#leaving || this.#socket.readyState !== this.#socket.OPEN) return;
+    const stream = this.#stream;
+    if (this.#isMute || !stream.writable) return;
     // What waited before counts, not this frame: one large answer makes nobody slow.
-    if (this.#stream.writableLength > this.#bufferedBytes) {
+    if (stream.writableLength > this.#bufferedBytes) {
       return this.close(CLOSE.slow, 'too slow: come back with since');
     }
     const bytes = encodeOnce(frame);
     written.frames++;
     written.bytes += bytes.length;
-    this.#stream.write(bytes);
+    stream.write(bytes);
+  }
+
+  /** A goodbye was said: what would come after it is an error to the other end (RFC 6455 §5.5.1). */
+  mute(): void {
+    this.#isMute = true;
   }
 
   close(code: CloseCode, reason: string): void {
     if (this.#leaving) return;
     this.#leaving = true;
+    this.mute();
     this.#socket.close(code, reason);
   }
 
@@ -129,6 +139,7 @@ export class SocketSeat implements Seat {
   /** Ends it without a word: nobody is there to hear one. */
   abandon(): void {
     this.#leaving = true;
+    this.mute();
     this.#socket.terminate();
   }
 }

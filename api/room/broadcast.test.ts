@@ -26,7 +26,7 @@ test('[P8] what arrives during a sweep leaves merged in the next, in order', () 
   broadcast.tell(message(1));
   turns.take();
   for (const n of [2, 3, 4]) broadcast.tell(message(n));
-  turns.takeAll();
+  turns.pass();
   for (const { heard } of seats) assert.deepEqual(heard, ['{"n":1}', '[{"n":2},{"n":3},{"n":4}]']);
 });
 
@@ -37,6 +37,33 @@ test('[A20] a sweep over a large room leaves turns to others', () => {
   while (turns.take()) turnsTaken++;
   assert.equal(turnsTaken, 21);
   assert.ok([...seats].every(({ heard }) => heard.length === 1));
+});
+
+test('[P8] after a sweep over a crowd, what those who were told say at once leaves together', () => {
+  const { seats, turns, broadcast } = room(10_000);
+  broadcast.tell(message(1));
+  turns.takeAll();
+  broadcast.tell(message(2));
+  turns.pass(9);
+  broadcast.tell(message(3));
+  assert.ok([...seats].every(({ heard }) => heard.length === 1));
+  turns.pass(1);
+  for (const { heard } of seats) assert.deepEqual(heard, ['{"n":1}', '[{"n":2},{"n":3}]']);
+});
+
+test('[P8] the first message of a quiet period leaves at once, and in a room that is no crowd each does', () => {
+  const crowd = room(10_000);
+  crowd.broadcast.tell(message(1));
+  crowd.turns.pass(10);
+  crowd.broadcast.tell(message(2));
+  crowd.turns.takeAll();
+  assert.ok([...crowd.seats].every(({ heard }) => heard.length === 2));
+  const few = room(499);
+  for (const n of [1, 2]) {
+    few.broadcast.tell(message(n));
+    few.turns.takeAll();
+  }
+  assert.ok([...few.seats].every(({ heard }) => heard.length === 2));
 });
 
 test('[P35] a merged frame names the last revision that it brings', () => {
@@ -58,7 +85,7 @@ test('[P51] what is dropped in the middle of a sweep goes to nobody more, and wh
   turns.takeAll();
   assert.equal([...seats].filter(({ heard }) => heard.length > 0).length, 500);
   broadcast.tell(message(3));
-  turns.takeAll();
+  turns.pass();
   for (const { heard } of seats) assert.equal(heard.at(-1), '{"n":3}');
   assert.equal([...seats].flatMap(({ heard }) => heard).filter((text) => text === '{"n":2}').length, 0);
 });
@@ -77,7 +104,7 @@ test('[P29] whoever stays hears all, in order and once, whoever else comes and g
         else if (one === 'come') seats.add(new NotingSeat());
         else if (first && first !== stays) seats.delete(first);
       }
-      turns.takeAll();
+      turns.pass();
       assert.deepEqual(
         stays?.messages.map(({ n }) => n),
         Array.from({ length: told }, (_, n) => n + 1),
