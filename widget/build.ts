@@ -8,6 +8,7 @@ import { type Output, isDoor, withoutDoors } from './doors.ts';
 import { withLastingNames } from './lasting-names.ts';
 import { leanSources } from './lean-sources.ts';
 import { withOwnNames } from './own-names.ts';
+import { OWN_PROPERTIES } from './own-properties.ts';
 import { type Piece, type WidgetManifest, describeSizes, widgetSizes } from './size.ts';
 import { wholePieces } from './whole-pieces.ts';
 
@@ -40,6 +41,7 @@ export async function buildWidget({ outDir = DIST, minify }: WidgetBuild): Promi
   const pieces = await bundle({
     ...options(outDir, minify),
     plugins: [wholePieces(WIDGET, ELEMENT), ...(minify ? [leanSources] : [])],
+    ...(minify && { mangleProps: OWN_PROPERTIES }),
     entryPoints: [join(WIDGET, ELEMENT)],
     entryNames: 'assets/[name].[hash]',
     chunkNames: 'assets/[name].[hash]',
