@@ -4,8 +4,17 @@ import { type Plugin, transform } from 'esbuild';
 const SHEET = /(?<=css`)[^`]*(?=`)/g;
 const TABLE = /^export const (\w+) = (\{[^}]*\}) as const;$/gm;
 const ENTRY = /^ {2}(\w+): /gm;
-/** For browsers without shadow trees; and a mark on the global object, which is the page's. */
-const POLYFILL = /,(\w)=\w\.litHtmlPolyfillSupport;\1\?\.\(.*?\.push\("[\d.]+"\)/;
+/** What readers would pay for and never use: what it is, and what stands there instead. */
+const LEFT_OUT_OF_LIT: readonly (readonly [RegExp, string])[] = [
+  // For browsers without shadow trees; and a mark on the global object, which is the page's.
+  [/,(\w)=\w\.litHtmlPolyfillSupport;\1\?\.\(.*?\.push\("[\d.]+"\)/, ''],
+  // Templates that begin within SVG or MathML.
+  [/(?<=\w=)(?=\w\(2\),\w=\w\(3\))/, '/*@__PURE__*/'],
+  [/(?<=\w=)(?=\w\(3\),)/, '/*@__PURE__*/'],
+  [/2===\w\?"<svg>":3===\w\?"<math>":/, ''],
+  [/\(2===\w\?"<\/svg>":3===\w\?"<\/math>":""\)/, '""'],
+  [/,2===\w\|\|3===\w\)\{.*?\.childNodes\)\}/, '){}'],
+];
 
 /**
  * Readers would pay for three things that esbuild leaves as they are: style sheets, which are texts to it; the numbers of
@@ -31,8 +40,12 @@ export const leanSources: Plugin = {
     });
     build.onLoad({ filter: /lit-html[\\/]lit-html\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      if (!POLYFILL.test(source)) throw new Error('Lit ends in another way than it did.');
-      return { contents: source.replace(POLYFILL, ''), loader: 'js' };
+      return { contents: LEFT_OUT_OF_LIT.reduce(without, source), loader: 'js' };
     });
   },
 };
+
+function without(source: string, [what, instead]: readonly [RegExp, string]): string {
+  if (!what.test(source)) throw new Error(`Lit is written in another way than it was: ${String(what)}`);
+  return source.replace(what, instead);
+}
