@@ -98,8 +98,6 @@ export const actsWords = teach({
   'sign-in-failed': 'That did not work. Is it the whole token, and are you online?',
 
   'link-here': 'The link to this comment:',
-  'no-connection': 'There is no connection. Try again in a moment.',
-  'act-failed': 'That did not work. Try again in a moment.',
   'act-too-fast': {
     one: 'That was a little fast. Try again in {count} second.',
     other: 'That was a little fast. Try again in {count} seconds.',

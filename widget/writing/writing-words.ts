@@ -17,7 +17,6 @@ export const writingWords = teach({
   tools: 'Formatting',
   'comment-as': 'Comment as',
   'commenting-as': 'Commenting as',
-  'your-name': 'your name',
   post: 'Post',
   'post-reply': 'Post reply',
   'send-for-approval': 'Send for approval',
