@@ -9,6 +9,8 @@ import type { Scene } from './scene.ts';
 import { isMine } from './mine.ts';
 import type { World } from './world.ts';
 
+export { staffNote } from './staff-words.ts';
+
 /** Milliseconds in which there has to be a connection, and then an answer. */
 const PATIENCE = 6_000;
 /** Milliseconds between two looks at whether there is a connection. */

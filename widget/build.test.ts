@@ -67,7 +67,7 @@ test('all that readers load first is one piece, and no piece of later brings one
     [[], [], ['core'], ['core']],
   );
   assert.deepEqual(needs.get('writing'), ['core', 'live']);
-  assert.deepEqual(needs.get('acts-of-comment'), ['core', 'live', 'staff-words']);
+  assert.deepEqual(needs.get('acts-of-comment'), ['core', 'live']);
   assert.deepEqual(needs.get('other-ways'), ['core', 'embedding']);
   assert.deepEqual(
     pieces.filter(({ file }) => file.includes('chunk')).map(({ file }) => file),

@@ -1,12 +1,12 @@
 import type { StaffComment } from '../../api/protocol.ts';
 import type { Scene } from '../scene.ts';
-import type * as StaffWords from '../staff-words.ts';
+import type { staffNote } from '../staff-words.ts';
 import { say } from '../words.ts';
 
 /** What only staff read: loaded when somebody is known to be of them. */
 export class Staff {
   readonly #scene: Scene;
-  #words: typeof StaffWords | undefined;
+  #staffNote: typeof staffNote | undefined;
   #isLearning = false;
 
   constructor(scene: Scene) {
@@ -17,9 +17,10 @@ export class Staff {
   learn(): void {
     if (this.#isLearning || !this.#scene.session.who.isStaff) return;
     this.#isLearning = true;
-    void import('../staff-words.ts').then(
-      (found) => {
-        this.#words = found;
+    // What they act with says it, too: they need the whole piece soon.
+    void import('../acts-of-comment.ts').then(
+      ({ staffNote: noteOf }) => {
+        this.#staffNote = noteOf;
         this.#scene.redraw();
       },
       () => (this.#isLearning = false),
@@ -27,11 +28,11 @@ export class Staff {
   }
 
   noteOn(comment: StaffComment | undefined): string {
-    return (comment && this.#words?.staffNote(comment)) ?? '';
+    return (comment && this.#staffNote?.(comment)) ?? '';
   }
 
   /** What has become of a comment where there is nothing more to read. */
   goneWords(known: StaffComment | undefined): string | undefined {
-    return known && this.#words && say(`status-${known.status}`);
+    return known && this.#staffNote && say(`status-${known.status}`);
   }
 }
