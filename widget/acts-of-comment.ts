@@ -18,6 +18,7 @@ const LOOK = 200;
 
 /** Opens, or closes, the menu of a comment whose button was pressed. */
 export function openActsOf(scene: Scene, button: HTMLElement, id: CommentId): void {
+  scene.speak();
   const comment = scene.session.state.comment(id);
   const own = button.closest('.own');
   const place = own?.querySelector<HTMLElement>('.place');
@@ -70,9 +71,13 @@ function settingOf(scene: Scene, elements: Elements, opened: Comment): ActsSetti
       else scene.live?.muted.unmute(author);
     },
     now: () => scene.now,
-    after: (milliseconds, run) => world.after(milliseconds, run),
-    ask: (request) => ask(scene, request),
-    signIn: (token) => signIn(scene, token),
+    after: (milliseconds, run) =>
+      world.after(milliseconds, () => {
+        scene.speak();
+        run();
+      }),
+    ask: (request) => ask(scene, request).finally(() => scene.speak()),
+    signIn: (token) => signIn(scene, token).finally(() => scene.speak()),
     signOut: () => who.signOut(),
     announce: (sentence) => scene.announce(sentence),
     redraw: () => scene.redraw(),

@@ -6,7 +6,7 @@ import { LANGUAGES, learn, languageFor } from './languages.ts';
 import { liveWords } from './live/live-words.ts';
 import { reasons } from './reasons.ts';
 import { staffWords } from './staff-words.ts';
-import { coreWords, say, speak, speech } from './words.ts';
+import { coreWords, say, speakAs, speech } from './words.ts';
 import type { Text, Texts } from './words.ts';
 import { writingWords } from './writing/writing-words.ts';
 import { SAME } from './testing/same-texts.ts';
@@ -93,18 +93,18 @@ test('a tag leads to the language that its readers read best', () => {
 });
 
 test('what is learnt is said, with the numbers, plurals and direction of the language', async (t) => {
-  t.after(() => speak());
-  await learn('ar-EG');
+  t.after(() => speakAs({}));
+  speakAs(await learn('ar-EG'));
   assert.equal(speech.language, 'ar');
   assert.equal(speech.direction, 'rtl');
   const said = [0, 1, 2, 3, 11, 100].map((count) => say('comments', { count }));
   assert.equal(new Set(said.map((one) => one.replaceAll(/[\d٠-٩]+/g, '#'))).size, 6, said.join(' | '));
-  await learn('pl');
+  speakAs(await learn('pl'));
   assert.equal(speech.direction, 'ltr');
   assert.notEqual(
     say('comments', { count: 2 }).replace('2', ''),
     say('comments', { count: 5 }).replace('5', ''),
   );
-  await learn('en-GB');
+  speakAs(await learn('en-GB'));
   assert.deepEqual([speech.language, speech.direction, say('reply')], ['en', undefined, 'Reply']);
 });

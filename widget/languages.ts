@@ -1,6 +1,5 @@
 import type { Manner } from './manner.ts';
-import { speak } from './words.ts';
-import type { Key, Text } from './words.ts';
+import type { Key, Text, Voice } from './words.ts';
 
 /** What a file of `languages/` brings: each text that there is. */
 export interface Language {
@@ -43,15 +42,15 @@ export function languageFor(tag: string): string | undefined {
   return LANGUAGES.has(known) ? known : undefined;
 }
 
-/** From now on texts are in the language that serves readers of `tag`, or in English. */
-export async function learn(tag: string): Promise<void> {
+/** How one speaks in the language that serves readers of `tag`, or in English. */
+export async function learn(tag: string): Promise<Pick<Voice, 'translated' | 'manner'>> {
   const name = languageFor(tag) ?? '';
   const loading = LANGUAGES.get(name)?.();
-  if (!loading) return speak();
+  if (!loading) return {};
   // It takes its time, which the words take, too.
   const manner = mannerOf(name);
   const { texts } = await loading;
-  speak(texts, manner);
+  return { translated: texts, manner };
 }
 
 function mannerOf(language: string): Manner {

@@ -5,6 +5,8 @@ export interface ThreadOptions {
   /** A tag of BCP 47; left out: English. */
   readonly language?: string;
   readonly inputPosition?: 'top' | 'bottom';
+  /** What is said in the words of the page, by its key. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** Nothing that others write comes in before it is asked for. */
   readonly isCalm?: boolean;
 }

@@ -7,7 +7,8 @@ import type { SessionEvent, SessionSetup } from './session-event.ts';
 import { sortOf } from './sort.ts';
 import { ThreadSession } from './thread-session.ts';
 import { threadView } from './thread-view.ts';
-import { learnReasons, speak, speech } from './words.ts';
+import { learnReasons, speakAs } from './words.ts';
+import type { Voice } from './words.ts';
 import type { World } from './world.ts';
 import type * as Writing from './writing/writing.ts';
 
@@ -22,6 +23,8 @@ export interface SceneSetup extends Omit<SessionSetup, 'tell'> {
   readonly inputPosition?: 'top' | 'bottom';
   /** The language of the page, or what its owner wants instead; left out: English. */
   readonly language?: string;
+  /** What is said in other words. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** One thread on the screen: what the views draw from, and what a reader can do in them. */
@@ -38,6 +41,7 @@ export class Scene {
   /** For those who can't see what arrives. */
   announcement = '';
   readonly setup: Omit<SceneSetup, 'root' | 'tell'>;
+  readonly #voice: Voice;
   readonly #tell: SceneSetup['tell'];
   readonly #end = new AbortController();
   readonly #writing = new Piece(
@@ -62,7 +66,9 @@ export class Scene {
     this.#tell = tell;
     this.world = setup.world;
     this.setup = setup;
+    this.#voice = { own: setup.texts };
     const hear = (event: SessionEvent): void => {
+      this.speak();
       this.live?.hear(event);
       if (event.type === 'error') void learnReasons().then(() => this.redraw(), noop);
       if (event.type === 'ready') return void (this.#ready = event);
@@ -77,11 +83,12 @@ export class Scene {
     this.session.sort = sortOf(setup.notes.read(SORT)) ?? setup.sort;
     setup.tabNotes.names('');
     const { signal } = this.#end;
+    for (const type of ['click', 'keydown', 'input'])
+      root.addEventListener(type, () => this.speak(), { signal, capture: true });
     const write = (): void => this.#writing.want();
     root.addEventListener('focusin', write, { signal });
     root.addEventListener('pointerover', write, { signal, once: true });
     if (setup.language && !setup.language.startsWith('en')) void this.#learn(setup.language);
-    else if (speech.language !== 'en') speak();
     this.isKnown = setup.notes.names('').some((name) => !name.startsWith(READING));
     if (this.isKnown) write();
   }
@@ -109,6 +116,11 @@ export class Scene {
   /** Milliseconds since 1970. */
   get now(): number {
     return this.world.now();
+  }
+
+  /** All is said as this thread does until another one has the word. Before words of others than its views. */
+  speak(): void {
+    speakAs(this.#voice);
   }
 
   /** Soon. @param ids only these comments, and what is said of the thread; left out: all */
@@ -167,7 +179,9 @@ export class Scene {
 
   async #learn(tag: string): Promise<void> {
     this.#mayDraw = false;
-    await import('./languages.ts').then(({ learn }) => learn(tag)).catch(noop);
+    await import('./languages.ts')
+      .then(async ({ learn }) => Object.assign(this.#voice, await learn(tag)))
+      .catch(noop);
     this.#mayDraw = !this.#end.signal.aborted;
     this.redraw();
   }
@@ -182,6 +196,7 @@ export class Scene {
 
   #draw(): void {
     if (!this.#mayDraw) return;
+    this.speak();
     const settle = this.live?.drawing();
     render(threadView(this), this.root);
     settle?.();

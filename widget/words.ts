@@ -2,6 +2,7 @@ import type { Author, Reason } from '../api/protocol.ts';
 import type { actsWords } from './acts/acts-words.ts';
 import type { liveWords } from './live/live-words.ts';
 import { inEnglish } from './manner.ts';
+import type { Manner } from './manner.ts';
 import type { reasons } from './reasons.ts';
 import type { staffWords } from './staff-words.ts';
 import type { writingWords } from './writing/writing-words.ts';
@@ -50,10 +51,15 @@ type Pieces = typeof coreWords &
 export type Key = keyof Pieces;
 
 const english: Record<string, Text> = { ...coreWords };
-/** What the page's owner says instead, and what the language does. Of several threads on a page the last one decides. */
-let own: Readonly<Record<string, Text>> = {};
-let translated: Readonly<Record<string, Text>> = {};
 
+/** How a thread puts things. What the page's owner says instead goes before the texts of any language; left out: in English. */
+export interface Voice {
+  own?: Readonly<Record<string, Text>> | undefined;
+  translated?: Readonly<Record<string, Text>>;
+  manner?: Manner;
+}
+
+let voice: Voice = {};
 /** How `say` speaks. */
 export const speech = { ...inEnglish };
 
@@ -63,19 +69,15 @@ export function teach<Piece extends Texts>(texts: Piece): Piece {
   return texts;
 }
 
-/** What `t-<key>` says goes before the texts of any language. */
-export function override(texts: Readonly<Record<string, string>>): void {
-  own = texts;
+/** All is said so until another thread has the word. */
+export function speakAs(next: Voice): void {
+  voice = next;
+  Object.assign(speech, inEnglish, next.manner);
 }
 
-export function speak(texts: Readonly<Record<string, Text>> = {}, manner = inEnglish): void {
-  Object.assign(speech, manner);
-  translated = texts;
-}
-
-/** A text in the language of the thread; numbers are written as there. Empty where nobody knows it. */
+/** A text in the language of the thread that has the word; numbers are written as there. Empty where nobody knows it. */
 export function say(key: Key, filling: Readonly<Record<string, string | number>> = {}): string {
-  const text = own[key] ?? translated[key] ?? english[key] ?? '';
+  const text = voice.own?.[key] ?? voice.translated?.[key] ?? english[key] ?? '';
   const form = typeof text === 'string' ? text : (text[speech.form(Number(filling['count']))] ?? text.other);
   return form.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = filling[name] ?? '';

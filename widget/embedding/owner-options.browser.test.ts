@@ -12,7 +12,6 @@ import {
   until,
 } from '../testing/browser-page.ts';
 import { ScriptedRoom } from '../testing/scripted-room.ts';
-import { override } from '../words.ts';
 import { settle } from './owner-options.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -51,10 +50,7 @@ function both(...names: string[]): string[] {
 }
 
 describe('what the owner says', () => {
-  afterEach(() => {
-    override({});
-    clearPage();
-  });
+  afterEach(clearPage);
 
   for (const name of both('server', 'host'))
     it(`names the server: ${name}`, async () => {

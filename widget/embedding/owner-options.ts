@@ -1,6 +1,6 @@
 import type { LiveThread } from '../live-thread.ts';
 import type { ThreadOptions } from '../options.ts';
-import { override } from '../words.ts';
+import { speakAs } from '../words.ts';
 import { optionOf } from './aliases.ts';
 import { tellOwner } from '../owner/tell-owner.ts';
 
@@ -8,33 +8,32 @@ const OFF = /^(false|off|no|0)$/i;
 const SITE = /^(?:data-)?(?:site|site-id|app-id|website-id)$/;
 const TEXT = /^(?:data-)?t-(.+)/;
 
-let hasTexts = false;
-
 /** What an element says that most pages have no need to say. Tells the owner what is wrong. */
 export function settle(host: LiveThread): ThreadOptions {
   checkSite(host);
   checkSignOn(host);
-  readTexts(host);
+  const texts = textsOf(host);
+  // What is said before there is a thread.
+  speakAs({ own: texts });
   const title = optionOf(host, 'page-title');
   const language = optionOf(host, 'lang') || document.documentElement.lang;
   return {
     ...(title && { title }),
     ...(language && { language }),
+    ...(texts && { texts }),
     inputPosition: optionOf(host, 'input-position') === 'bottom' ? 'bottom' : 'top',
     isCalm: OFF.test(optionOf(host, 'live') ?? ''),
   };
 }
 
 /** Each `t-<key>` is a text in the words of the page. */
-function readTexts({ attributes }: Element): void {
+function textsOf({ attributes }: Element): Readonly<Record<string, string>> | undefined {
   const texts: Record<string, string> = {};
   for (const { name, value } of attributes) {
     const key = TEXT.exec(name)?.[1];
     if (key) texts[key] = value;
   }
-  const isAny = Object.keys(texts).length > 0;
-  if (isAny || hasTexts) override(texts);
-  hasTexts = isAny;
+  return Object.keys(texts).length ? texts : undefined;
 }
 
 /** The origin of the page decides of which site it is: what is said of it is compared, and never sent. */

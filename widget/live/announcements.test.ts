@@ -12,7 +12,7 @@ function by(name: string): Author {
 function heldAnnouncements() {
   const world = new HeldWorld();
   const said: string[] = [];
-  const announcements = new Announcements({ world, announce: (news) => said.push(news) });
+  const announcements = new Announcements({ world, speak() {}, announce: (news) => said.push(news) });
   const arrive = (...names: string[]): void => {
     for (const name of names) announcements.add(by(name));
     announcements.speak();

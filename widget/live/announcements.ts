@@ -7,11 +7,11 @@ const REST = 5_000;
 
 /** Says what has come in to those who can't see it, and no more often than one can listen. */
 export class Announcements {
-  readonly #scene: Pick<Scene, 'world' | 'announce'>;
+  readonly #scene: Pick<Scene, 'world' | 'announce' | 'speak'>;
   #authors: Author[] = [];
   #cancelRest: (() => void) | undefined;
 
-  constructor(scene: Pick<Scene, 'world' | 'announce'>) {
+  constructor(scene: Pick<Scene, 'world' | 'announce' | 'speak'>) {
     this.#scene = scene;
   }
 
@@ -28,6 +28,7 @@ export class Announcements {
     const [first, ...others] = this.#authors;
     if (!first || this.#cancelRest) return;
     this.#authors = [];
+    this.#scene.speak();
     this.#scene.announce(
       others.length
         ? say('new-comments', { count: others.length + 1 })

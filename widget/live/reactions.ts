@@ -151,6 +151,7 @@ export class Reactions {
     const { posting, who } = this.#scene.session;
     // The piece with the sentences may be out of reach, as everything else.
     if (answer !== 'offline') await learnReasons().catch(() => {});
+    this.#scene.speak();
     if (isUnknown(answer)) who.you = null;
     const problem = isUnknown(answer) ? posting?.nameProblem : undefined;
     if (problem) this.#box.open(id, { type: 'name', emoji, note: reasonWords(problem) });
