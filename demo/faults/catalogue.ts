@@ -74,7 +74,7 @@ const OF_STORAGE: readonly Fault[] = [
     how: 'SIGKILL while a site of an earlier form, with comments, is brought to this one, at a random moment',
     file: 'demo/faults/migrations.fault.ts',
     much: { INTERRUPTIONS: 50, COMMENTS: 200_000 },
-    within: 30,
+    within: 60,
   },
   {
     name: 'log',
@@ -197,6 +197,15 @@ const OF_SERVER: readonly Fault[] = [
     how: 'a preloaded library lets each sync take 50 ms, while comments come in to one site, and readers of another ping',
     file: 'api/node/slow-disk.test.ts',
     much: { SECONDS: 20, WRITERS: 256, SYNC_TAKES: 50 },
+    within: 5,
+  },
+  {
+    name: 'stuck-disk',
+    rows: 'R19 R24',
+    what: 'Disks that do not answer',
+    how: 'a preloaded library lets no sync of some sites end, while comments come in to them, and to one more; then SIGTERM',
+    file: 'api/node/stuck-sites.test.ts',
+    much: { STUCK: 40, COMMENTS: 100 },
     within: 5,
   },
   {

@@ -1,6 +1,7 @@
 /**
  * `npm run test:faults`: does to the server what may happen to one, for longer than `npm test` does, and writes
- * RELIABILITY.md. Named faults follow `--`; `--minutes 60` churns it for an hour.
+ * RELIABILITY.md. Named faults follow `--`; `--minutes 60` churns it for an hour. How much of a fault is done can be said
+ * by the name that the catalogue has for it: `FAULT_INTERRUPTIONS=10 npm run test:faults -- migrations`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +49,8 @@ async function run(fault: Fault): Promise<Kept[] | null> {
   const folder = mkdtempSync(join(tmpdir(), 'livethread-faults-'));
   const lines = join(folder, 'findings');
   const env: Record<string, string> = { [FINDINGS_FILE]: lines };
-  for (const [name, number] of Object.entries(fault.much)) env[`FAULT_${name}`] = String(number);
+  for (const [name, number] of Object.entries(fault.much))
+    env[`FAULT_${name}`] = process.env[`FAULT_${name}`] ?? String(number);
   const machine = machineInWords();
   const seconds = 60 * fault.within;
   try {

@@ -15,7 +15,7 @@ const INTERRUPTIONS = much('INTERRUPTIONS', 3);
 const COMMENTS = much('COMMENTS', 1_000);
 const migrations = readMigrations('site');
 
-test('migrations that are interrupted: the next start finishes them', { timeout: 1_780_000 }, async (t) => {
+test('migrations that are interrupted: the next start finishes them', { timeout: 3_500_000 }, async (t) => {
   const folder = temporaryFolder(t, 'in memory');
   const [template, dataDir] = [joinPath(folder, 'template'), joinPath(folder, 'data')];
   const ids = await makeEarlier(t, template);
