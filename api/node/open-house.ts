@@ -14,6 +14,7 @@ import { openDirectory } from './directory-file.ts';
 import type { OpenDirectory } from './directory-file.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { NodeHouse } from './house.ts';
+import type { Closing } from './grace.ts';
 import { logTrouble } from './log.ts';
 import type { Watch } from './metrics/watch.ts';
 import { openFiles } from './open-files.ts';
@@ -23,6 +24,8 @@ import type { Operator } from './operator.ts';
 import { fetchJson, postLetter } from './outgoing.ts';
 import { Sites } from './sites.ts';
 import { Streams } from './streams.ts';
+
+const nothing = (): void => undefined;
 
 /** All that a process has of its data folder, whether it listens or not. No other process has any of it meanwhile. */
 export interface OpenHouse {
@@ -46,7 +49,9 @@ export interface OpenHouse {
    * @returns a promise that is fulfilled when nothing that was sent is under way
    */
   drain(): Promise<void>;
-  /** Closes the databases. */
+  /** Closes the sites, each when its disk has answered, and waits for the backups that this cuts short. */
+  finish(closing?: Closing): Promise<void>;
+  /** Closes the databases, and waits for their disks with all that there is. */
   close(): void;
 }
 
@@ -73,6 +78,7 @@ export function openHouse(config: Config, watch?: Watch): OpenHouse {
   });
   const streams = new Streams(socketLimits);
   const end = new AbortController();
+  const copying = new Set<Promise<void>>();
   let draining = false;
   const shared = {
     sites,
@@ -96,11 +102,20 @@ export function openHouse(config: Config, watch?: Watch): OpenHouse {
     operatorFile: operator.file,
     lookup: directory.lookup,
     files,
-    backUp: (into) => backUp(sourcesOf(directory, sites, dataDir), into, new Date()),
+    async backUp(into) {
+      const work = backUp(sourcesOf(directory, sites, dataDir), into, new Date());
+      const over = work.then(nothing, nothing).finally(() => copying.delete(over));
+      copying.add(over);
+      return work;
+    },
     async drain() {
       draining = true;
       streams.drain();
       await sites.stopSending();
+    },
+    async finish(closing) {
+      end.abort();
+      await Promise.all([sites.finish(closing), ...copying]);
     },
     startSending() {
       const options = { allowPrivate, stopped: end.signal };

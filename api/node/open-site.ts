@@ -1,4 +1,3 @@
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import { may } from '../comments/permissions.ts';
 import type { Authority, News } from '../comments/seam.ts';
@@ -12,38 +11,22 @@ import type { Room } from '../room/room.ts';
 import type { KeyRing } from '../sign-on/key-ring.ts';
 import type { FetchKeys } from '../sign-on/key-sets.ts';
 import { SignedOnAuthority } from '../sign-on/signed-on-authority.ts';
-import { foundSite, reviveSite } from '../site/found.ts';
-import type { SiteLimits } from '../site/limits.ts';
-import { site as siteTable } from '../site/schema.ts';
-import { Site } from '../site/site.ts';
 import { administerKeys } from '../try-key.ts';
 import type { TrialSetting } from '../try-key.ts';
 import type { Audience } from './audience.ts';
 import { Chores } from './chores.ts';
 import type { ChoresOutcome } from './chores.ts';
-import { DatabaseTrouble, explainTrouble } from './database-trouble.ts';
 import { Dispatch } from './dispatch.ts';
-import { limitSize, openDatabase, removeCopies, removeOldCopies } from './database.ts';
+import { removeCopies, removeOldCopies } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { Desk } from './clerk.ts';
 import type { Watch } from './metrics/watch.ts';
-import { readMigrations } from './migration-files.ts';
-import { nodeHost } from './node-host.ts';
 import { Readers } from './readers.ts';
-import type { Kind, SqliteFile } from './sqlite-file.ts';
-import { WriteAheadLog } from './write-ahead-log.ts';
+import { openSiteDesk } from './site-desk.ts';
+import type { SiteFile } from './site-desk.ts';
 
-/** "LTsi" in ASCII. */
-const SITE_FILE = 0x4c547369;
 const DAY = 86_400_000;
-const migrations = readMigrations('site');
 
-export interface OpenSiteSetting {
-  readonly name: string;
-  readonly file: string;
-  readonly limits: SiteLimits;
-  /** Bytes that the file may have; left out: as many as there is room for. */
-  readonly mostBytes?: number | undefined;
+export interface OpenSiteSetting extends SiteFile {
   readonly keys: KeyRing;
   readonly fetchKeys: FetchKeys;
   readonly trouble: (error: unknown) => void;
@@ -79,7 +62,7 @@ export class OpenSite implements Places {
     this.#setting = setting;
     this.authority = new GroupCommit({
       file,
-      open: () => openDesk(setting),
+      open: () => openSiteDesk(setting),
       deliver: (news) => this.#deliver(news),
       doubt: () => void setImmediate(() => this.#compare()),
       acted: () => this.#dispatch?.soon(),
@@ -157,11 +140,22 @@ export class OpenSite implements Places {
     return this.#dispatch?.drain() ?? Promise.resolve();
   }
 
+  /** Writes down what was only counted, and moves the log into the file: to close it then waits for no disk. Never rejects. */
+  async rest(): Promise<void> {
+    const { authority } = this;
+    await authority.disk.over;
+    do {
+      if (authority.isInTrouble) return;
+      authority.emptyLog();
+      await authority.chores();
+      await authority.disk.over;
+    } while (!authority.isIdle);
+  }
+
+  /** Where it was not at rest, all waits for its disk. */
   close(): void {
     this.#chores.stop();
     this.#dispatch?.stop();
-    // What was only counted until now is written down.
-    if (!this.authority.isInTrouble) void this.authority.chores();
     this.authority.close();
   }
 
@@ -221,28 +215,4 @@ export class OpenSite implements Places {
       this.#setting.trouble(error);
     }
   }
-}
-
-function openDesk({ name, file, limits, mostBytes }: OpenSiteSetting): Desk {
-  const kind: Kind = {
-    applicationId: SITE_FILE,
-    migrations,
-    found: (db) => void foundSite(drizzle(db), name, Date.now()),
-    recognise: (db) => assertHolds(db, name),
-  };
-  const db = openDatabase(file, kind);
-  try {
-    if (mostBytes !== undefined) limitSize(db, mostBytes);
-    reviveSite(drizzle(db), Date.now());
-    return { db, log: new WriteAheadLog(db, file), site: new Site(drizzle(db), nodeHost, limits) };
-  } catch (error) {
-    // Left open it would keep everybody from the file, this process as well.
-    db.close();
-    throw explainTrouble(file, error);
-  }
-}
-
-function assertHolds(db: SqliteFile, name: string): void {
-  const owner = drizzle(db).select({ name: siteTable.name }).from(siteTable).get()?.name;
-  if (owner !== name) throw new DatabaseTrouble(`It holds the site ${owner ?? '(none)'}, not ${name}.`);
 }

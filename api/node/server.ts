@@ -7,6 +7,7 @@ import { listenForControl } from './control-socket.ts';
 import { createHttpServer } from './http-server.ts';
 import { createOperatorsApp } from './operators-app.ts';
 import { Backups } from './backups.ts';
+import type { Closing } from './grace.ts';
 import { logTrouble, setLogLevel } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/metrics-server.ts';
@@ -17,8 +18,8 @@ export interface RunningServer {
   readonly url: string;
   /** The file with the operator's token. */
   readonly operatorFile: string;
-  /** Answers what came in, sends everyone away and closes the databases. */
-  close(): Promise<void>;
+  /** Answers what came in, sends everyone away and closes the databases: a disk that does not answer is waited for. */
+  close(closing?: Closing): Promise<void>;
 }
 
 /** Milliseconds between two looks at who has gone silent. */
@@ -63,14 +64,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const backups = config.backups ? new Backups(config.backups, (into) => opened.backUp(into)) : undefined;
 
   let telling: Server | undefined;
-  const stop = async () => {
+  const stop = async (closing?: Closing) => {
     const until = performance.now() + ANSWERED_WITHIN;
     backups?.stop();
     const isSent = opened.drain();
     const left = () => until - performance.now();
-    // On a disk that does not answer nobody gets an answer before it does.
+    // On a disk that does not answer nobody gets an answer before it does, or is known not to.
     await atMost(sockets.drain(), left());
     await Promise.all([finish(server, left()), finish(control, left()), atMost(isSent, left())]);
+    await opened.finish(closing);
     opened.close();
     telling?.close();
     telling?.closeAllConnections();
@@ -91,7 +93,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   return {
     url: urlOf(server, config.host),
     operatorFile: opened.operatorFile,
-    close: () => (stopped ??= stop()),
+    close: (closing) => (stopped ??= stop(closing)),
   };
 }
 

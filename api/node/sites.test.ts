@@ -15,6 +15,7 @@ import type { OpenSite } from './open-site.ts';
 import { Sites } from './sites.ts';
 import { newSecret } from './testing/client.ts';
 import { temporaryFolder, until } from './testing/until.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 const nothing: FetchKeys = () => Promise.reject(new Error('Nothing is fetched here.'));
 
@@ -39,6 +40,14 @@ function read(site: OpenSite): () => void {
   return sitDown(site, '/wish', seat, { most: 1, per: 1_000 }).leave;
 }
 
+/** What is not needed any more comes to rest first, and is looked at whenever a site is asked for. */
+async function untilOpen(sites: Sites, most: number, wanted: string): Promise<void> {
+  await until(`${most} are open`, () => {
+    sites.get(wanted);
+    return sites.size <= most;
+  });
+}
+
 /** Whether this very site answers. */
 async function answers(site: OpenSite): Promise<boolean> {
   const answer = await site.authority.ask({ type: 'introduce', secret: newSecret(), name: 'Ada' }, CALLER);
@@ -56,10 +65,32 @@ test('the site that was unused for longest is closed, and opened again when it i
   const { sites } = sitesOf(t, 2);
   const [a, b] = [sites.get('a.example'), sites.get('b.example')];
   sites.get('a.example');
-  sites.get('c.example');
+  await untilOpen(sites, 2, 'c.example');
   assert.equal(sites.get('a.example'), a);
   assert.notEqual(sites.get('b.example'), b);
   assert.ok(await answers(sites.get('b.example')));
+});
+
+test('[R24] a site on a slow disk is closed when that has answered, and stays open for whoever comes before', async (t) => {
+  const { sites } = sitesOf(t, 1);
+  const site = sites.get('a.example');
+  const held: (() => void)[] = [];
+  await until('it is at rest', () => site.isIdle);
+  const empty = WriteAheadLog.prototype['empty'];
+  t.mock.method(WriteAheadLog.prototype, 'empty', async function hold(this: WriteAheadLog) {
+    await new Promise<void>((resolve) => held.push(resolve));
+    await empty.call(this);
+  });
+  sites.get('b.example');
+  await until('the disk is waited for', () => held.length > 0);
+  assert.equal(sites.get('a.example'), site);
+  t.mock.restoreAll();
+  for (const goOn of held) goOn();
+  await until('it is at rest', () => site.isIdle);
+  assert.ok(await answers(site), 'it was wanted, and has stayed');
+  await until('it is at rest again', () => site.isIdle);
+  await untilOpen(sites, 1, 'b.example');
+  assert.notEqual(sites.get('a.example'), site);
 });
 
 test('a site with readers is not closed, nor is the one that is asked for', async (t) => {
@@ -71,12 +102,12 @@ test('a site with readers is not closed, nor is the one that is asked for', asyn
   assert.equal(sites.get('a.example'), a);
   assert.equal(sites.get('b.example'), b);
   leave[0]?.();
-  sites.get('d.example');
+  await untilOpen(sites, 2, 'd.example');
   assert.notEqual(sites.get('a.example'), a);
   assert.deepEqual(troubles, []);
 });
 
-test('[P53] a site that somebody follows is not closed', (t) => {
+test('[P53] a site that somebody follows is not closed', async (t) => {
   const { sites } = sitesOf(t, 1);
   const site = sites.get('a.example');
   const follower = { steward: null, hear: () => undefined, doubt: () => undefined, close: () => undefined };
@@ -84,7 +115,7 @@ test('[P53] a site that somebody follows is not closed', (t) => {
   sites.get('b.example');
   assert.equal(sites.get('a.example'), site);
   site.followers.remove(follower);
-  sites.get('b.example');
+  await untilOpen(sites, 1, 'b.example');
   assert.notEqual(sites.get('a.example'), site);
 });
 
@@ -131,14 +162,14 @@ test('[P50] a site that looks at the token of a sign-on is not closed, even if n
   assert.equal(sites.get('a.example'), site);
   fetching[1]?.(keys);
   assert.equal((await hello).type, 'refused', 'nobody has signed it');
-  sites.get('b.example');
+  await untilOpen(sites, 1, 'b.example');
   assert.notEqual(sites.get('a.example'), site);
 });
 
 test('[R6] whoever comes to a site that was just closed does not open its file again, which nobody would close', async (t) => {
   const { sites } = sitesOf(t, 1);
   const closed = sites.get('a.example');
-  sites.get('b.example');
+  await untilOpen(sites, 1, 'b.example');
   const answer = await closed.entrance.ask({ type: 'hello' }, CALLER);
   assert.equal(answer.type === 'refused' && answer.reason, 'storage-trouble');
   assert.throws(() => closed.authority.read((site) => site.view('/wish', 'newest')), DatabaseTrouble);
@@ -149,7 +180,7 @@ test('[P5][R6] a site that cannot be opened hurts no other, and is tried again a
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
   const { sites, dataDir, troubles } = sitesOf(t, 1);
   sites.get('a.example');
-  sites.get('b.example');
+  await untilOpen(sites, 1, 'b.example');
   const file = join(dataDir, 'a.example.db');
   copyFileSync(file, `${file}.backup`);
   truncateSync(file);
@@ -181,6 +212,7 @@ test('[R5] a site that cannot be closed well is opened anew, and hurts no other'
     throw new Error('disk I/O error');
   });
   assert.ok(await answers(sites.get('b.example')));
+  await untilOpen(sites, 1, 'b.example');
   assert.ok(await answers(sites.get('a.example')));
   assert.deepEqual(troubles, ['a.example']);
 });

@@ -4,6 +4,7 @@ import { KeyRing } from '../sign-on/key-ring.ts';
 import type { FetchKeys } from '../sign-on/key-sets.ts';
 import type { SiteLimits } from '../site/limits.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
+import type { Closing } from './grace.ts';
 import type { Watch } from './metrics/watch.ts';
 import { OpenSite } from './open-site.ts';
 import { Reminders } from './reminders.ts';
@@ -35,6 +36,8 @@ export class Sites {
   readonly #folder: WhereItWas;
   readonly #open = new Map<string, OpenSite>();
   readonly #closed = new Map<string, { until: number; trouble: DatabaseTrouble }>();
+  /** Those that are about to be closed. Whoever asks for one has it stay. */
+  readonly #resting = new Set<OpenSite>();
   readonly #reminders: Reminders;
   #post: Post | undefined;
   #isOver = false;
@@ -56,6 +59,7 @@ export class Sites {
    */
   get(name: string): OpenSite {
     const site = this.#open.get(name) ?? this.#openSite(name);
+    this.#resting.delete(site);
     this.#open.delete(name);
     this.#open.set(name, site);
     this.#closeUnused(site);
@@ -107,6 +111,20 @@ export class Sites {
     await Promise.all([...this.#open.values()].map((site) => site.stopSending()));
   }
 
+  /** Closes each as soon as its disk has answered, however long that takes. Nothing is opened any more. */
+  async finish(closing?: Closing): Promise<void> {
+    this.#isOver = true;
+    const all = [...this.#open.values()];
+    for (const { name, authority } of all) closing?.waitsFor(name, authority.unconfirmed);
+    await Promise.all(
+      all.map(async (site) => {
+        await site.rest();
+        if (this.#open.delete(site.name)) this.#close(site);
+        closing?.closed(site.name);
+      }),
+    );
+  }
+
   /** For good: a backup that goes on must open nothing again that nobody would close. */
   close(): void {
     this.#isOver = true;
@@ -148,14 +166,20 @@ export class Sites {
 
   /** @param wanted the one that is about to be used */
   #closeUnused(wanted: OpenSite): void {
-    if (this.#open.size <= this.#setting.mostOpen) return;
-    for (const [name, site] of this.#open) {
-      if (site === wanted || !site.isIdle) continue;
-      this.#open.delete(name);
-      this.#close(site);
-      if (this.#post) this.#reminders.add(name);
-      return;
+    for (const site of this.#open.values()) {
+      if (this.#open.size - this.#resting.size <= this.#setting.mostOpen) return;
+      if (site !== wanted && site.isIdle && !this.#resting.has(site)) void this.#retire(site);
     }
+  }
+
+  /** Whoever waits for a slow disk to close a site, others must not wait with: first it comes to rest. */
+  async #retire(site: OpenSite): Promise<void> {
+    this.#resting.add(site);
+    await site.rest();
+    // Somebody has come meanwhile, or all are being closed.
+    if (!this.#resting.delete(site) || !site.isIdle || !this.#open.delete(site.name)) return;
+    this.#close(site);
+    if (this.#post) this.#reminders.add(site.name);
   }
 
   /** Whatever goes wrong hurts no other site. */

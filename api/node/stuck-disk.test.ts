@@ -5,10 +5,9 @@ import { createApp } from '../app.ts';
 import { readConfig } from './config.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import { openHouse } from './open-house.ts';
-import { startServer } from './server.ts';
 import { benchOf, gist } from './testing/bench.ts';
 import type { Bench } from './testing/bench.ts';
-import { join, newCommentId, newSecret } from './testing/client.ts';
+import { newCommentId, newSecret } from './testing/client.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
@@ -138,29 +137,3 @@ test('[R24] whoever reads from a disk that does not answer is told so at once', 
   assert.equal((await you).type, 'you');
   assert.equal(await ask(), 200);
 });
-
-test(
-  '[P38][R19][R24] a server whose disk does not answer stops when it is told to',
-  { timeout: 20_000 },
-  async (t) => {
-    const dataDir = temporaryFolder(t, 'in memory');
-    const read = readConfig(
-      { DATA_DIR: dataDir, SITES: 'localhost=https://www.wishtack.com', PORT: '0' },
-      [],
-    );
-    assert.ok(read.ok);
-    const server = await startServer(read.config);
-    const { client } = await join(server);
-    const sync = t.mock.method(WriteAheadLog.prototype, 'sync', () => new Promise<void>(() => undefined));
-    const you = client.introduce({ secret: newSecret(), name: 'Ada' });
-    await until('it is committed', () => sync.mock.callCount() > 0);
-    t.mock.timers.enable({ apis: ['setTimeout'] });
-    const stopped = new AbortController();
-    void server.close().then(() => stopped.abort());
-    while (!stopped.signal.aborted) {
-      await new Promise((resolve) => setImmediate(resolve));
-      t.mock.timers.tick(1_000);
-    }
-    assert.equal((await you)?.type, 'you', 'closing waits for the disk itself');
-  },
-);

@@ -20,6 +20,8 @@ const WELL = 'well.example';
 /** Milliseconds that the neighbour’s comment takes at the median; with a thread to itself it is one sync of 4. */
 const THANKED_WITHIN = 1_000;
 
+const EXIT_WITHIN = 10_000;
+
 class Disks {
   readonly dataDir: string;
   readonly env: Record<string, string>;
@@ -96,6 +98,38 @@ test(
     assert.deepEqual([figures.lost, figures.doubled], [0, 0]);
     const more = `${STUCK} sites at once; their neighbour was thanked ${waits.length} times, within ${median.toFixed(1)} ms at the median and ${Math.max(...waits).toFixed(0)} ms at the worst`;
     found(t, 'stuck-disk', { times: STUCK, ...figures, back, more });
+  },
+);
+
+test(
+  '[P38][R19][R24] a server whose disk does not answer ends in time, says of which site, and what was thanked is there',
+  { skip: noDisk, timeout: 60_000 },
+  async (t) => {
+    const { disks, server, stuck, well } = await start(t);
+    const waiting = stuck.map((writer) => writer.send(writer.newPost()));
+    await until('all are on their way', () => stuck.every(({ posts }) => posts.length === 2));
+    assert.equal((await well.send(well.newPost()))?.type, 'thanks');
+    const began = performance.now();
+    const { signal, complaint } = await server.end('SIGTERM');
+    const took = performance.now() - began;
+    assert.ok(took < EXIT_WITHIN, `${took} ms`);
+    assert.equal(signal, 'SIGKILL', 'whoever started it sees that not all went well');
+    const named = [...complaint.matchAll(/"site":"([^"]*)".* 1 request was on the way/g)].map(
+      ([, site]) => site,
+    );
+    assert.deepEqual(new Set(named), new Set(NAMES), complaint);
+    assert.deepEqual(await reasons(waiting), [undefined], 'nobody was told anything');
+    disks.letGo();
+    const again = await startProcess(t, { dataDir: disks.dataDir, env: disks.env });
+    for (const [at, writer] of stuck.entries()) {
+      await writer.enter({ url: again.url, origin: `https://${NAMES[at]}` });
+      await sayAgain(writer);
+    }
+    assert.equal((await again.server.end('SIGTERM')).code, 0);
+    for (const [at, writer] of [...stuck, well].entries()) {
+      const { lost, doubled } = account(readAll(disks.dataDir, NAMES[at] ?? WELL), thanked([writer]));
+      assert.deepEqual([lost, doubled], [0, 0]);
+    }
   },
 );
 

@@ -16,7 +16,10 @@ export function openOwnFiles(dataDir: string, env: Environment): Connection {
   return {
     isLive: false,
     send: async (request) => replyOf(await app.request(request.target, initOf(request))),
-    close: async () => opened.close(),
+    async close() {
+      await opened.finish();
+      opened.close();
+    },
   };
 }
 

@@ -4,7 +4,11 @@ import type { Config, Environment } from '../config.ts';
 import { codeOf } from '../database-trouble.ts';
 import { startServer } from '../server.ts';
 import { logEvent } from '../log.ts';
+import { Grace } from '../grace.ts';
 import { EXIT, Failure } from './failure.ts';
+
+/** Milliseconds from the signal to the end, whatever a disk does: a little less than Docker waits before it kills. */
+const ENDS_WITHIN = 9_000;
 
 /**
  * Resolves when the server listens; it goes on until a signal.
@@ -23,7 +27,7 @@ export async function serve(argv: readonly string[], env: Environment): Promise<
     logEvent('stops');
     // A second signal means now.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
-    server.close().then(
+    server.close(new Grace(ENDS_WITHIN)).then(
       () => logEvent('stopped'),
       (error: unknown) => {
         process.stderr.write(`${explain(error, config)}\n`);
