@@ -5,6 +5,18 @@ import { ROOT } from './child.ts';
 import { type Command, aptInstall } from './packages.ts';
 import { findProgram } from './program-place.ts';
 
+/**
+ * Without its address field, which nobody looks at, and which is a page of its own in each window: half of what a window
+ * took. Of two such lists Chromium takes the last, so what Playwright turns off for good reasons stands here, too.
+ */
+const TURNED_OFF = [
+  'WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+  'AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay',
+  'MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch',
+  'TcpPortRandomizationWin,ThirdPartyStoragePartitioning',
+].join();
+
 /** What Chromium is started with beside `--headless`: it also has to run as root, and has nobody to call. */
 export const BROWSER_FLAGS: readonly string[] = [
   '--no-sandbox',
@@ -14,6 +26,7 @@ export const BROWSER_FLAGS: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${TURNED_OFF}`,
 ];
 
 const USUAL_PLACES = [

@@ -1,4 +1,5 @@
 import { globSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { batchesOf } from './batches.ts';
 import { runBrowserSuite } from './browser-suite.ts';
@@ -23,8 +24,8 @@ export interface Step {
   run(say: (text: string) => void): Promise<Totals>;
 }
 
-/** Processes at a time. They wait for sockets, disks and clocks more than they work: one more than a small machine has cores. */
-const AT_ONCE = 3;
+/** Processes at a time: half of their time and more they wait for sockets, disks and clocks. */
+const AT_ONCE = 2 * availableParallelism();
 
 /** With readers in rooms far from their site, on Cloudflare. */
 const SEATED = ['api/cloudflare/{seated.contract,hot-page}.test.ts'];
