@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHmac, hash, randomBytes, randomInt } from 'node:crypto';
 import type { Hmac } from '../notify/sign.ts';
 import type { Turns } from '../room/seat.ts';
 import type { Host } from '../site/host.ts';
@@ -9,7 +9,7 @@ export const nodeHost: Host = {
   random: () => randomInt(2 ** 47) / 2 ** 47,
   newId: () => randomBytes(16).toString('base64url'),
   newSecret: () => randomBytes(32).toString('base64url'),
-  sha256: (text) => createHash('sha256').update(text).digest('base64url'),
+  sha256: (text) => hash('sha256', text, 'base64url'),
 };
 
 export const nodeTurns: Turns = {

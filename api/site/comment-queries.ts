@@ -1,7 +1,9 @@
 /** What is asked of comments, prepared once. */
 import { and, asc, count, desc, eq, gt, gte, isNull, lte, sql } from 'drizzle-orm';
+import { filled } from './filled.ts';
 import type { SiteDatabase } from './queries.ts';
 import { comments } from './schema.ts';
+import type { NewCommentRow } from './schema.ts';
 import { BY_MACHINES } from './waits.ts';
 
 const it = sql.placeholder;
@@ -60,39 +62,41 @@ export function prepareCommentQueries(db: SiteDatabase) {
       .from(comments)
       .where(eq(comments.id, it('id')))
       .prepare(),
-    insertComment: db
-      .insert(comments)
-      .values({
-        id: it('id'),
-        page: it('page'),
-        parent: it('parent'),
-        depth: it('depth'),
-        author: it('author'),
-        authorName: it('authorName'),
-        authorRole: it('authorRole'),
-        authorAvatar: it('authorAvatar'),
-        text: it('text'),
-        body: it('body'),
-        fingerprint: it('fingerprint'),
-        status: it('status'),
-        statusBefore: it('statusBefore'),
-        heldFor: it('heldFor'),
-        changedBy: it('changedBy'),
-        changedAt: it('changedAt'),
-        findings: it('findings'),
-        sameness: it('sameness'),
-        place: it('place'),
-        order: it('order'),
-        revision: it('revision'),
-        sequence: it('sequence'),
-        at: it('at'),
-        address: it('address'),
-        firstStatus: it('firstStatus'),
-        firstRevision: it('firstRevision'),
-        ownRevision: it('revision'),
-        number: sql`(SELECT coalesce(max(number), 0) + 1 FROM comments)`,
-      })
-      .prepare(),
+    insertComment: filled<NewCommentRow>(
+      db
+        .insert(comments)
+        .values({
+          id: it('id'),
+          page: it('page'),
+          parent: it('parent'),
+          depth: it('depth'),
+          author: it('author'),
+          authorName: it('authorName'),
+          authorRole: it('authorRole'),
+          authorAvatar: it('authorAvatar'),
+          text: it('text'),
+          body: it('body'),
+          fingerprint: it('fingerprint'),
+          status: it('status'),
+          statusBefore: it('statusBefore'),
+          heldFor: it('heldFor'),
+          changedBy: it('changedBy'),
+          changedAt: it('changedAt'),
+          findings: it('findings'),
+          sameness: it('sameness'),
+          place: it('place'),
+          order: it('order'),
+          revision: it('revision'),
+          sequence: it('sequence'),
+          at: it('at'),
+          address: it('address'),
+          firstStatus: it('firstStatus'),
+          firstRevision: it('firstRevision'),
+          ownRevision: it('revision'),
+          number: sql`(SELECT coalesce(max(number), 0) + 1 FROM comments)`,
+        })
+        .prepare(),
+    ),
     changeComment: db
       .update(comments)
       .set({

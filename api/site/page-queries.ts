@@ -1,7 +1,9 @@
 /** What is asked of pages, prepared once. */
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { filled } from './filled.ts';
 import type { SiteDatabase } from './queries.ts';
 import { pageAliases, pages } from './schema.ts';
+import type { PageRow } from './schema.ts';
 
 const it = sql.placeholder;
 
@@ -41,16 +43,18 @@ export function preparePageQueries(db: SiteDatabase) {
       .returning()
       .prepare(),
     /** What a new comment changes of its page, and no more. */
-    countPage: db
-      .update(pages)
-      .set({
-        count: sql`${it('count')}`,
-        revision: sql`${it('revision')}`,
-        sequence: sql`${it('sequence')}`,
-        lastOrder: sql`${it('lastOrder')}`,
-      })
-      .where(eq(pages.id, it('id')))
-      .prepare(),
+    countPage: filled<Pick<PageRow, 'id' | 'count' | 'revision' | 'sequence' | 'lastOrder'>>(
+      db
+        .update(pages)
+        .set({
+          count: sql`${it('count')}`,
+          revision: sql`${it('revision')}`,
+          sequence: sql`${it('sequence')}`,
+          lastOrder: sql`${it('lastOrder')}`,
+        })
+        .where(eq(pages.id, it('id')))
+        .prepare(),
+    ),
     changePage: db
       .update(pages)
       .set({

@@ -1,5 +1,6 @@
 import { eq, lt, sql } from 'drizzle-orm';
 import type { Time } from '../protocol.ts';
+import { filled } from './filled.ts';
 import type { SiteDatabase } from './queries.ts';
 import { rates } from './schema.ts';
 import { UntilChanged } from './until-changed.ts';
@@ -44,7 +45,7 @@ export class RateStore {
       values[`bucket${at}`] = name;
       values[`fullAt${at}`] = fullAt;
     }
-    this.#write(buckets.length).run(values);
+    this.#write(buckets.length)(values);
     for (const { name, fullAt } of buckets) this.#read.set(name, fullAt);
   }
 
@@ -85,9 +86,11 @@ function prepareWrite(db: SiteDatabase, buckets: number) {
     bucket: it(`bucket${at}`),
     fullAt: it(`fullAt${at}`),
   }));
-  return db
-    .insert(rates)
-    .values(rows)
-    .onConflictDoUpdate({ target: rates.bucket, set: { fullAt: sql`excluded.full_at` } })
-    .prepare();
+  return filled<Record<string, string | number>>(
+    db
+      .insert(rates)
+      .values(rows)
+      .onConflictDoUpdate({ target: rates.bucket, set: { fullAt: sql`excluded.full_at` } })
+      .prepare(),
+  );
 }

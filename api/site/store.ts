@@ -82,8 +82,8 @@ export class Store {
   }
 
   /** What comments change of their page. */
-  countPage({ id, count, revision, sequence, lastOrder }: PageRow): void {
-    this.#queries.countPage.run({ id, count, revision, sequence, lastOrder });
+  countPage(page: PageRow): void {
+    this.#queries.countPage(page);
   }
 
   /** What staff change of a page. */
@@ -109,7 +109,7 @@ export class Store {
   nextSequence(): number {
     const before = this.#sequence ?? this.#queries.marker.get()?.sequence ?? 0;
     const sequence = before + 1;
-    this.#queries.setSequence.run({ sequence });
+    this.#queries.setSequence({ sequence });
     this.#sequence = sequence;
     return sequence;
   }
@@ -129,7 +129,7 @@ export class Store {
   }
 
   insertComment(comment: NewCommentRow): void {
-    this.#queries.insertComment.run({ ...comment });
+    this.#queries.insertComment(comment);
   }
 
   /** Stores what may change of a comment. @param isRewritten whether its text or its author's name did */
