@@ -23,6 +23,6 @@ export default {
   concurrency,
   // A file may take its time on a machine that has much to do.
   testsFinishTimeout: 300_000,
-  testFramework: { config: { timeout: 30_000, forbidOnly: results !== undefined } },
+  testFramework: { config: { timeout: 60_000, forbidOnly: results !== undefined } },
   reporters: [results === undefined ? defaultReporter() : reportTo(results)],
 };

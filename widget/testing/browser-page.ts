@@ -132,7 +132,7 @@ export function say(thread: LiveThread, written: string, name?: string): void {
   one(thread, '.post').click();
 }
 
-/** Milliseconds: as long as a test may take, but for the time to say what it waits for. A busy machine needs them. */
+/** Milliseconds that a busy machine may need; less than a whole test has, so that it says what it waits for. */
 const PATIENCE = 25_000;
 
 /** Waits until it is so. */
