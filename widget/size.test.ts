@@ -9,14 +9,14 @@ import { type Piece, describeSizes, widgetSizes } from './size.ts';
 
 /** What may have to be downloaded, in bytes of brotli: by a reader, what comes to that, and all together. */
 const MOST = {
-  reading: 16_000,
-  live: 13_200,
-  writing: 9_100,
-  acts: 8_700,
-  embedding: 4_000,
-  counting: 2_500,
-  language: 4_000,
-  all: 57_000,
+  reading: 15_700,
+  live: 12_800,
+  writing: 8_800,
+  acts: 8_250,
+  embedding: 3_500,
+  counting: 2_450,
+  language: 3_900,
+  all: 55_500,
 };
 
 const USES = Object.keys(MOST) as (keyof typeof MOST)[];
