@@ -35,12 +35,13 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   const isWhole = (scene.live ?? scene.setup.around) || scene.isLiveMissing;
   const of = `${all.some(isGap) ? -1 : all.length}`;
   let place = 0;
-  let room = isWhole ? Infinity : SCREEN;
-  const shown = all.filter((item) => {
-    const fits = room > 0;
+  let room = SCREEN;
+  const fits = (item: Item): boolean => {
+    const isSeen = room > 0;
     room -= isGap(item) ? 0 : 1 + levelItems(item.id, scene).length;
-    return fits;
-  });
+    return isSeen;
+  };
+  const shown = isWhole ? all : all.filter(fits);
   return keyedList(
     shown.map((item) => {
       if (isGap(item))

@@ -1,3 +1,6 @@
+/** So many comments before the focus are where it may go to: more are not gone at once. */
+const NEAR = 8;
+
 /**
  * Keeps the focus while the thread changes: on what has it, wherever that moves; else on the comment before, as "Show
  * more" goes when all is shown. Call before the change; call what it returns after it.
@@ -5,14 +8,19 @@
 export function holdFocus(root: ShadowRoot): () => void {
   const focus = root.activeElement;
   if (!(focus instanceof HTMLElement)) return () => {};
-  const before = [...root.querySelectorAll('article')].filter((comment) => {
-    return comment.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_FOLLOWING;
-  });
+  const places = [focus, ...commentsBefore(focus, root)];
   return () => {
     if (root.activeElement === focus) return;
-    [...before, focus]
-      .reverse()
-      .find((element) => element.isConnected)
-      ?.focus();
+    places.find((element) => element.isConnected)?.focus();
   };
+}
+
+/** The nearest first. To look at all would take too long in a long thread. */
+function commentsBefore(focus: HTMLElement, root: ShadowRoot): HTMLElement[] {
+  const comments: HTMLElement[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+  walker.currentNode = focus;
+  for (let node = walker.previousNode(); node && comments.length < NEAR; node = walker.previousNode())
+    if (node instanceof HTMLElement && node.localName === 'article') comments.push(node);
+  return comments;
 }
