@@ -152,12 +152,15 @@ export class Arrivals {
     });
   }
 
-  /** Whoever folds a branch and unfolds it again finds nothing there that comes in anew. */
+  /**
+   * Whoever folds a branch and unfolds it again finds nothing there that comes in anew. Until something else is drawn
+   * nobody sees that.
+   */
   readonly #fade = ({ animationName, target }: Event & { readonly animationName?: string }): void => {
     const id = target instanceof Element && target.closest('article')?.dataset['id'];
     if (animationName !== 'tint' || !id) return;
     this.#fresh.delete(id);
-    this.#scene.redraw([id]);
+    this.#scene.live?.touch([id]);
   };
 }
 
