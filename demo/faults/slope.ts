@@ -15,3 +15,13 @@ export function slopeOf(samples: readonly Sample[]): number {
   const along = samples.reduce((sum, one) => sum + (one.at - at) ** 2, 0);
   return (HOUR * across) / along;
 }
+
+/** By how much the median of the last fifth of all is larger than that of the first: single ones go up and down. */
+export function growthOf(all: readonly number[]): number {
+  const fifth = Math.ceil(all.length / 5);
+  return medianOf(all.slice(-fifth)) - medianOf(all.slice(0, fifth));
+}
+
+function medianOf(all: readonly number[]): number {
+  return all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN;
+}
