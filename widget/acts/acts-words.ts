@@ -1,4 +1,5 @@
 import type { ReportReason } from '../../api/protocol.ts';
+import '../live/live-words.ts';
 import { teach } from '../words.ts';
 import type { Texts } from '../words.ts';
 import type { Act } from './acts-offered.ts';
@@ -54,7 +55,7 @@ const reportReasons = {
   'report-other': 'Something else',
 } satisfies Texts<`report-${ReportReason}`>;
 
-/** All that the menu of a comment says, in English. */
+/** What the menu of a comment says beyond what the thread does, in English. */
 export const actsWords = teach({
   ...acts,
   ...done,

@@ -1,3 +1,4 @@
+import '../live/live-words.ts';
 import { teach } from '../words.ts';
 import type { Texts } from '../words.ts';
 import type { Kind } from './wrap.ts';
@@ -11,7 +12,7 @@ const tools = {
   'tool-list': 'List',
 } satisfies Texts<`tool-${Kind}`>;
 
-/** What the form says, and what has become of what was sent, in English. */
+/** What the form says beyond what the thread does, and what has become of what was sent, in English. */
 export const writingWords = teach({
   ...tools,
   tools: 'Formatting',
