@@ -90,6 +90,16 @@ test('[P51] what is dropped in the middle of a sweep goes to nobody more, and wh
   assert.equal([...seats].flatMap(({ heard }) => heard).filter((text) => text === '{"n":2}').length, 0);
 });
 
+test('[P51] what is dropped before it leaves goes to nobody', () => {
+  const { seats, turns, broadcast } = room(2);
+  broadcast.tell(message(1));
+  broadcast.drop();
+  turns.takeAll();
+  broadcast.tell(message(2));
+  turns.takeAll();
+  for (const { heard } of seats) assert.deepEqual(heard, ['{"n":2}']);
+});
+
 test('[P29] whoever stays hears all, in order and once, whoever else comes and goes during sweeps', () => {
   const step = fc.oneof(fc.constant('tell'), fc.constant('turn'), fc.constant('come'), fc.constant('go'));
   fc.assert(

@@ -54,6 +54,7 @@ export class Broadcast {
   }
 
   #sweep(): void {
+    if (this.#waiting.length === 0) return this.#goOn();
     const frame = merge(this.#waiting.splice(0, MERGED));
     this.#slice({ frame, rest: this.#seats[Symbol.iterator](), drops: this.#drops }, 1);
   }
