@@ -19,8 +19,8 @@ function drawn(list: Element): string[] {
   return [...list.querySelectorAll('p')].map((item) => item.textContent ?? '');
 }
 
-function numbers(from: number, to: number): string[] {
-  return Array.from({ length: to - from }, (_, at) => `${from + at}`);
+function comments(from: number, to: number): string[] {
+  return Array.from({ length: to - from }, (_, at) => `id-${from + at}`);
 }
 
 /** The same at every run. */
@@ -44,7 +44,7 @@ describe('the children of a list', () => {
     let next = 0;
     for (let round = 0; round < 400; round += 1) {
       const coming = roll(4) ? roll(3) : 10 + roll(40);
-      keys.splice(roll(keys.length + 1), 0, ...numbers(next, (next += coming)));
+      keys.splice(roll(keys.length + 1), 0, ...comments(next, (next += coming)));
       if (roll(3) === 0) keys.splice(roll(keys.length + 1), roll(keys.length > 200 ? 60 : 4));
       if (keys.length && roll(3) === 0)
         keys.splice(roll(keys.length), 0, ...keys.splice(roll(keys.length), 1));
@@ -58,11 +58,11 @@ describe('the children of a list', () => {
 
   it('that stay are the same elements, in the same stretch', () => {
     const draw = listOn(place);
-    const list = draw(numbers(0, 100));
+    const list = draw(comments(0, 100));
     const before = [...list.querySelectorAll('p')];
     const around = before.map((item) => item.parentElement?.parentElement);
-    draw(['first', ...numbers(0, 50), 'middle', ...numbers(50, 100), 'last']);
-    const after = [...list.querySelectorAll('p')].filter((item) => /^\d/.test(item.textContent ?? ''));
+    draw(['first', ...comments(0, 50), 'middle', ...comments(50, 100), 'last']);
+    const after = [...list.querySelectorAll('p')].filter((item) => item.textContent?.startsWith('id'));
     ok(
       after.every((item, at) => item === before[at] && item.parentElement?.parentElement === around[at]),
       'they are',
@@ -70,14 +70,29 @@ describe('the children of a list', () => {
   });
 
   it('that are new in a row come in stretches', () => {
-    const list = listOn(place)(numbers(0, 55));
+    const list = listOn(place)(comments(0, 55));
     const lengths = [...list.children].map((stretch) => stretch.childElementCount);
     equal(lengths, [10, 10, 10, 10, 15]);
     equal(list.className, 'long');
   });
 
+  it('come in stretches of their own whenever one asks for more of them, above and below', () => {
+    const draw = listOn(place);
+    for (let half = 50; half <= 500; half += 50) {
+      const list = draw(['0', ...comments(500 - half, 500 + half), 'Infinity']);
+      const ways = [list.firstElementChild, list.lastElementChild].map((way) => way?.textContent);
+      equal(ways, ['0', 'Infinity'], 'the ways to more, in no stretch');
+    }
+    const lengths = [...place.querySelectorAll('.stretch')].map((stretch) => stretch.childElementCount);
+    equal(
+      lengths,
+      lengths.map(() => 10),
+    );
+    equal(lengths.length, 100, 'the stretches');
+  });
+
   it('are no stretch where they are few', () => {
-    const list = listOn(place)(numbers(0, 9));
+    const list = listOn(place)(comments(0, 9));
     equal([list.querySelector('.stretch'), list.className], [null, '']);
   });
 

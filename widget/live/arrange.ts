@@ -37,7 +37,7 @@ function put(keys: readonly string[], place: Place, list: Element, children: Chi
     const known = children.get(key);
     const child = known ?? { element: document.createElement('div') };
     const { element } = child;
-    if (known) stretch = null;
+    if (known || isWayToMore(key)) stretch = null;
     else if (isFull(stretch) && isRow(keys.slice(at, at + STRETCH), children)) stretch = begin(place, list);
     children.set(key, child);
     // What went elsewhere moves, and not all that stood behind it.
@@ -62,7 +62,15 @@ function isFull(stretch: Place): boolean {
 
 /** None of them is there yet. */
 function isRow(keys: readonly string[], children: Children): boolean {
-  return keys.length === STRETCH && !keys.some((key) => children.has(key));
+  return keys.length === STRETCH && !keys.some((key) => children.has(key) || isWayToMore(key));
+}
+
+/**
+ * What it brings comes beside it: a stretch around it would grow with all of that, and what is in the focus there is
+ * drawn. It is known by a number (`gapKey`), comments are not.
+ */
+function isWayToMore(key: string): boolean {
+  return !Number.isNaN(Number(key));
 }
 
 /** A stretch before a place, unless that is within another one. */
