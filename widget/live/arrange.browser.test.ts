@@ -73,7 +73,6 @@ describe('the children of a list', () => {
     const list = listOn(place)(comments(0, 55));
     const lengths = [...list.children].map((stretch) => stretch.childElementCount);
     equal(lengths, [10, 10, 10, 10, 15]);
-    equal(list.className, 'long');
   });
 
   it('come in stretches of their own whenever one asks for more of them, above and below', () => {
@@ -91,9 +90,20 @@ describe('the children of a list', () => {
     equal(lengths.length, 100, 'the stretches');
   });
 
+  it('that come one by one share stretches, too, at both ends', () => {
+    const draw = listOn(place);
+    draw(comments(0, 5));
+    for (let count = 1; count <= 100; count += 1) {
+      const keys = comments(-count, 12 + count);
+      equal(drawn(draw(keys)), keys);
+    }
+    const stretches = [...place.querySelectorAll('.stretch')];
+    const most = Math.max(...stretches.map((stretch) => stretch.childElementCount));
+    ok(stretches.length <= 22 && most <= 10, `${stretches.length} of at most ${most}`);
+  });
+
   it('are no stretch where they are few', () => {
-    const list = listOn(place)(comments(0, 9));
-    equal([list.querySelector('.stretch'), list.className], [null, '']);
+    equal(listOn(place)(comments(0, 9)).querySelector('.stretch'), null);
   });
 
   it('keep the focus also before there is anything to arrange them with', () => {

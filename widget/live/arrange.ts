@@ -26,12 +26,20 @@ export const arrange: Arrange = (list, keys, before, children) => {
     children.delete(key);
     take(element);
   }
-  put(changed, place, list, children);
-  if (keys.length > STRETCH) list.classList.add('long');
+  put(changed, place, list, children, keys.length > STRETCH);
 };
 
-/** @param place of the first; what stands there stands behind the last in the end */
-function put(keys: readonly string[], place: Place, list: Element, children: Children): void {
+/**
+ * @param place of the first; what stands there stands behind the last in the end
+ * @param isLong so that also what comes alone gets a stretch, for those that come beside it
+ */
+function put(
+  keys: readonly string[],
+  place: Place,
+  list: Element,
+  children: Children,
+  isLong: boolean,
+): void {
   let stretch: Place;
   for (const [at, key] of keys.entries()) {
     const known = children.get(key);
@@ -39,6 +47,7 @@ function put(keys: readonly string[], place: Place, list: Element, children: Chi
     const { element } = child;
     if (known || isWayToMore(key)) stretch = null;
     else if (isFull(stretch) && isRow(keys.slice(at, at + STRETCH), children)) stretch = begin(place, list);
+    else if (!stretch && isLong) stretch = join(place, list);
     children.set(key, child);
     // What went elsewhere moves, and not all that stood behind it.
     if (place && element === after(place)) {
@@ -71,6 +80,15 @@ function isRow(keys: readonly string[], children: Children): boolean {
  */
 function isWayToMore(key: string): boolean {
   return !Number.isNaN(Number(key));
+}
+
+/** The stretch before a place, as long as it is short; else a new one, unless that at the place itself is short. */
+function join(place: Place, list: Element): Place {
+  const around = place?.parentElement;
+  if (isStretch(around) && around.childElementCount < STRETCH) return null;
+  const before = place ? (isStretch(around) ? around : place).previousElementSibling : list.lastElementChild;
+  const isFirst = !isStretch(around) || !place?.previousSibling;
+  return isFirst && isStretch(before) && before.childElementCount < STRETCH ? before : begin(place, list);
 }
 
 /** A stretch before a place, unless that is within another one. */

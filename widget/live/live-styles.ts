@@ -107,13 +107,10 @@ export const liveStyles = css`
 
   /* What is far from view is neither laid out nor painted, where that moves nothing that is seen. */
   @supports (overflow-anchor: auto) {
-    .long > :not(:focus-within) {
+    .stretch:not(:focus-within) {
       content-visibility: auto;
-      contain-intrinsic-height: auto 200px;
-      overflow-clip-margin: 8px;
-    }
-    .long > .stretch {
       contain-intrinsic-height: auto 2000px;
+      overflow-clip-margin: 8px;
     }
   }
 
