@@ -41,7 +41,7 @@ export async function reading(): Promise<{ thread: LiveThread; room: ScriptedRoo
 /** Everything is as it looks in the end; what fades in under the pointer is there, as it is on touch. */
 export function settle({ shadowRoot }: LiveThread): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('.act { opacity: 1 !important; transition: none !important }');
+  sheet.replaceSync('.act { opacity: 1 !important }');
   shadowRoot?.adoptedStyleSheets.push(sheet);
   for (const animation of shadowRoot?.getAnimations() ?? []) animation.finish();
 }
