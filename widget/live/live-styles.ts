@@ -108,6 +108,11 @@ export const liveStyles = css`
       contain-intrinsic-height: auto 2000px;
       overflow-clip-margin: 8px;
     }
+    /* What only moves is not looked into. What hangs out of a comment is seen where that has the focus. */
+    :is(.comments, .stretch:focus-within) > :not(.stretch, :focus-within) {
+      contain: layout style paint;
+      overflow-clip-margin: 8px;
+    }
   }
 
   /* Between where one writes and the first comment, where there is room for it already. */
