@@ -1,8 +1,10 @@
-import { PROTOCOL_VERSION } from '../api/protocol.ts';
+import { PROTOCOL_VERSION, SUBPROTOCOL } from '../api/protocol.ts';
+import { canonicalLink } from './canonical-link.ts';
 import { MARK } from './linked.ts';
 import { inherit } from './mount.ts';
 import type { Notes } from './notes.ts';
 import { optionOf } from './option.ts';
+import { roomAddress } from './page-address.ts';
 import type { World } from './world.ts';
 
 /** What an element shows once somebody comes near. */
@@ -10,6 +12,8 @@ export interface Drawn {
   end(): void;
 }
 
+/** What only `embedding` understands, and may name another room. */
+const ALIAS = /^(data-)?(host|isso)/;
 /** From how far away a thread is loaded. */
 const NEAR = '1500px';
 
@@ -36,6 +40,8 @@ export class LiveThread extends HTMLElement {
   declare refreshToken?: () => Promise<string | null> | string | null;
   /** The address of the room that it shows. */
   declare room?: string;
+  /** A WebSocket to that room, opened while what speaks on it is under way; absent once that has taken it. */
+  declare line?: WebSocket | undefined;
   /** What surrounds the element, where that is not the page: to be handed in before it is drawn. */
   declare world?: World;
   declare notes?: Notes;
@@ -61,20 +67,60 @@ export class LiveThread extends HTMLElement {
     this.#near.disconnect();
     this.#drawn?.end();
     this.#drawn = undefined;
+    this.#hangUp();
   }
 
   /** Loads and shows the thread now, wherever it is. */
   async load(): Promise<void> {
     this.#isWanted = true;
     try {
-      await LiveThread.bring();
+      const bringing = LiveThread.bring();
+      this.#dial();
+      await bringing;
       if (this.isConnected) this.#drawn ??= LiveThread.draw(this);
     } catch {
+      this.#hangUp();
       this.textContent = 'Comments can’t be reached right now.';
       console.error(
         'Livethread: the comments did not load. Does script-src allow their server, and is it there?',
       );
     }
+  }
+
+  /** The address of the room that it names by now; what it says of the server, where that is none. */
+  roomNamed(
+    option = optionOf,
+    here = new URL(location.href),
+    canonical: string | null | undefined = canonicalLink(),
+  ): string {
+    const server = option(this, 'server') || (this.script ?? LiveThread.script)?.src || '';
+    try {
+      return roomAddress({
+        server,
+        location: here,
+        canonical,
+        pageId: option(this, 'page-id'),
+        pageUrl: option(this, 'page-url'),
+      });
+    } catch {
+      return server;
+    }
+  }
+
+  #dial(): void {
+    if (this.world || this.#drawn || this.line || !this.isConnected) return;
+    const room = this.roomNamed();
+    if (!room.startsWith('ws') || this.getAttributeNames().some((name) => ALIAS.test(name))) return;
+    try {
+      this.line = new WebSocket(room, SUBPROTOCOL);
+    } catch {
+      // Whoever calls in earnest is told why not.
+    }
+  }
+
+  #hangUp(): void {
+    this.line?.close();
+    this.line = undefined;
   }
 }
 

@@ -6,13 +6,12 @@ import { pageNotes, tabNotes } from './notes.ts';
 import { optionOf } from './option.ts';
 import type { ThreadOptions } from './options.ts';
 import { Piece } from './piece.ts';
-import { roomOf } from './room-of.ts';
 import { Scene } from './scene.ts';
 import type { SessionEvent } from './session-event.ts';
 import { sortOf } from './sort.ts';
 import { styles } from './styles.ts';
 import { say } from './words.ts';
-import { theWorld } from './world.ts';
+import { worldWith } from './world.ts';
 
 /** What only `embedding` understands. */
 const RARE = /^(data-)?(t-|isso|sso|page-[tl]|title|lang|theme|live|input|host|site|app|web)/;
@@ -27,7 +26,7 @@ export class PlacedThread implements Drawn {
   scene: Scene | undefined;
   /** Where we were when this began. */
   readonly start = location.href;
-  /** What is shown, if anything is; see `roomOf`. */
+  /** What is shown, if anything is; see `roomNamed`. */
   room: string | undefined;
   token: string | null | undefined;
   /** Follows what the element and the page say from now on. */
@@ -50,7 +49,7 @@ export class PlacedThread implements Drawn {
     this.scene?.end();
   }
 
-  /** @param room see `roomOf` */
+  /** @param room see `roomNamed` */
   show(room: string, sort: string | null, options?: ThreadOptions): void {
     if (this.#isOver) return;
     const { host, root } = this;
@@ -68,7 +67,7 @@ export class PlacedThread implements Drawn {
       root,
       address: room,
       sort: sortOf(sort) ?? 'newest',
-      world: host.world ?? theWorld,
+      world: host.world ?? worldWith(host),
       notes: (host.notes ??= pageNotes()),
       tabNotes: (host.tabNotes ??= tabNotes()),
       token: this.token || null,
@@ -86,7 +85,7 @@ export class PlacedThread implements Drawn {
 
   /** As most are. */
   #begin(): void {
-    this.show(roomOf(this.host), optionOf(this.host, 'sort'));
+    this.show(this.host.roomNamed(), optionOf(this.host, 'sort'));
   }
 
   #found(following: Following | undefined): void {

@@ -12,6 +12,9 @@ import type { Voice } from './words.ts';
 import type { World } from './world.ts';
 import type * as Writing from './writing/writing.ts';
 
+/** Milliseconds within which most rooms have answered: what is drawn before that would be drawn anew at once. */
+const SOON = 100;
+
 export interface SceneSetup extends Omit<SessionSetup, 'tell'> {
   readonly root: ShadowRoot;
   /** All that happens but `changed`. */
@@ -60,6 +63,8 @@ export class Scene {
   #ready: SessionEvent | undefined;
   /** Knows in which language to say it all. */
   #mayDraw = true;
+  /** The room has had no time to answer. */
+  #isSoon = true;
 
   constructor({ root, tell, ...setup }: SceneSetup) {
     this.root = root;
@@ -79,6 +84,10 @@ export class Scene {
     };
     this.session = new ThreadSession({ ...setup, tell: hear });
     this.session.start();
+    this.world.after(SOON, () => {
+      this.#isSoon = false;
+      if (!this.session.state.page) this.redraw();
+    });
     // To read the first note may take as long as to open a line, so that is on its way.
     this.session.sort = sortOf(setup.notes.read(SORT)) ?? setup.sort;
     setup.tabNotes.names('');
@@ -195,7 +204,7 @@ export class Scene {
   }
 
   #draw(): void {
-    if (!this.#mayDraw) return;
+    if (!this.#mayDraw || (this.#isSoon && !this.session.state.page)) return;
     this.speak();
     const settle = this.live?.drawing();
     render(threadView(this), this.root);

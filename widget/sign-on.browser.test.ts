@@ -72,6 +72,7 @@ describe('members of the site', () => {
 
   it('[P50] are signed on by a token that the page set before the script came', async () => {
     const early = document.createElement('early-thread');
+    early.setAttribute('server', 'https://comments.example');
     Object.assign(early, { token: JWT });
     document.body.append(early);
     const { LiveThread: Element } = await import('./live-thread.ts');

@@ -48,6 +48,8 @@ describe('the connection of a thread', () => {
     const told: string[] = [];
     const { error } = console;
     console.error = (line: string) => void told.push(line);
+    LiveThread.script = document.createElement('script');
+    LiveThread.script.src = 'https://comments.example/embed.js';
     const [wrong, empty] = ['https://', ''].map((host) => {
       const thread = new LiveThread();
       thread.world = new ScriptedRoom().world();
@@ -58,6 +60,7 @@ describe('the connection of a thread', () => {
     const shown = (thread?: LiveThread) => thread?.shadowRoot?.textContent ?? '';
     await until(() => shown(wrong) === 'Comments can’t be reached right now.', 'it says so');
     await until(() => shown(empty).includes('No comments yet'), 'it calls the server that it came from');
+    delete LiveThread.script;
     console.error = error;
     equal(told, ['Livethread: "https://" is no server.']);
   });

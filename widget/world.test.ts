@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { theWorld } from './world.ts';
+import { worldWith } from './world.ts';
 
 const { WebSocket: genuine } = globalThis;
 afterEach(() => void Reflect.set(globalThis, 'WebSocket', genuine));
@@ -12,7 +12,7 @@ function failingCall() {
   Reflect.set(globalThis, 'WebSocket', function call() {
     return socket;
   });
-  theWorld.call('wss://comments.example/', {
+  worldWith({}).call('wss://comments.example/', {
     opened: () => {},
     heard: () => {},
     closed: (code) => codes.push(code),

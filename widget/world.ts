@@ -38,38 +38,54 @@ export interface World {
   readonly events: EventTarget;
 }
 
-export const theWorld: World = {
-  call(address, ears, way) {
-    if (way && way !== 'socket') return callLater(address, ears, way);
-    const socket = new WebSocket(address, SUBPROTOCOL);
-    socket.onopen = () => ears.opened();
-    socket.onmessage = ({ data }: MessageEvent<unknown>) => ears.heard(String(data));
-    socket.onclose = ({ code }) => ears.closed(code);
-    // Under a policy of the page that forbids the call, Chromium fires this alone.
-    socket.onerror = () => {
-      socket.onclose = null;
-      ears.closed(ABNORMAL);
-    };
-    return {
-      send: (text) => socket.send(text),
-      close: () => {
-        socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
-        socket.close(1000);
-      },
-    };
-  },
-  after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
-  now: () => Date.now(),
-  random: () => Math.random(),
-  isOnline: () => navigator.onLine,
-  isHidden: () => document.hidden,
-  get events() {
-    return window;
-  },
-};
+/**
+ * The world as it is. A WebSocket may have been opened before anybody could speak on it: the first call takes it, where
+ * that is where it leads.
+ */
+export function worldWith(early: { line?: WebSocket | undefined }): World {
+  return {
+    call(address, ears, way) {
+      if (way && way !== 'socket') return callLater(address, ears, way);
+      const { line } = early;
+      early.line = undefined;
+      if (line?.url === address) return speakOn(line, ears);
+      line?.close();
+      return speakOn(new WebSocket(address, SUBPROTOCOL), ears);
+    },
+    after(milliseconds, run) {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    now: () => Date.now(),
+    random: () => Math.random(),
+    isOnline: () => navigator.onLine,
+    isHidden: () => document.hidden,
+    get events() {
+      return window;
+    },
+  };
+}
+
+function speakOn(socket: WebSocket, ears: Ears): Line {
+  socket.onopen = () => ears.opened();
+  socket.onmessage = ({ data }: MessageEvent<unknown>) => ears.heard(String(data));
+  socket.onclose = ({ code }) => ears.closed(code);
+  // Under a policy of the page that forbids the call, Chromium fires this alone.
+  socket.onerror = () => {
+    socket.onclose = null;
+    ears.closed(ABNORMAL);
+  };
+  // What has happened to it already is told once somebody listens.
+  if (socket.readyState)
+    queueMicrotask(() => socket.dispatchEvent(new Event(socket.readyState > 1 ? 'error' : 'open')));
+  return {
+    send: (text) => socket.send(text),
+    close: () => {
+      socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
+      socket.close(1000);
+    },
+  };
+}
 
 /** Most readers never need what this loads. */
 function callLater(address: string, ears: Ears, way: Exclude<Way, 'socket'>): Line {

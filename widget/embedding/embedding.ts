@@ -1,7 +1,7 @@
+import { canonicalLink } from '../canonical-link.ts';
 import { linked } from '../linked.ts';
 import type { Drawn } from '../live-thread.ts';
 import type { PlacedThread } from '../placed-thread.ts';
-import { canonicalLink, roomOf } from '../room-of.ts';
 import type { SessionEvent } from '../session-event.ts';
 import { optionOf } from './aliases.ts';
 import { CanonicalLink } from './canonical.ts';
@@ -82,7 +82,7 @@ export class Following implements Drawn {
   #room(): string {
     const { host } = this.#thread;
     const here = optionOf(host, 'page-url') === null ? new URL(location.href) : this.#start;
-    return roomOf(host, optionOf, here, this.#canonical.read(canonicalLink(), here));
+    return host.roomNamed(optionOf, here, this.#canonical.read(canonicalLink(), here));
   }
 }
 

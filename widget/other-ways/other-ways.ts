@@ -1,4 +1,4 @@
-import { theWorld } from '../world.ts';
+import { worldWith } from '../world.ts';
 import type { Ears, Line, Way } from '../world.ts';
 import { tellOfForbiddenSockets } from './forbidden-sockets.ts';
 import { PollLine } from './poll-line.ts';
@@ -14,7 +14,7 @@ export function callOtherwise(address: string, ears: Ears, way: Exclude<Way, 'so
     ears.heard(text);
   };
   if (way === 'stream') return callInSlot(there, { ...ears, heard });
-  const line = new PollLine(there, ears, theWorld);
+  const line = new PollLine(there, ears, worldWith({}));
   // It begins with what one says first.
   queueMicrotask(() => ears.opened());
   return line;
@@ -32,7 +32,7 @@ function callInSlot(address: string, ears: Ears): Line {
   void takeSlot(new URL(address).origin).then((taken) => {
     giveBack = taken ?? giveBack;
     if (isClosed) return giveBack();
-    line = taken ? new StreamLine(address, { ...ears, closed }) : new PollLine(address, ears, theWorld);
+    line = taken ? new StreamLine(address, { ...ears, closed }) : new PollLine(address, ears, worldWith({}));
     ears.opened();
   });
   return {
