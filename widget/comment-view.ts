@@ -17,8 +17,11 @@ import { nameOf, say } from './words.ts';
 const INDENTED = 6;
 /** In a longer level nobody counts. */
 const LONG = 200;
-/** So many of the first window, replies included, fill a screen: they come first, and the rest with what others do meanwhile. */
-const SCREEN = 12;
+/**
+ * Pixels that a comment takes at least. So many of the first window, replies included, as fill a screen come first, and the
+ * rest with what others do meanwhile.
+ */
+const HIGH = 96;
 
 /**
  * A level of the thread: what is known of it, what I said in it, and a button wherever there is more. What is pinned
@@ -35,7 +38,7 @@ export function levelView(parent: Comment | null, depth: number, scene: Scene): 
   const isWhole = (scene.live ?? scene.setup.around) || scene.isLiveMissing;
   const of = `${all.some(isGap) ? -1 : all.length}`;
   let place = 0;
-  let room = SCREEN;
+  let room = 1 + innerHeight / HIGH;
   const fits = (item: Item): boolean => {
     const isSeen = room > 0;
     room -= isGap(item) ? 0 : 1 + levelItems(item.id, scene).length;

@@ -113,8 +113,10 @@ export class LiveThread extends HTMLElement {
     if (!room.startsWith('ws') || this.getAttributeNames().some((name) => ALIAS.test(name))) return;
     try {
       this.line = new WebSocket(room, SUBPROTOCOL);
+      // Browsers take their time to fetch what a page has stored when it is first asked for: now there is some.
+      void [localStorage.length, sessionStorage.length];
     } catch {
-      // Whoever calls in earnest is told why not.
+      // Whoever needs them in earnest is told why not.
     }
   }
 

@@ -13,16 +13,27 @@ function socketsInto(room: ScriptedRoom): typeof WebSocket {
     onmessage: ((event: { data: string }) => void) | null = null;
     onclose: ((event: { code: number }) => void) | null = null;
     onerror: (() => void) | null = null;
+    readonly url: string;
+    readyState = 0;
     readonly #line: Line;
 
     constructor(address: string, protocol: string) {
       super();
       equal(protocol, SUBPROTOCOL);
+      this.url = address;
       this.#line = room.world().call(address, {
-        opened: () => this.onopen?.(),
+        opened: () => {
+          this.readyState = 1;
+          this.onopen?.();
+        },
         heard: (data) => this.onmessage?.({ data }),
         closed: (code) => this.onclose?.({ code }),
       });
+    }
+
+    override dispatchEvent(): boolean {
+      this.onopen?.();
+      return true;
     }
 
     send(text: string): void {

@@ -65,6 +65,7 @@ export class Scene {
   #mayDraw = true;
   /** The room has had no time to answer. */
   #isSoon = true;
+  readonly #cancelSoon: () => void;
 
   constructor({ root, tell, ...setup }: SceneSetup) {
     this.root = root;
@@ -84,7 +85,7 @@ export class Scene {
     };
     this.session = new ThreadSession({ ...setup, tell: hear });
     this.session.start();
-    this.world.after(SOON, () => {
+    this.#cancelSoon = this.world.after(SOON, () => {
       this.#isSoon = false;
       if (!this.session.state.page) this.redraw();
     });
@@ -104,6 +105,7 @@ export class Scene {
 
   end(): void {
     this.#end.abort();
+    this.#cancelSoon();
     this.#mayDraw = false;
     this.live?.end();
     this.session.stop();

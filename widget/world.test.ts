@@ -32,3 +32,63 @@ test('a call that fails is closed once', () => {
   socket.onclose?.({ code: 1006 });
   assert.deepEqual(codes, [1006]);
 });
+
+const noop: (() => void) | null = () => {};
+
+/** A WebSocket that was opened early, and what a call that it is there for makes of it. */
+function early(readyState: number, url = 'wss://comments.example/here') {
+  const told: string[] = [];
+  const dialled: string[] = [];
+  const socket = Object.assign(new EventTarget(), {
+    url,
+    readyState,
+    close: () => void told.push('hung up'),
+    onopen: noop,
+    onerror: noop,
+    onclose: noop,
+  });
+  socket.addEventListener('open', () => socket.onopen?.());
+  socket.addEventListener('error', () => socket.onerror?.());
+  Reflect.set(globalThis, 'WebSocket', function call(address: string) {
+    dialled.push(address);
+    return {};
+  });
+  const holder = { line: socket as unknown as WebSocket };
+  const line = worldWith(holder).call('wss://comments.example/here', {
+    opened: () => told.push('opened'),
+    heard: () => {},
+    closed: (code) => told.push(`closed ${code}`),
+  });
+  return { told, dialled, holder, socket, line };
+}
+
+test('a line that was opened early is taken once, and what has happened to it is told after that', async () => {
+  for (const [readyState, expected] of [
+    [0, []],
+    [1, ['opened']],
+    [3, ['closed 1006']],
+  ] as const) {
+    const { told, dialled, holder } = early(readyState);
+    assert.deepEqual([told, holder.line], [[], undefined]);
+    await Promise.resolve();
+    assert.deepEqual([told, dialled], [expected, []]);
+  }
+});
+
+test('a line that opens once it is taken says so', () => {
+  const { told, socket } = early(0);
+  socket.dispatchEvent(new Event('open'));
+  assert.deepEqual(told, ['opened']);
+});
+
+test('a line that is hung up at once tells nothing of what has happened to it', async () => {
+  const { told, line } = early(1);
+  line.close();
+  await Promise.resolve();
+  assert.deepEqual(told, ['hung up']);
+});
+
+test('a line that leads elsewhere is hung up, and another one opened', () => {
+  const { told, dialled } = early(0, 'wss://comments.example/there');
+  assert.deepEqual([told, dialled], [['hung up'], ['wss://comments.example/here']]);
+});

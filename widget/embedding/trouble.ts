@@ -3,7 +3,7 @@ import { tellOwner } from '../owner/tell-owner.ts';
 
 /**
  * Finds out why a room can't be reached, which the failure of a WebSocket does not say, and tells the owner of the page
- * what to change. @param room see `roomOf`
+ * what to change. @param room see `LiveThread.roomNamed`
  */
 export async function explain(room: string): Promise<void> {
   if (!room.startsWith('ws')) return tellOwner(`"${room}" is no server.`, 'error');
