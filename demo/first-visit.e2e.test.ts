@@ -57,3 +57,21 @@ test('without crossorigin the script works all the same', async (t) => {
   await page.locator('live-thread h2').first().hover();
   await page.locator('live-thread .foot').first().waitFor({ state: 'attached' });
 });
+
+test('the line to the room is opened before what draws the thread has come, and it is the only one', async (t) => {
+  await builtWidget();
+  const env = { SITES: 'localhost=http://localhost:*' };
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const page = await (await openBrowser(t))();
+  let lines = 0;
+  page.on('websocket', () => void lines++);
+  const dialled = page.waitForEvent('websocket');
+  await page.route(/\/assets\/chunk\./, async (route) => {
+    await dialled;
+    await route.continue();
+  });
+  await page.goto(await startOwnPage(t, url));
+  await page.locator('live-thread .live').waitFor();
+  await page.locator('live-thread form.composer').waitFor();
+  assert.equal(lines, 1);
+});
