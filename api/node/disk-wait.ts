@@ -14,6 +14,9 @@ export interface DiskWaitSetting {
 /** Milliseconds after which a disk that is waited for is taken for one that never answers. */
 const STUCK = 10_000;
 
+/** Milliseconds by which a timer may go off too early. */
+const EARLY = 100;
+
 /** Somebody who waits for a disk, for one thing at a time. */
 export class DiskWait {
   readonly #setting: DiskWaitSetting;
@@ -51,8 +54,11 @@ export class DiskWait {
   /** The disk has answered, and is waited for once more. */
   again(): void {
     this.#answered();
-    this.#since = performance.now();
+    const since = performance.now();
+    this.#since = since;
     this.#timer = setTimeout(() => {
+      // Only the monotonic clock tells how long a disk was waited for.
+      if (performance.now() < since + STUCK - EARLY) return;
       this.#isStuck = true;
       this.#setting.stuck(this.#trouble());
     }, STUCK).unref();

@@ -59,6 +59,7 @@ test('[R24][P7] whoever waits already when a disk falls silent is told so, and w
   await until('it is committed', () => !bench.group.isSettled);
   const queued = [bench.post('two'), bench.hello()];
   const reader = bench.group.settled();
+  passTime(t);
   t.mock.timers.tick(STUCK);
   assert.equal(
     gist(await onItsWay),
@@ -85,6 +86,7 @@ test('[R24] so is whoever waits while the log is moved into the file', async (t)
   assert.equal(gist(await bench.post('one')), 'thanks');
   await untilBusy(bench);
   const queued = bench.post('two');
+  passTime(t);
   t.mock.timers.tick(STUCK);
   assert.equal(gist(await queued), 'storage-trouble');
   goOn();
