@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { codeOf } from './database-trouble.ts';
-import { sync } from './durable.ts';
+import { Syncs } from './syncs.ts';
 
 /** A database that can be copied while it is used. */
 export interface Source {
@@ -73,9 +73,10 @@ async function copyAll(sources: Iterable<Source>, draft: string, folder: string)
       missing.push({ name, why: error instanceof Error ? error.message : codeOf(error) });
     }
   }
-  sync(draft);
+  const syncs = new Syncs();
+  await syncs.folder(draft);
   renameSync(draft, folder);
-  sync(dirname(folder));
+  await syncs.folder(dirname(folder));
   return { folder, files, missing };
 }
 
