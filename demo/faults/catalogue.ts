@@ -205,7 +205,7 @@ const OF_SERVER: readonly Fault[] = [
     what: 'Disks that do not answer',
     how: 'a preloaded library lets no sync of some sites end, while comments come in to them, and to one more; then SIGTERM',
     file: 'api/node/stuck-sites.test.ts',
-    much: { STUCK: 40, COMMENTS: 100 },
+    much: { STUCK: 5, COMMENTS: 100 },
     within: 5,
   },
   {
