@@ -3,7 +3,6 @@ import { and, asc, count, desc, eq, gt, gte, isNull, lte, sql } from 'drizzle-or
 import { filled } from './filled.ts';
 import type { SiteDatabase } from './queries.ts';
 import { comments } from './schema.ts';
-import type { NewCommentRow } from './schema.ts';
 import { BY_MACHINES } from './waits.ts';
 
 const it = sql.placeholder;
@@ -62,7 +61,7 @@ export function prepareCommentQueries(db: SiteDatabase) {
       .from(comments)
       .where(eq(comments.id, it('id')))
       .prepare(),
-    insertComment: filled<NewCommentRow>(
+    insertComment: filled(
       db
         .insert(comments)
         .values({

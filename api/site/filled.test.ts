@@ -34,7 +34,7 @@ test('[R1] what Drizzle has prepared stores row by row what it would store itsel
     { id: 1, words: ['a', 'ü'], note: null, isNew: true },
     { id: 2, words: null, note: "it's", isNew: false },
   ];
-  const insert = filled<Thing>(statement());
+  const insert = filled(statement());
   const itself = statement();
   for (const row of rows) {
     insert(row);
@@ -51,7 +51,7 @@ test('[R1] a value that is missing is an error, and what was said before is not 
   const raw = new Database(':memory:');
   raw.exec('CREATE TABLE things (id INTEGER PRIMARY KEY, words TEXT, note TEXT, is_new INTEGER)');
   const db = drizzle(raw);
-  const note = filled<Record<string, unknown>>(
+  const note = filled(
     db
       .update(things)
       .set({ note: sql`${it('note')}` })

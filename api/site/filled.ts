@@ -17,7 +17,7 @@ type Values = Readonly<Record<string, unknown>>;
  * is to be filled in, which for a row of many columns takes as long as to store it; here that is done once. Drizzle
  * reads them from its list, so that whatever listens to it hears the same.
  */
-export function filled<Row extends Values>(statement: Written): (row: Row) => void {
+export function filled(statement: Written): (row: Values) => void {
   const { params } = statement.getQuery();
   const fills = params.map(fillOf);
   return (row) => {

@@ -3,7 +3,6 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { filled } from './filled.ts';
 import type { SiteDatabase } from './queries.ts';
 import { pageAliases, pages } from './schema.ts';
-import type { PageRow } from './schema.ts';
 
 const it = sql.placeholder;
 
@@ -43,7 +42,7 @@ export function preparePageQueries(db: SiteDatabase) {
       .returning()
       .prepare(),
     /** What a new comment changes of its page, and no more. */
-    countPage: filled<Pick<PageRow, 'id' | 'count' | 'revision' | 'sequence' | 'lastOrder'>>(
+    countPage: filled(
       db
         .update(pages)
         .set({

@@ -4,7 +4,8 @@ import type { Standing } from '../comments/spam/suspect.ts';
 import type { Time } from '../protocol.ts';
 import type { SiteDatabase } from './queries.ts';
 import { site } from './schema.ts';
-import type { CommentRow } from './schema.ts';
+import type { CommentRow, NewCommentRow } from './schema.ts';
+import { UntilChanged } from './until-changed.ts';
 import { BY_MACHINES } from './waits.ts';
 
 const it = sql.placeholder;
@@ -44,6 +45,8 @@ function prepare(db: SiteDatabase) {
 /** What is asked of the past of a site for each comment that comes in: a few rows at most, whatever there is. */
 export class PastStore {
   readonly #queries: ReturnType<typeof prepare>;
+  /** By the id under which they wrote. */
+  readonly #standings = new UntilChanged<Omit<Standing, 'role'>>(1_000);
 
   constructor(db: SiteDatabase) {
     this.#queries = prepare(db);
@@ -51,7 +54,23 @@ export class PastStore {
 
   /** What has become of what somebody wrote under an id. */
   of(author: string): Omit<Standing, 'role'> {
-    return this.#queries.standing.get({ author }) ?? { published: 0, removed: 0 };
+    return this.#standings.get(
+      author,
+      () => this.#queries.standing.get({ author }) ?? { published: 0, removed: 0 },
+    );
+  }
+
+  /** A comment has come to be, the standing of whose author may be kept: each of theirs that comes in asks for it. */
+  wrote({ author, status }: Pick<NewCommentRow, 'author' | 'status'>): void {
+    const before = this.#standings.known(author);
+    if (before && status === 'published')
+      this.#standings.set(author, { ...before, published: Math.min(MUCH_PUBLISHED, before.published + 1) });
+    else if (status !== 'published') this.#standings.forget();
+  }
+
+  /** Something was made of comments, or may have been. */
+  forget(): void {
+    this.#standings.forget();
   }
 
   /** How many look the same of the last that came in after a time: on other pages, and of others on this one. */

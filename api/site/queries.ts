@@ -31,7 +31,7 @@ export function prepareQueries(db: SiteDatabase) {
       .values({ name: it('name'), value: it('value') })
       .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } })
       .prepare(),
-    setSequence: filled<{ readonly sequence: number }>(
+    setSequence: filled(
       db
         .update(site)
         .set({ sequence: sql`${it('sequence')}` })

@@ -86,7 +86,7 @@ function prepareWrite(db: SiteDatabase, buckets: number) {
     bucket: it(`bucket${at}`),
     fullAt: it(`fullAt${at}`),
   }));
-  return filled<Record<string, string | number>>(
+  return filled(
     db
       .insert(rates)
       .values(rows)

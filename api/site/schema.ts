@@ -221,6 +221,9 @@ export type CommentRow = typeof comments.$inferSelect;
 export type NewParticipant = Pick<ParticipantRow, 'id' | 'role' | 'name' | 'createdAt'> &
   Partial<Pick<ParticipantRow, 'email' | 'secretHash' | 'subject' | 'avatar'>>;
 
+/** What of them somebody new may lack. */
+export const LACKING = { email: null, secretHash: null, subject: null, avatar: null } as const;
+
 /** What a comment is made of; the rest comes to be later. */
 export type NewCommentRow = Omit<
   CommentRow,

@@ -7,6 +7,7 @@ import { prepareQueries } from './queries.ts';
 import type { Queries, SiteDatabase } from './queries.ts';
 import { RateStore } from './rate-store.ts';
 import { ReactionStore } from './reaction-store.ts';
+import { LACKING } from './schema.ts';
 import type { CommentRow, NewCommentRow, NewParticipant, PageRow, ParticipantRow } from './schema.ts';
 import { TokenStore } from './token-store.ts';
 import { UntilChanged } from './until-changed.ts';
@@ -19,6 +20,8 @@ export class Store {
   readonly #queries: Queries;
   /** Whoever was looked at lately; `null`: there is nobody of this id. Each comment asks for its author. */
   readonly #participants = new UntilChanged<ParticipantRow | null>(1_000);
+  /** Pages by their keys, as comments last left them. */
+  readonly #counted = new UntilChanged<PageRow>(100);
   /** The last one; `undefined`: not read. */
   #sequence: number | undefined;
   readonly tokens: TokenStore;
@@ -73,7 +76,7 @@ export class Store {
 
   /** The page of this key, or of which it was once the key. */
   pageAt(key: string): PageRow | undefined {
-    return this.page(key) ?? this.page(this.pageOfAlias(key) ?? key);
+    return this.#counted.known(key) ?? this.page(key) ?? this.page(this.pageOfAlias(key) ?? key);
   }
 
   /** How many comments are published on the pages of these keys, or of which these were once the keys; in this order. */
@@ -84,10 +87,12 @@ export class Store {
   /** What comments change of their page. */
   countPage(page: PageRow): void {
     this.#queries.countPage(page);
+    this.#counted.set(page.key, page);
   }
 
   /** What staff change of a page. */
   changePage({ id, title, mode, closed, keptOpen }: PageRow): void {
+    this.#counted.forget();
     this.#queries.changePage.run({ id, title, mode, closed: Number(closed), keptOpen: Number(keptOpen) });
   }
 
@@ -107,11 +112,9 @@ export class Store {
   }
 
   nextSequence(): number {
-    const before = this.#sequence ?? this.#queries.marker.get()?.sequence ?? 0;
-    const sequence = before + 1;
-    this.#queries.setSequence({ sequence });
-    this.#sequence = sequence;
-    return sequence;
+    this.#sequence = 1 + (this.#sequence ?? this.#queries.marker.get()?.sequence ?? 0);
+    this.#queries.setSequence({ sequence: this.#sequence });
+    return this.#sequence;
   }
 
   comment(id: CommentId): CommentRow | undefined {
@@ -130,10 +133,12 @@ export class Store {
 
   insertComment(comment: NewCommentRow): void {
     this.#queries.insertComment(comment);
+    this.past.wrote(comment);
   }
 
   /** Stores what may change of a comment. @param isRewritten whether its text or its author's name did */
   changeComment(row: CommentRow, isRewritten: boolean): void {
+    this.past.forget();
     this.#queries.changeComment.run(stateOf(row));
     if (isRewritten) this.#queries.rewriteComment.run(wordsOf(row));
   }
@@ -222,8 +227,7 @@ export class Store {
   }
 
   insertParticipant(participant: NewParticipant): ParticipantRow {
-    const nothing = { email: null, secretHash: null, subject: null, avatar: null };
-    const row = this.#queries.insertParticipant.get({ ...nothing, ...participant });
+    const row = this.#queries.insertParticipant.get({ ...LACKING, ...participant });
     this.#participants.set(row.id, row);
     return row;
   }
@@ -239,6 +243,8 @@ export class Store {
   forget(): void {
     this.#sequence = undefined;
     this.#participants.forget();
+    this.#counted.forget();
+    this.past.forget();
     this.rates.forget();
   }
 }

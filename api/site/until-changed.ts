@@ -19,6 +19,11 @@ export class UntilChanged<Value, Name = string> {
     return value;
   }
 
+  /** `undefined`: it is not kept. */
+  known(name: Name): Value | undefined {
+    return this.#kept.get(name);
+  }
+
   /** It was changed, and to this. */
   set(name: Name, value: Value): void {
     if (this.#kept.size >= this.#most && !this.#kept.has(name)) this.#kept.clear();
