@@ -43,7 +43,7 @@ test('[P63] [R1] what was lost with its transaction counts for nobody', () => {
   assert.ok(!isTrusted(site, again.id), 'four are there');
 });
 
-test('[P30] a page that staff close takes no more comments, and takes them again when it is opened', () => {
+test('[P16] a page that staff close takes no more comments, and takes them again when it is opened', () => {
   const site = new TestSite();
   const [ada, mo] = [site.guest('Ada'), site.staff('Mo', 'moderator')];
   site.says(ada, 'Hello');
