@@ -28,7 +28,7 @@ export interface ClerkSetting {
 }
 
 /** Milliseconds of one turn: what is left of a batch then waits for the next, behind what others want. */
-const TURN = 20;
+const TURN = 10;
 
 /** Has SQLite take requests, batch by batch, and sees to it that each that fails gets a true answer. */
 export class Clerk {
