@@ -21,7 +21,8 @@ export default {
   plugins: [esbuildPlugin({ ts: true, target: 'es2022' }), ...plugins],
   browsers,
   concurrency,
-  // A file may take its time on a machine that has much to do.
+  // A browser and a file may take their time on a machine that has much to do.
+  browserStartTimeout: 120_000,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 60_000, forbidOnly: results !== undefined } },
   reporters: [results === undefined ? defaultReporter() : reportTo(results)],
