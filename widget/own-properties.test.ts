@@ -8,7 +8,7 @@ const WIDGET = new URL('./', import.meta.url);
 const MODULES = new URL('../node_modules/', import.meta.url);
 /** What is no part of a thread: the desk, tests, the build, and texts, whose names are looked up as strings. */
 const ELSEWHERE =
-  /^(admin|dist|testing|languages)\/|(^|\/)(build|doors|size|(lean|whole|own|lasting)-\w+)\.ts$|\.test\.ts$/;
+  /^(admin|dist|languages)\/|(^|\/)testing\/|(^|\/)(build|doors|size|(lean|whole|own|lasting)-\w+)\.ts$|\.test\.ts$/;
 /** What is built apart from the thread, and so knows its properties by their own names. */
 const APART = /^(embed|live-thread|mount|linked|option|name-in-notes)\.ts$|^count\//;
 const STRING = /'([\w-]+)'/g;

@@ -5,6 +5,7 @@ import { LIMITS } from '../protocol.ts';
 import { FREE_NAMES, IMITATIONS, NAMES_OF_THE_WORLD } from './name-cases.ts';
 import { cleanEmail, cleanName } from './name.ts';
 import { RESERVED_NAMES } from './reserved-names.ts';
+import { workTime } from './testing/work-time.ts';
 
 function cleaned(name: string, reserved: readonly string[] = []): string {
   const result = cleanName(name, reserved);
@@ -132,13 +133,8 @@ test('[A7] no name takes long', () => {
   ];
   for (const piece of pieces) {
     const name = piece.repeat(Math.floor(60_000 / piece.length));
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
-      cleanName(name, []);
-      cleanEmail(name);
-      return performance.now() - start;
-    });
-    assert.ok(Math.min(...times) < 250, JSON.stringify(piece));
+    const took = workTime(() => [cleanName(name, []), cleanEmail(name)]);
+    assert.ok(took < 250, JSON.stringify(piece));
   }
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { plainBody } from './plain-body.ts';
 import { cleanText } from './text.ts';
 import type { Body, BodyNode } from '../protocol.ts';
+import { workTime } from './testing/work-time.ts';
 
 const paragraph = (...children: Body): BodyNode => ({ type: 'paragraph', children });
 const br: BodyNode = { type: 'break' };
@@ -14,16 +15,6 @@ function linesOf(body: Body): string[] {
     if (typeof node === 'string') return [node];
     return node.type === 'break' ? [] : linesOf(node.children);
   });
-}
-
-/** Milliseconds of the fastest of several runs: what the work costs without what else the machine does. */
-function fastest(work: () => void): number {
-  const times = Array.from({ length: 3 }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
 }
 
 test('[A1] text is text: nothing in it becomes anything but a string', () => {
@@ -59,9 +50,9 @@ test('[A7] no text takes longer than its length', () => {
       const clean = cleanText(text);
       plainBody(clean.ok ? clean.text : text);
     };
-    assert.ok(fastest(work(once)) < 50, `20,000 characters of ${JSON.stringify(piece)}`);
+    assert.ok(workTime(work(once)) < 50, `20,000 characters of ${JSON.stringify(piece)}`);
     // Ten times the text; were its time to grow with the square, it would take seconds.
-    assert.ok(fastest(work(once.repeat(10))) < 500, `${JSON.stringify(piece)} is not linear`);
+    assert.ok(workTime(work(once.repeat(10))) < 500, `${JSON.stringify(piece)} is not linear`);
   }
 });
 

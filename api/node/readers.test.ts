@@ -39,6 +39,7 @@ test('[R26] what was counted is written before a site is closed', async (t) => {
   const before = open();
   const seat: Seat = { state: newSession(''), send: () => undefined, close: () => undefined };
   sitDown(before.get('localhost'), '/wish', seat, { most: 1, per: 1_000 }).leave();
+  await before.finish();
   before.close();
   const after = open();
   t.after(() => after.close());

@@ -88,6 +88,7 @@ test('[P16] a page that is closed takes no comment, but answers one that it took
   const id = site.newId();
   const first = site.says(ada, 'In time', { id });
   site.raw.exec('UPDATE pages SET closed = 1');
+  site.site.forget();
   assert.equal(reason(site.post(ada, 'Late')), 'closed');
   assert.deepEqual(site.says(ada, 'In time', { id }), first);
 });
