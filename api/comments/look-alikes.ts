@@ -35,6 +35,9 @@ const LETTERS = new Map(
 );
 /** Alphabets of symbols that Unicode does not decompose either: regional indicators, negative circled and squared. */
 const ALPHABETS = [0x1f1e6, 0x1f150, 0x1f170];
+const NOT_ASCII = /[^\0-\x7f]/;
+/** What most of most texts is made of, by its code, so that each comment is looked at in no time. */
+const ASCII_LETTERS = Array.from({ length: 128 }, (_, code) => letterLike(String.fromCharCode(code)));
 
 /**
  * What a text looks like at a glance: only letters and digits, without case, marks, fonts and widths, each letter as
@@ -42,11 +45,19 @@ const ALPHABETS = [0x1f1e6, 0x1f150, 0x1f170];
  * comparing only.
  */
 export function lookOf(text: string): string {
-  const letters = Array.from(text.normalize('NFKD').replaceAll(/\p{M}/gu, ''), lookLike).join('');
-  return letters
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .replaceAll('rn', 'm')
-    .replaceAll('vv', 'w');
+  let letters = '';
+  for (const character of isAscii(text) ? text : text.normalize('NFKD').replaceAll(/\p{M}/gu, ''))
+    letters += ASCII_LETTERS[character.charCodeAt(0)] ?? letterLike(character);
+  return letters.replaceAll('rn', 'm').replaceAll('vv', 'w');
+}
+
+function isAscii(text: string): boolean {
+  return !NOT_ASCII.test(text);
+}
+
+/** Nothing, where it can be taken for no letter and no digit. */
+function letterLike(character: string): string {
+  return lookLike(character).replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** The Latin letter that a character can be taken for, or the character, in lower case. */

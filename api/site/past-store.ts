@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { MUCH_PUBLISHED, OFTEN_REMOVED } from '../comments/spam/suspect.ts';
 import type { Standing } from '../comments/spam/suspect.ts';
 import type { Time } from '../protocol.ts';
 import type { SiteDatabase } from './queries.ts';
-import { site } from './schema.ts';
+import { comments, site } from './schema.ts';
 import type { CommentRow, NewCommentRow } from './schema.ts';
 import { UntilChanged } from './until-changed.ts';
 import { BY_MACHINES } from './waits.ts';
@@ -19,9 +19,6 @@ const published = sql`SELECT 1 FROM comments WHERE author_id = ${it('author')} A
 const removed = sql`SELECT 1 FROM (SELECT changed_by FROM comments
   WHERE author_id = ${it('author')} AND status IN ('rejected', 'spam') LIMIT ${sql.raw(String(LOOKED_AT))})
   WHERE changed_by NOT IN ${BY_MACHINES} LIMIT ${sql.raw(String(OFTEN_REMOVED))}`;
-const same = sql`SELECT author_id, page_id FROM comments
-  WHERE sameness = ${it('sameness')} AND sameness IS NOT NULL AND at > ${it('since')}
-  ORDER BY at DESC LIMIT ${sql.raw(String(LOOKED_AT))}`;
 
 function prepare(db: SiteDatabase) {
   return {
@@ -33,11 +30,11 @@ function prepare(db: SiteDatabase) {
       .from(site)
       .prepare(),
     same: db
-      .select({
-        count: sql<number>`(SELECT count(*) FROM (${same})
-          WHERE author_id <> ${it('author')} OR page_id <> ${it('page')})`,
-      })
-      .from(site)
+      .select({ author: comments.author, page: comments.page })
+      .from(comments)
+      .where(and(eq(comments.sameness, it('sameness')), gt(comments.at, it('since'))))
+      .orderBy(desc(comments.at))
+      .limit(LOOKED_AT)
       .prepare(),
   };
 }
@@ -75,6 +72,7 @@ export class PastStore {
 
   /** How many look the same of the last that came in after a time: on other pages, and of others on this one. */
   countSame(sameness: string, since: Time, here: Pick<CommentRow, 'author' | 'page'>): number {
-    return this.#queries.same.get({ sameness, since, ...here })?.count ?? 0;
+    const same = this.#queries.same.all({ sameness, since });
+    return same.filter(({ author, page }) => author !== here.author || page !== here.page).length;
   }
 }
