@@ -21,7 +21,7 @@ export class Store {
   /** Whoever was looked at lately; `null`: there is nobody of this id. Each comment asks for its author. */
   readonly #participants = new UntilChanged<ParticipantRow | null>(1_000);
   /** Pages by their keys, as comments last left them. */
-  readonly #counted = new UntilChanged<PageRow>(100);
+  readonly #counted = new UntilChanged<PageRow>(1_000);
   /** The last one; `undefined`: not read. */
   #sequence: number | undefined;
   readonly tokens: TokenStore;
