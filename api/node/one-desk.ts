@@ -113,9 +113,16 @@ export class OneDesk<Kind extends Desk> {
   }
 
   #open(): Kind {
-    const desk = this.#setting.open();
-    this.#place = new WhereItWas(this.#setting.file);
-    return desk;
+    const { file, open } = this.#setting;
+    const desk = open();
+    try {
+      this.#place = new WhereItWas(file);
+      return desk;
+    } catch (error) {
+      // Left open it would keep everybody from the file, this process as well.
+      shut(desk);
+      throw explainTrouble(file, error);
+    }
   }
 }
 

@@ -10,15 +10,22 @@ const ROW = v.object({ next: v.nullable(v.number()) });
  * is written: it is checked when it is opened, and most of these never are.
  */
 export function nextDelivery(file: string): Time | null {
-  // SQLite would empty the log beside a file that is empty.
-  if (!existsSync(file) || statSync(file).size === 0) return null;
+  try {
+    // SQLite would empty the log beside a file that is empty.
+    if (!existsSync(file) || statSync(file).size === 0) return null;
+    return readAlone(file);
+  } catch {
+    // From before there were deliveries, or damaged: whoever asks for the site is told.
+    return null;
+  }
+}
+
+/** Leaves nothing beside it. */
+function readAlone(file: string): Time | null {
   // What was there before belongs to the file, or to another program that reads it.
   const mine = [`${file}-shm`, `${file}-wal`].filter((beside) => !existsSync(beside));
   try {
     return readNext(file);
-  } catch {
-    // From before there were deliveries, or damaged: whoever asks for the site is told.
-    return null;
   } finally {
     // Left by those who only read.
     for (const beside of mine) rmSync(beside, { force: true });

@@ -9,24 +9,34 @@ export class WhereItWas {
   readonly #path: string;
   readonly #was: string;
 
+  /** @throws Error where it cannot be looked at */
   constructor(path: string) {
     this.#path = path;
     this.#was = identityOf(path);
   }
 
   get isThere(): boolean {
-    return this.#was === identityOf(this.#path);
+    return this.#was === this.#identityNow();
   }
 
   /** @throws DatabaseTrouble */
   assertThere(): void {
-    const is = identityOf(this.#path);
+    const is = this.#identityNow();
     if (is === this.#was) return;
     const advice =
       is === ''
         ? 'Bring it back to where it was, and the server goes on.'
         : 'Another is in its place: stop the server, look which one is right, and start it again.';
     throw new DatabaseTrouble(`${this.#path} has gone while it was used. Is its volume mounted? ${advice}`);
+  }
+
+  /** What cannot even be looked at, as on a disk that fails, is as good as gone. */
+  #identityNow(): string {
+    try {
+      return identityOf(this.#path);
+    } catch {
+      return '';
+    }
   }
 }
 
