@@ -140,12 +140,15 @@ export class OpenSite implements Places {
     return this.#dispatch?.drain() ?? Promise.resolve();
   }
 
-  /** Writes down what was only counted, and moves the log into the file: to close it then waits for no disk. Never rejects. */
-  async rest(): Promise<void> {
+  /**
+   * Writes down what was only counted, and moves the log into the file: to close it then waits for no disk.
+   * @param isToRest whether it still is to be closed: as soon as it is wanted again it is let alone
+   */
+  async rest(isToRest: () => boolean): Promise<void> {
     const { authority } = this;
     await authority.disk.over;
     do {
-      if (authority.isInTrouble) return;
+      if (!isToRest() || authority.isInTrouble) return;
       authority.emptyLog();
       await authority.chores();
       await authority.disk.over;

@@ -118,7 +118,7 @@ export class Sites {
     for (const { name, authority } of all) closing?.waitsFor(name, authority.unconfirmed);
     await Promise.all(
       all.map(async (site) => {
-        await this.#rest(site);
+        await this.#rest(site, () => true);
         if (this.#open.delete(site.name)) this.#close(site);
         closing?.closed(site.name);
       }),
@@ -175,7 +175,7 @@ export class Sites {
   /** Whoever waits for a slow disk to close a site, others must not wait with: first it comes to rest. */
   async #retire(site: OpenSite): Promise<void> {
     this.#resting.add(site);
-    await this.#rest(site);
+    await this.#rest(site, () => this.#resting.has(site));
     // Somebody has come meanwhile, or all are being closed.
     if (!this.#resting.delete(site) || !site.isIdle || !this.#open.delete(site.name)) return;
     this.#close(site);
@@ -183,9 +183,9 @@ export class Sites {
   }
 
   /** Whatever goes wrong hurts no other site, and this one is closed all the same. */
-  async #rest(site: OpenSite): Promise<void> {
+  async #rest(site: OpenSite, isToRest: () => boolean): Promise<void> {
     try {
-      await site.rest();
+      await site.rest(isToRest);
     } catch (error) {
       this.#setting.trouble(site.name, error);
     }
