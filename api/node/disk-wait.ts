@@ -56,12 +56,15 @@ export class DiskWait {
     this.#answered();
     const since = performance.now();
     this.#since = since;
-    this.#timer = setTimeout(() => {
+    const timer = setTimeout(() => {
       // Only the monotonic clock tells how long a disk was waited for.
       if (performance.now() < since + STUCK - EARLY) return;
-      this.#isStuck = true;
-      this.#setting.stuck(this.#trouble());
+      // After work that held up everything timers come first: the disk may have answered long ago, and is heard next.
+      setImmediate(() => {
+        if (this.#timer === timer) this.#despair();
+      });
     }, STUCK).unref();
+    this.#timer = timer;
   }
 
   /** Never rejects. */
@@ -83,7 +86,13 @@ export class DiskWait {
 
   #answered(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#isStuck = false;
+  }
+
+  #despair(): void {
+    this.#isStuck = true;
+    this.#setting.stuck(this.#trouble());
   }
 
   #trouble(): DatabaseTrouble {
