@@ -89,9 +89,12 @@ export class GroupCommit implements Authority {
     );
   }
 
-  /** What staff ask; it ends in the same commits. Never rejects. */
-  administer(call: AdminCall): Promise<AdminAnswer> {
-    return new Promise((resolve) => this.#add(administering(call, this.#readers, resolve)));
+  /**
+   * What staff ask; it ends in the same commits. Never rejects.
+   * @param came told what it came to when that is on disk, also where nobody waits for it any more
+   */
+  administer(call: AdminCall, came?: (answer: AdminAnswer) => void): Promise<AdminAnswer> {
+    return new Promise((resolve) => this.#add(administering(call, this.#readers, resolve, came)));
   }
 
   /** Does what the clock asks for. Never rejects. */

@@ -22,6 +22,7 @@ export function letGo(done: readonly Done[], { deliver, acted, trouble }: Outsid
   };
   for (const { answer } of done) attempt(answer);
   for (const { news } of done) for (const one of news) attempt(() => deliver(one));
+  for (const { outside } of done) if (outside) attempt(outside);
   if (acted && done.some(({ one }) => one.isAct)) attempt(acted);
 }
 

@@ -83,15 +83,9 @@ export class OpenSite implements Places {
   }
 
   /** What staff ask. Never rejects. */
-  async administer(call: AdminCall): Promise<AdminAnswer> {
-    const asked = administerKeys(call, (one) => this.authority.administer(one), this.#trial);
-    const answer = await this.#waitFor(asked);
-    // Whoever was erased is in the copies, too, and has a better right than who might go back to before a migration.
-    if (call.request.type === 'erase' && answer.type === 'done')
-      this.#try(() => removeCopies(this.#setting.file));
-    // Whatever they hold is of another life of the site.
-    if (answer.type === 'import' && call.request.type !== 'read-import') this.sendAway('draining');
-    return answer;
+  administer(call: AdminCall): Promise<AdminAnswer> {
+    const ask = (one: AdminCall) => this.authority.administer(one, (answer) => this.#came(one, answer));
+    return this.#waitFor(administerKeys(call, ask, this.#trial));
   }
 
   /** Ends all sessions and all that is followed. */
@@ -170,6 +164,14 @@ export class OpenSite implements Places {
       () => void this.#asked--,
     );
     return answer;
+  }
+
+  /** What staff asked is on disk. */
+  #came({ request }: AdminCall, answer: AdminAnswer): void {
+    // Whoever was erased is in the copies, too, and has a better right than who might go back to before a migration.
+    if (request.type === 'erase' && answer.type === 'done') removeCopies(this.#setting.file);
+    // Whatever they hold is of another life of the site.
+    if (answer.type === 'import' && request.type !== 'read-import') this.sendAway('draining');
   }
 
   #deliver(news: News): void {

@@ -23,6 +23,8 @@ export interface Waiting {
 export interface Applied {
   readonly answer: () => void;
   readonly news: readonly News[];
+  /** What is to be done about it outside of the database, once it has been told. */
+  readonly outside?: () => void;
 }
 
 type Done<Answer> = (answer: Answer) => void;
@@ -45,14 +47,22 @@ export function asking(request: SiteRequest, caller: Caller, done: Done<SiteAnsw
   };
 }
 
-/** @param readers the most at once since this was last asked */
-export function administering(call: AdminCall, readers: () => number, done: Done<AdminAnswer>): Waiting {
+/**
+ * @param readers the most at once since this was last asked
+ * @param came told what it came to when that is on disk, whatever was answered until then
+ */
+export function administering(
+  call: AdminCall,
+  readers: () => number,
+  done: Done<AdminAnswer>,
+  came: Done<AdminAnswer> | undefined,
+): Waiting {
   return {
     isAct: true,
     apply(site) {
       site.saw(readers());
       const { answer, news } = site.administer(call);
-      return { answer: () => done(answer), news };
+      return { answer: () => done(answer), news, outside: () => came?.(answer) };
     },
     doubt: () => done(inDoubt()),
     fail: (error) => done(refusalOf(undefined, error)),
