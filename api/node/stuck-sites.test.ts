@@ -21,6 +21,8 @@ const WELL = 'well.example';
 const THANKED_WITHIN = 1_000;
 
 const EXIT_WITHIN = 10_000;
+/** Milliseconds from the first signal to the end, where a disk does not answer and no second signal comes. */
+const GRACE = 9_000;
 
 class Disks {
   readonly dataDir: string;
@@ -33,7 +35,7 @@ class Disks {
     this.#list = joinPath(folder, 'held');
     mkdirSync(this.dataDir);
     const disk = buildDisk(folder, { DISK_FOLDER: this.dataDir, DISK_HOLDS: this.#list });
-    this.env = { ...disk, SITES: [...NAMES, WELL].join(',') };
+    this.env = { ...disk, SITES: [...NAMES, WELL].join(','), LOG_LEVEL: 'info' };
   }
 
   /** From now on what is written to these sites does not come to the disk. */
@@ -130,6 +132,23 @@ test(
       const { lost, doubled } = account(readAll(disks.dataDir, NAMES[at] ?? WELL), thanked([writer]));
       assert.deepEqual([lost, doubled], [0, 0]);
     }
+  },
+);
+
+test(
+  '[R19] a second signal ends a server at once, although its disk does not answer',
+  { skip: noDisk, timeout: 60_000 },
+  async (t) => {
+    const { server, stuck } = await start(t);
+    for (const writer of stuck) void writer.send(writer.newPost());
+    await until('all are on their way', () => stuck.every(({ posts }) => posts.length === 2));
+    server.signal('SIGTERM');
+    await until('it has heard the first', () => server.complaint.includes('"event":"stops"'));
+    const began = performance.now();
+    const { signal } = await server.end('SIGTERM');
+    const took = performance.now() - began;
+    assert.ok(took < GRACE / 2, `${took} ms`);
+    assert.equal(signal, 'SIGKILL');
   },
 );
 

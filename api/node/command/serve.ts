@@ -26,7 +26,7 @@ export async function serve(argv: readonly string[], env: Environment): Promise<
   const stop = () => {
     logEvent('stops');
     // A second signal means now.
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, endNow);
     server.close(new Grace(ENDS_WITHIN)).then(
       () => logEvent('stopped'),
       (error: unknown) => {
@@ -42,6 +42,13 @@ export async function serve(argv: readonly string[], env: Environment): Promise<
   process.stdout.write(
     `Your desk is at ${server.url}/admin: sign in with the token in ${server.operatorFile}\n`,
   );
+}
+
+/** `process.exit` would wait for the syncs that are under way, and a disk may not answer. */
+function endNow(): void {
+  process.kill(process.pid, 'SIGKILL');
+  // Only the first process of a container gets here, which no signal of its own ends.
+  process.exit(EXIT.failed);
 }
 
 function explain(error: unknown, { host, port }: Config): string {

@@ -88,9 +88,13 @@ export class ServerProcess {
     }
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Sends a signal, if it is still there, and resolves when it is gone. */
   end(signal: NodeJS.Signals): Promise<Ended> {
-    this.#child.kill(signal);
+    this.signal(signal);
     return this.ended;
   }
 }
