@@ -1,5 +1,6 @@
 /** Sees to it that a process that was told to stop does, although a disk does not answer. */
 import { Worker } from 'node:worker_threads';
+import { logTrouble } from './log.ts';
 
 /** Who hears how far the closing has come. */
 export interface Closing {
@@ -27,6 +28,8 @@ export class Grace implements Closing {
   constructor(milliseconds: number) {
     this.#thread = new Worker(THREAD, { workerData: milliseconds });
     this.#thread.unref();
+    // It would end the process in the midst of its end; without the thread it ends when its disks have answered.
+    this.#thread.on('error', (error) => logTrouble(null, error));
   }
 
   waitsFor(site: string, unconfirmed: number): void {
