@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
-import { SyncTurns, threadsOf } from './syncs.ts';
+import { SyncTurns, Syncs, threadsOf } from './syncs.ts';
 import { startProcess } from './testing/server-process.ts';
 import { temporaryFolder } from './testing/until.ts';
 import { Writer } from './testing/writer.ts';
+
+/** What no file has for a descriptor: Node refuses it at once. */
+const NO_FILE = -1;
 
 interface Asked {
   readonly isSlow: boolean;
@@ -45,6 +48,18 @@ test('[R24] what has not come back for a second counts as slow, whatever was kno
   assert.ok(one);
   turns.giveBack(one);
   assert.equal(slow.hasBegun, true);
+});
+
+test('[R24] a sync that cannot even begin gives its turn back, also where it had to wait for one', async (t) => {
+  const folder = temporaryFolder(t);
+  const syncs = new Syncs();
+  // More at once than have turns, so that the second half of them waits.
+  const all = Array.from({ length: 2 * threadsOf(process.env['UV_THREADPOOL_SIZE']) }, (_, at) =>
+    at % 2 === 0 ? syncs.folder(folder) : syncs.data(NO_FILE),
+  );
+  const ended = await Promise.allSettled(all);
+  assert.ok(ended.every(({ status }, at) => status === (at % 2 === 0 ? 'fulfilled' : 'rejected')));
+  await syncs.folder(folder);
 });
 
 test('however few threads there are, one can be had', () => {

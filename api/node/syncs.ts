@@ -90,14 +90,22 @@ export class Syncs {
   #sync(how: typeof fsync, file: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const turn = { isSlow: this.#isSlow, begin: () => begin() };
+      const end = (error: Error | null) => {
+        turns.giveBack(turn);
+        if (error) reject(error);
+        else resolve();
+      };
       const begin = () => {
         const since = performance.now();
-        how(file, (error) => {
-          this.#isSlow = performance.now() - since > SLOW;
-          turns.giveBack(turn);
-          if (error) reject(error);
-          else resolve();
-        });
+        try {
+          how(file, (error) => {
+            this.#isSlow = performance.now() - since > SLOW;
+            end(error);
+          });
+        } catch (error) {
+          // Whoever gave back the turn that this one waited for has no part in it.
+          end(error instanceof Error ? error : new Error(String(error)));
+        }
       };
       turns.take(turn);
     });
