@@ -14,7 +14,8 @@ export const objectHost: Host = {
 
 /**
  * All that an event leads to happens within it, since the object may be gone after it. A timer keeps the object awake:
- * a room asks for one of a second, to tell of many arrivals at once, and for one of some seconds while somebody writes.
+ * a room asks for one of a second, to tell of many arrivals at once, for one of some seconds while somebody writes, and
+ * for one of some milliseconds between two sweeps over many readers.
  */
 export const objectTurns: Turns = {
   soon: (work) => queueMicrotask(work),
