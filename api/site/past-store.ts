@@ -59,10 +59,13 @@ export class PastStore {
 
   /** A comment has come to be, the standing of whose author may be kept: each of theirs that comes in asks for it. */
   wrote({ author, status }: Pick<NewCommentRow, 'author' | 'status'>): void {
+    // What waits counts neither for them nor against them.
+    if (status === 'held') return;
     const before = this.#standings.known(author);
-    if (before && status === 'published')
+    // Spam that nobody has decided does not count either, but what does may be no more among those that are looked at.
+    if (status !== 'published') this.#standings.forgetOne(author);
+    else if (before)
       this.#standings.set(author, { ...before, published: Math.min(MUCH_PUBLISHED, before.published + 1) });
-    else if (status !== 'published') this.#standings.forget();
   }
 
   /** Something was made of comments, or may have been. */

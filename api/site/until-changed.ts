@@ -30,6 +30,11 @@ export class UntilChanged<Value, Name = string> {
     this.#kept.set(name, value);
   }
 
+  /** What has this name changes, or may have changed, and nothing else. */
+  forgetOne(name: Name): void {
+    this.#kept.delete(name);
+  }
+
   /** Something changes, or may have changed. */
   forget(): void {
     this.#kept.clear();
