@@ -10,6 +10,10 @@ export const commentStyles = css`
   .replies .comment {
     --top: 14px;
   }
+  /* No margin reaches out of a comment, so that what is contained, and what is not, take the same room. */
+  .comments > * {
+    display: flow-root;
+  }
   .comments > :last-child {
     padding-bottom: 22px;
   }

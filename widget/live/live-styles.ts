@@ -101,6 +101,10 @@ export const liveStyles = css`
     }
   }
 
+  .stretch,
+  .stretch > * {
+    display: flow-root;
+  }
   /* What is far from view is neither laid out nor painted, where that moves nothing that is seen. */
   @supports (overflow-anchor: auto) {
     .stretch:not(:focus-within) {

@@ -195,6 +195,21 @@ describe('what one reads does not move', () => {
     equal(moved(reading, before), 0, 'the distance');
   });
 
+  it('when a comment takes the focus, whatever margins the owner gives to its parts', async () => {
+    styled(`live-thread { --livethread-space: 0px }
+      live-thread::part(own) { margin-block: 14px }
+      live-thread::part(comment) { margin-block: 9px }`);
+    const reading = await longThread();
+    const { thread } = reading;
+    for (const id of ['id-30', 'id-29', 'id-15', 'id-21', 'id-1']) {
+      await read(article(thread, id));
+      const before = inView(reading);
+      article(thread, id).focus({ preventScroll: true });
+      await nextFrame();
+      equal(moved(reading, before), 0, `the distance at ${id}`);
+    }
+  });
+
   for (const width of [240, 320, 720]) {
     it(`when numbers change, others write and react, and comments wait, at ${width} px`, async () => {
       const reading = await longThread();
