@@ -107,15 +107,15 @@ export const liveStyles = css`
   }
   /* What is far from view is neither laid out nor painted, where that moves nothing that is seen. */
   @supports (overflow-anchor: auto) {
-    .stretch:not(:focus-within) {
+    .stretch:not(:focus-within, :has(.reacting, .acts-menu)) {
       content-visibility: auto;
       contain-intrinsic-height: auto 2000px;
-      overflow-clip-margin: 8px;
+      overflow-clip-margin: 64px;
     }
-    /* What only moves is not looked into. What hangs out of a comment is seen where that has the focus. */
-    :is(.comments, .stretch:focus-within) > :not(.stretch, :focus-within) {
+    /* What only moves is not looked into. There is room for shadows; and what hangs out further is whole. */
+    :is(.comments, .stretch:focus-within) > :not(.stretch, :focus-within, :has(.reacting, .acts-menu)) {
       contain: layout style paint;
-      overflow-clip-margin: 8px;
+      overflow-clip-margin: 64px;
     }
   }
 

@@ -1,5 +1,6 @@
 import { all, clearPage, equal, ok, one, placeLive, text, until } from '../testing/browser-page.ts';
 import { roomOf, asBen, requests, chips, chip, focus, places } from './testing/reacting.ts';
+import { nextFrame } from '../testing/frames.ts';
 
 describe('[P58] reactions', () => {
   afterEach(clearPage);
@@ -99,6 +100,32 @@ describe('[P58] reactions', () => {
     document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
     await until(() => all(thread, '.reacting').length === 0, 'a press elsewhere closes it');
   });
+
+  for (const [among, more, which] of [
+    ['two comments', 0, '.comments > :first-child'],
+    ['many', 30, '.stretch > :last-child'],
+  ] as const)
+    it(`that are refused say so in a box that nothing covers or cuts off, among ${among}`, async () => {
+      const room = roomOf({ actRefusal: 'too-many' });
+      for (let n = 0; n < more; n += 1) room.say(`Comment ${n}`);
+      for (const { id } of room.comments) room.react(id, '👍', 3);
+      const thread = await placeLive(room, asBen());
+      const comment = one(thread, which);
+      const chipHere = one(thread, `${which} .chip`);
+      chipHere.scrollIntoView({ block: 'center' });
+      chipHere.click();
+      await until(() => all(thread, '.reacting').length === 1, 'there is a sentence');
+      await nextFrame();
+      const box = one(thread, '.reacting');
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      ok(bottom > comment.getBoundingClientRect().bottom, 'it hangs out of its comment');
+      for (const [x, y] of [
+        [left + 9, top + 9],
+        [(left + right) / 2, (top + bottom) / 2],
+        [right - 9, bottom - 9],
+      ] as const)
+        ok(box.contains(thread.shadowRoot?.elementFromPoint(x, y) ?? null), `it is seen at ${x}, ${y}`);
+    });
 
   it('are not sent without a connection, and it says so', async () => {
     const room = roomOf();
