@@ -4,6 +4,8 @@ import type { Arrange, Children } from '../keyed-list.ts';
  * So many that are new in a row get an element in common: those that are far from view a browser passes over as a whole.
  */
 const STRETCH = 10;
+/** Pixels that one of them is taken to be high until it was near view. */
+const HIGH = 200;
 
 type Place = Element | null | undefined;
 
@@ -40,7 +42,7 @@ function put(
   children: Children,
   isLong: boolean,
 ): void {
-  let stretch: Place;
+  let stretch: HTMLElement | null | undefined;
   for (const [at, key] of keys.entries()) {
     const known = children.get(key);
     const child = known ?? { element: document.createElement('div') };
@@ -60,7 +62,7 @@ function put(
       continue;
     }
     take(element);
-    if (stretch) stretch.append(element);
+    if (stretch) lengthen(stretch, element);
     else (place?.parentElement ?? list).insertBefore(element, place ?? null);
   }
 }
@@ -83,7 +85,7 @@ function isWayToMore(key: string): boolean {
 }
 
 /** The stretch before a place, as long as it is short; else a new one, unless that at the place itself is short. */
-function join(place: Place, list: Element): Place {
+function join(place: Place, list: Element): HTMLElement | null {
   const around = place?.parentElement;
   if (isStretch(around) && around.childElementCount < STRETCH) return null;
   const before = place ? (isStretch(around) ? around : place).previousElementSibling : list.lastElementChild;
@@ -92,13 +94,18 @@ function join(place: Place, list: Element): Place {
 }
 
 /** A stretch before a place, unless that is within another one. */
-function begin(place: Place, list: Element): Place {
+function begin(place: Place, list: Element): HTMLElement | null {
   const around = place?.parentElement;
   if (around !== list && place?.previousSibling) return null;
   const stretch = document.createElement('div');
   stretch.className = 'stretch';
   list.insertBefore(stretch, (around === list ? place : around) ?? null);
   return stretch;
+}
+
+function lengthen(stretch: HTMLElement, element: Element): void {
+  stretch.append(element);
+  stretch.style.containIntrinsicHeight = `auto ${stretch.childElementCount * HIGH}px`;
 }
 
 function after({ nextElementSibling: next, parentElement: around }: Element): Place {
@@ -112,6 +119,6 @@ function take(child: Place): void {
   if (isStretch(around) && !around.firstChild) around.remove();
 }
 
-function isStretch(element: Place): element is Element {
-  return element?.className === 'stretch';
+function isStretch(element: Place): element is HTMLElement {
+  return element instanceof HTMLElement && element.className === 'stretch';
 }

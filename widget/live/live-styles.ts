@@ -109,7 +109,6 @@ export const liveStyles = css`
   @supports (overflow-anchor: auto) {
     .stretch:not(:focus-within, :has(.reacting, .acts-menu)) {
       content-visibility: auto;
-      contain-intrinsic-height: auto 2000px;
       overflow-clip-margin: 64px;
     }
     /* What only moves is not looked into. There is room for shadows; and what hangs out further is whole. */

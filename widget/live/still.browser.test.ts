@@ -137,6 +137,17 @@ describe('what one reads does not move', () => {
     equal(article(thread, 'id-1').getBoundingClientRect().top, before);
   });
 
+  it('and the page grows by one comment when one comes far from view', async () => {
+    const reading = await longThread({ attributes: { sort: 'oldest' } });
+    const { room, thread } = reading;
+    await read(article(thread, 'id-1'), 'start');
+    const before = document.documentElement.scrollHeight;
+    await settled(reading, () => room.say('News', { by: zoe }));
+    ok(isThere(thread, 'id-33'), 'it is there');
+    const grown = document.documentElement.scrollHeight - before;
+    ok(grown > 0 && grown < 300, `by ${grown} px`);
+  });
+
   it('when replies that wait are shown, but for what stands below them', async () => {
     const reading = await longThread();
     const { room, thread } = reading;
