@@ -35,8 +35,10 @@ test('a call that fails is closed once', () => {
 
 const noop: (() => void) | null = () => {};
 
+const HERE = 'wss://comments.example/here';
+
 /** A WebSocket that was opened early, and what a call that it is there for makes of it. */
-function early(readyState: number, url = 'wss://comments.example/here') {
+function early(readyState: number, url = HERE, address = HERE) {
   const told: string[] = [];
   const dialled: string[] = [];
   const socket = Object.assign(new EventTarget(), {
@@ -54,7 +56,7 @@ function early(readyState: number, url = 'wss://comments.example/here') {
     return {};
   });
   const holder = { line: socket as unknown as WebSocket };
-  const line = worldWith(holder).call('wss://comments.example/here', {
+  const line = worldWith(holder).call(address, {
     opened: () => told.push('opened'),
     heard: () => {},
     closed: (code) => told.push(`closed ${code}`),
@@ -90,5 +92,10 @@ test('a line that is hung up at once tells nothing of what has happened to it', 
 
 test('a line that leads elsewhere is hung up, and another one opened', () => {
   const { told, dialled } = early(0, 'wss://comments.example/there');
-  assert.deepEqual([told, dialled], [['hung up'], ['wss://comments.example/here']]);
+  assert.deepEqual([told, dialled], [['hung up'], [HERE]]);
+});
+
+test('a line leads where it should also where a browser writes the address in another way', () => {
+  const { told, dialled } = early(0, `${HERE}?of=%27us%27`, `${HERE}?of='us'`);
+  assert.deepEqual([told, dialled], [[], []]);
 });

@@ -48,7 +48,8 @@ export function worldWith(early: { line?: WebSocket | undefined }): World {
       if (way && way !== 'socket') return callLater(address, ears, way);
       const { line } = early;
       early.line = undefined;
-      if (line?.url === address) return speakOn(line, ears);
+      // As browsers write it: of an apostrophe they make `%27`.
+      if (line?.url === new URL(address).href) return speakOn(line, ears);
       line?.close();
       return speakOn(new WebSocket(address, SUBPROTOCOL), ears);
     },
