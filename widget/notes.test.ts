@@ -71,6 +71,28 @@ test('where the page may store nothing, notes last as long as the page', (t) => 
   assert.equal(notes.read('name'), null);
 });
 
+test('what is written anew is there all the while, as other tabs are told of each change', (t) => {
+  const storage = PageStorage.of({ 'livethread:name': 'Ada' });
+  const changes: string[] = [];
+  storage.setItem = (name, text) => void changes.push(`${name}=${text}`);
+  storage.removeItem = (name) => void changes.push(`no ${name}`);
+  givePage(t, storage);
+  pageNotes().write('name', 'Ben');
+  pageNotes().write('name', null);
+  assert.deepEqual(changes, ['livethread:name=Ben', 'no livethread:name']);
+});
+
+test('what finds no room lasts as long as the page, and nothing older is left', (t) => {
+  const storage = PageStorage.of({ 'livethread:name': 'Ada' });
+  storage.setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  givePage(t, storage);
+  const notes = pageNotes();
+  notes.write('name', 'Ben');
+  assert.deepEqual([notes.read('name'), pageNotes().read('name')], ['Ben', null]);
+});
+
 test('what another tab takes away is gone here, too', (t) => {
   givePage(t, PageStorage.of({}));
   const [here, there] = [pageNotes(), pageNotes()];

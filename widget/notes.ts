@@ -23,14 +23,10 @@ export function pageNotes(storage: () => Storage = () => localStorage): Notes {
     read: (name) => attempt(() => storage().getItem(PREFIX + name)) ?? memory.get(name) ?? null,
     write(name, text) {
       memory.delete(name);
+      // What is not there for a moment is not there for other tabs.
+      if (text !== null && attempt(() => [storage().setItem(PREFIX + name, text)])) return;
       attempt(() => storage().removeItem(PREFIX + name));
-      if (text === null) return;
-      memory.set(name, text);
-      attempt(() => {
-        storage().setItem(PREFIX + name, text);
-        // What is kept there may be taken away by another tab.
-        memory.delete(name);
-      });
+      if (text !== null) memory.set(name, text);
     },
     names(prefix) {
       const stored = attempt(() => Object.keys(storage())) ?? [];
