@@ -1,12 +1,14 @@
 import { SUBPROTOCOL } from '../api/protocol.ts';
 import { LiveThread } from './live-thread.ts';
-import { clearPage, equal, until } from './testing/browser-page.ts';
+import { clearPage, equal, ok, until } from './testing/browser-page.ts';
 
 /** A WebSocket that only tells what becomes of it. */
 class ToldSocket {
   static readonly all: ToldSocket[] = [];
   readonly url: string;
   isClosed = false;
+  onclose: ((event: Event) => void) | null = null;
+  onerror: ((event: Event) => void) | null = null;
 
   constructor(address: string, protocol: string) {
     equal(protocol, SUBPROTOCOL);
@@ -79,6 +81,16 @@ describe('the line to a room, before what draws the thread has come', () => {
     equal(open(), []);
     document.body.append(thread);
     equal([open().length, ToldSocket.all.length], [1, 2]);
+  });
+
+  it('keeps what ended it for what speaks on it', () => {
+    const thread = place();
+    const [line] = ToldSocket.all;
+    for (const end of [new Event('error'), new CloseEvent('close', { code: 4029 })]) {
+      if (end instanceof CloseEvent) line?.onclose?.(end);
+      else line?.onerror?.(end);
+      ok(thread.line?.end === end, end.type);
+    }
   });
 
   it('is closed where that can’t be had', async () => {

@@ -5,7 +5,7 @@ import { inherit } from './mount.ts';
 import type { Notes } from './notes.ts';
 import { optionOf } from './option.ts';
 import { roomAddress } from './page-address.ts';
-import type { World } from './world.ts';
+import type { EarlyLine, World } from './world.ts';
 
 /** What an element shows once somebody comes near. */
 export interface Drawn {
@@ -41,7 +41,7 @@ export class LiveThread extends HTMLElement {
   /** The address of the room that it shows. */
   declare room?: string;
   /** A WebSocket to that room, opened while what speaks on it is under way; absent once that has taken it. */
-  declare line?: WebSocket | undefined;
+  declare line?: EarlyLine | undefined;
   /** What surrounds the element, where that is not the page: to be handed in before it is drawn. */
   declare world?: World;
   declare notes?: Notes;
@@ -112,7 +112,8 @@ export class LiveThread extends HTMLElement {
     const room = this.roomNamed();
     if (!room.startsWith('ws') || this.getAttributeNames().some((name) => ALIAS.test(name))) return;
     try {
-      this.line = new WebSocket(room, SUBPROTOCOL);
+      const line: EarlyLine = (this.line = new WebSocket(room, SUBPROTOCOL));
+      line.onerror = line.onclose = (event: Event) => (line.end = event);
       // Browsers take their time to fetch what a page has stored when it is first asked for: now there is some.
       void [localStorage.length, sessionStorage.length];
     } catch {

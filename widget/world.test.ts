@@ -33,24 +33,26 @@ test('a call that fails is closed once', () => {
   assert.deepEqual(codes, [1006]);
 });
 
-const noop: (() => void) | null = () => {};
+const noop: ((event: Event) => void) | null = () => {};
 
 const HERE = 'wss://comments.example/here';
 
 /** A WebSocket that was opened early, and what a call that it is there for makes of it. */
-function early(readyState: number, url = HERE, address = HERE) {
+function early(readyState: number, url = HERE, address = HERE, end?: Event) {
   const told: string[] = [];
   const dialled: string[] = [];
   const socket = Object.assign(new EventTarget(), {
     url,
     readyState,
+    ...(end && { end }),
     close: () => void told.push('hung up'),
     onopen: noop,
     onerror: noop,
     onclose: noop,
   });
-  socket.addEventListener('open', () => socket.onopen?.());
-  socket.addEventListener('error', () => socket.onerror?.());
+  socket.addEventListener('open', (event) => socket.onopen?.(event));
+  socket.addEventListener('error', (event) => socket.onerror?.(event));
+  socket.addEventListener('close', (event) => socket.onclose?.(event));
   Reflect.set(globalThis, 'WebSocket', function call(address: string) {
     dialled.push(address);
     return {};
@@ -65,12 +67,14 @@ function early(readyState: number, url = HERE, address = HERE) {
 }
 
 test('a line that was opened early is taken once, and what has happened to it is told after that', async () => {
-  for (const [readyState, expected] of [
+  for (const [readyState, expected, end] of [
     [0, []],
     [1, ['opened']],
-    [3, ['closed 1006']],
+    [2, []],
+    [3, ['closed 1006'], new Event('error')],
+    [3, ['closed 4029'], new CloseEvent('close', { code: 4029 })],
   ] as const) {
-    const { told, dialled, holder } = early(readyState);
+    const { told, dialled, holder } = early(readyState, HERE, HERE, end);
     assert.deepEqual([told, holder.line], [[], undefined]);
     await Promise.resolve();
     assert.deepEqual([told, dialled], [expected, []]);

@@ -12,6 +12,9 @@ export interface Line {
   close(): void;
 }
 
+/** A WebSocket that may have ended before anybody listened: its `close`, or the `error` of one that never was to be. */
+export type EarlyLine = WebSocket & { end?: Event };
+
 export interface Ears {
   /** One may speak. Without a socket, that does not say that one is heard; and it may come again, to have `hello` said. */
   opened(): void;
@@ -42,7 +45,7 @@ export interface World {
  * The world as it is. A WebSocket may have been opened before anybody could speak on it: the first call takes it, where
  * that is where it leads.
  */
-export function worldWith(early: { line?: WebSocket | undefined }): World {
+export function worldWith(early: { line?: EarlyLine | undefined }): World {
   return {
     call(address, ears, way) {
       if (way && way !== 'socket') return callLater(address, ears, way);
@@ -67,7 +70,8 @@ export function worldWith(early: { line?: WebSocket | undefined }): World {
   };
 }
 
-function speakOn(socket: WebSocket, ears: Ears): Line {
+function speakOn(socket: EarlyLine, ears: Ears): Line {
+  const { end } = socket;
   socket.onopen = () => ears.opened();
   socket.onmessage = ({ data }: MessageEvent<unknown>) => ears.heard(String(data));
   socket.onclose = ({ code }) => ears.closed(code);
@@ -77,8 +81,7 @@ function speakOn(socket: WebSocket, ears: Ears): Line {
     ears.closed(ABNORMAL);
   };
   // What has happened to it already is told once somebody listens.
-  if (socket.readyState)
-    queueMicrotask(() => socket.dispatchEvent(new Event(socket.readyState > 1 ? 'error' : 'open')));
+  if (end || socket.readyState === 1) queueMicrotask(() => socket.dispatchEvent(end ?? new Event('open')));
   return {
     send: (text) => socket.send(text),
     close: () => {
