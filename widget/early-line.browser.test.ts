@@ -83,6 +83,12 @@ describe('the line to a room, before what draws the thread has come', () => {
     equal([open().length, ToldSocket.all.length], [1, 2]);
   });
 
+  it('is closed when the page is left', () => {
+    place();
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    equal(open(), []);
+  });
+
   it('keeps what ended it for what speaks on it', () => {
     const thread = place();
     const [line] = ToldSocket.all;

@@ -114,6 +114,8 @@ export class LiveThread extends HTMLElement {
     try {
       const line: EarlyLine = (this.line = new WebSocket(room, SUBPROTOCOL));
       line.onerror = line.onclose = (event: Event) => (line.end = event);
+      // A page that is left with a line is not kept for the way back.
+      addEventListener('pagehide', () => line.close(), { once: true });
       // Browsers take their time to fetch what a page has stored when it is first asked for: now there is some.
       void [localStorage.length, sessionStorage.length];
     } catch {
