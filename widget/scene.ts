@@ -63,12 +63,13 @@ export class Scene {
   #ready: SessionEvent | undefined;
   /** Knows in which language to say it all. */
   #mayDraw = true;
-  /** The room has had no time to answer. */
-  #isSoon = true;
+  /** The room has had no time to answer, and nothing is there that says what is so no more. */
+  #isSoon: boolean;
   readonly #cancelSoon: () => void;
 
   constructor({ root, tell, ...setup }: SceneSetup) {
     this.root = root;
+    this.#isSoon = !root.firstChild;
     this.#tell = tell;
     this.world = setup.world;
     this.setup = setup;

@@ -58,6 +58,24 @@ describe('a page that changes without being loaded', () => {
     await until(() => all(thread, '.live').length > 0, 'it is live');
   });
 
+  it('shows nothing of the page before while the room of the next one is silent', async () => {
+    const room = new ScriptedRoom();
+    room.say('Here');
+    const usual = room.world();
+    let isStill = false;
+    const world: Placed['world'] = {
+      call: (...asked) => (isStill ? { send: () => {}, close: () => {} } : usual.call(...asked)),
+      after: (...asked) => (isStill ? () => {} : usual.after(...asked)),
+    };
+    history.replaceState(null, '', '/one');
+    const thread = await placeLive(room, { untouched: true, world });
+    ok(text(thread).includes('Here'), 'it is there');
+    isStill = true;
+    history.pushState(null, '', '/two');
+    await until(() => !text(thread).includes('Here'), 'it is gone');
+    ok(text(thread).includes('Loading'), text(thread));
+  });
+
   it('and passes several pages at once enters the last one only', async () => {
     const { entered } = await visit('/one');
     for (const path of ['/two', '/three', '/four']) history.pushState(null, '', path);
