@@ -79,6 +79,7 @@ function settingOf(scene: Scene, elements: Elements, opened: Comment): ActsSetti
     ask: (request) => ask(scene, request).finally(() => scene.speak()),
     signIn: (token) => signIn(scene, token).finally(() => scene.speak()),
     signOut: () => who.signOut(),
+    speak: () => scene.speak(),
     announce: (sentence) => scene.announce(sentence),
     redraw: () => scene.redraw(),
   };

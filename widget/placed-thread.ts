@@ -10,7 +10,7 @@ import { Scene } from './scene.ts';
 import type { SessionEvent } from './session-event.ts';
 import { sortOf } from './sort.ts';
 import { styles } from './styles.ts';
-import { say } from './words.ts';
+import { say, speakAs } from './words.ts';
 import { worldWith } from './world.ts';
 
 /** What only `embedding` understands. */
@@ -60,6 +60,7 @@ export class PlacedThread implements Drawn {
     if (!room.startsWith('ws')) {
       // To tell the owner.
       this.#following.want();
+      speakAs({ own: options?.texts });
       return void render(say('unreachable'), root);
     }
     const { lang } = document.documentElement;

@@ -214,7 +214,7 @@ export class CommentActs {
     const busy = stage.show({ type, isBusy: true });
     const answer = await this.setting.ask(request);
     if (answer !== 'offline' && answer.type === 'thanks') return this.#tell(busy, 'said', done(answer));
-    const note = await whyNot(answer, request);
+    const note = await whyNot(answer, request, this.setting);
     const { draft } = stage;
     if (type !== 'edit') return this.#tell(busy, type, { note });
     // What was thrown away meanwhile is no text to go on with.
@@ -235,7 +235,7 @@ export class CommentActs {
   async #copyLink(): Promise<void> {
     const link = this.setting.permalink ?? '';
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(link).finally(() => this.setting.speak());
       this.stage.say({ note: say('done-link') });
     } catch {
       this.stage.say({ note: say('link-here'), link });

@@ -2,9 +2,14 @@ import { LIMITS } from '../../api/protocol.ts';
 import type { ActAnswer, ActRequest } from '../act-answers.ts';
 import { codePointsLeft } from '../text-limits.ts';
 import { learnReasons, reasonWords, say } from '../words.ts';
+import type { ActsSetting } from './setting.ts';
 
 /** Why a request did nothing, in words that fit the menu of a comment; else in those that the thread has. */
-export async function whyNot(answer: ActAnswer, request: ActRequest): Promise<string> {
+export async function whyNot(
+  answer: ActAnswer,
+  request: ActRequest,
+  setting: Pick<ActsSetting, 'speak'>,
+): Promise<string> {
   if (answer === 'offline') return say('no-connection');
   if (answer.type !== 'refused') return say('act-failed');
   const { reason, retryAfter } = answer;
@@ -15,6 +20,7 @@ export async function whyNot(answer: ActAnswer, request: ActRequest): Promise<st
   if (reason === 'blank') return say('edit-blank');
   // The piece with the sentences may be out of reach, as everything else.
   await learnReasons().catch(() => {});
+  setting.speak();
   return reasonWords(reason) || say('act-failed');
 }
 

@@ -53,6 +53,8 @@ export interface ActsSetting {
   signIn(token: string): Promise<Author | null>;
   /** Forgets that token, and says hello as who one was before. */
   signOut(): void;
+  /** Before words that something brings about which others may have spoken meanwhile. */
+  speak(): void;
   /** For those who cannot see what happens. */
   announce(sentence: string): void;
   /** Draws the thread once more, as when time has changed what a reader may do. */

@@ -50,6 +50,7 @@ export class Stage {
   draw(): void {
     const { place, button, body } = this.setting;
     const hadFocus = place.matches(':focus-within');
+    this.setting.speak();
     render(this.#view(), place);
     body.hidden = this.isEditing && !this.draft?.isStale;
     rowOf(button, place).hidden = this.isEditing;

@@ -1,6 +1,17 @@
 import type { LiveThread } from '../live-thread.ts';
 import { hurried } from '../live/testing/reading.ts';
-import { all, clearPage, equal, ok, one, placeLive, text, until } from '../testing/browser-page.ts';
+import {
+  all,
+  clearPage,
+  equal,
+  ok,
+  one,
+  placeLive,
+  text,
+  textField,
+  type,
+  until,
+} from '../testing/browser-page.ts';
 import { author, ScriptedRoom } from '../testing/scripted-room.ts';
 
 function titleOf(thread: LiveThread): string | undefined {
@@ -66,5 +77,49 @@ describe('of several threads on a page each speaks as it was told', () => {
     await until(() => titleOf(german) === '4 Kommentare', 'they are there');
     there.say('Three', { by: author('Zoe') });
     await until(() => told(german) === '2 neue Kommentare', 'what waited is said in German, too');
+  });
+
+  it('also in what an answer brings that comes after another one has spoken', async () => {
+    const [here, there] = [new ScriptedRoom(), new ScriptedRoom()];
+    for (const room of [here, there]) room.say('One', { by: author('Ada') });
+    here.people = [author('Ada')];
+    const german = await placeLive(here, { attributes: { lang: 'de' } });
+    const english = await placeLive(there);
+    let count = 1;
+    const speakEnglish = async (): Promise<void> => {
+      there.say('More', { by: author('Zoe') });
+      count += 1;
+      await until(() => titleOf(english) === `${count} comments`, 'the other one is drawn');
+    };
+    let copied = (): void => {};
+    const writeText = (): Promise<void> => new Promise((resolve) => (copied = resolve));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    one(german, '[data-id="id-1"] > .own [aria-haspopup=menu]').click();
+    await until(() => all(german, '[role=menuitem]').length > 0, 'the menu is open');
+    all(german, '[role=menuitem]')
+      .find(({ textContent }) => textContent?.includes('Link kopieren'))
+      ?.click();
+    await speakEnglish();
+    copied();
+    Reflect.deleteProperty(navigator, 'clipboard');
+    await until(() => text(german).includes('Link kopiert.'), 'it is said in German');
+    for (const written of ['@A', 'no', '@A']) {
+      type(textField(german), written);
+      await speakEnglish();
+      if (written === 'no') await until(() => all(german, '[role=option]').length === 0, 'none is offered');
+      else await until(() => all(german, '[role=option]').length === 1, 'one is offered');
+      if (written !== 'no') equal(told(german).trim(), '1 Person zum Erwähnen');
+    }
+  });
+
+  it('and one that names no server in English, whoever spoke before', async () => {
+    const german = await placeLive(new ScriptedRoom(), { attributes: { lang: 'de' } });
+    const lost = document.createElement('live-thread');
+    for (const [name, value] of Object.entries({ server: 'https://', loading: 'eager' }))
+      lost.setAttribute(name, value);
+    one(german, 'h2').click();
+    document.body.append(lost);
+    await until(() => Boolean(lost.shadowRoot?.textContent), 'it says something');
+    equal(lost.shadowRoot?.textContent, 'Comments can’t be reached right now.');
   });
 });

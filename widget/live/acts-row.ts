@@ -63,6 +63,7 @@ function openActs({ currentTarget: button }: Event, id: string, scene: Scene): v
       openActsOf(scene, button, id);
     },
     () => {
+      scene.speak();
       scene.announce(say('not-loaded'));
       if (place) place.textContent = say('not-loaded');
     },

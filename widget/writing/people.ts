@@ -138,6 +138,7 @@ export class People {
   #show(list: List): void {
     const { field, people, chosen } = list;
     if (!this.list) this.#listen(field);
+    this.#scene.speak();
     if (this.list?.people.length !== people.length)
       this.#scene.announce(say('people-found', { count: people.length }));
     this.list = list;

@@ -128,6 +128,8 @@ export class ActedComment implements ActsSetting {
     this.seen = { ...this.seen, isMuted: on };
   }
 
+  speak(): void {}
+
   announce(sentence: string): void {
     this.announced.push(sentence);
   }
