@@ -294,6 +294,22 @@ describe('what waits', () => {
     equal([pill(thread), one(thread, '.unseen').textContent], ['1 new comment', 'New comment by Max']);
   });
 
+  it('comes in when the order is changed without a connection, too', async () => {
+    const reading = await longThread();
+    const { room, thread } = reading;
+    await read(article(thread, 'id-32'));
+    await settled(reading, () => room.say('Third reply', { by: zoe, parent: 'id-15' }));
+    equal(waitingReplies(thread, 'id-15'), '1 new reply');
+    room.reachable = false;
+    room.cut();
+    await until(() => all(thread, '.reconnecting').length > 0, 'it is gone');
+    const select = one(thread, 'select');
+    if (select instanceof HTMLSelectElement) select.value = 'oldest';
+    select.dispatchEvent(new Event('change'));
+    await until(() => isThere(thread, 'id-33'), 'it has come in');
+    equal(waitingReplies(thread, 'id-15'), '');
+  });
+
   it('comes in when the order is changed', async () => {
     const reading = await longThread();
     const { room, thread } = reading;

@@ -18,8 +18,10 @@ export function sortView(scene: Scene): TemplateResult {
 }
 
 /** As the reader wants it, also the next time. */
-function sortBy(sort: Sort, { setup, live, session }: Scene): void {
-  setup.notes.write(SORT, sort);
-  live?.arrivals.letAllIn();
-  session.sortBy(sort);
+function sortBy(sort: Sort, scene: Scene): void {
+  scene.setup.notes.write(SORT, sort);
+  scene.live?.arrivals.letAllIn();
+  scene.session.sortBy(sort);
+  // Where there is no connection, no answer brings what was let in.
+  scene.redraw();
 }
