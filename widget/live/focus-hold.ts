@@ -3,7 +3,7 @@ const NEAR = 8;
 
 /**
  * Keeps the focus while the thread changes: on what has it, wherever that moves; else on the comment before, as "Show
- * more" goes when all is shown. Call before the change; call what it returns after it.
+ * more" goes when all is shown; where none of those is left, on the thread. Call before the change; call what it returns after it.
  */
 export function holdFocus(root: ShadowRoot): () => void {
   const focus = root.activeElement;
@@ -11,8 +11,18 @@ export function holdFocus(root: ShadowRoot): () => void {
   const places = [focus, ...commentsBefore(focus, root)];
   return () => {
     if (root.activeElement === focus) return;
-    places.find((element) => element.isConnected)?.focus();
+    const place = places.find((element) => element.isConnected);
+    if (place) place.focus();
+    else focusOnThread(root.querySelector<HTMLElement>('.thread'));
   };
+}
+
+/** From there the keyboard goes on within it. A press of the pointer is not to leave the focus there, too. */
+function focusOnThread(thread: HTMLElement | null): void {
+  if (!thread) return;
+  thread.tabIndex = -1;
+  thread.addEventListener('blur', () => thread.removeAttribute('tabindex'), { once: true });
+  thread.focus({ preventScroll: true });
 }
 
 /** The nearest first. To look at all would take too long in a long thread. */
