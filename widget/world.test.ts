@@ -53,8 +53,8 @@ function early(readyState: number, url = HERE, address = HERE, end?: Event) {
   socket.addEventListener('open', (event) => socket.onopen?.(event));
   socket.addEventListener('error', (event) => socket.onerror?.(event));
   socket.addEventListener('close', (event) => socket.onclose?.(event));
-  Reflect.set(globalThis, 'WebSocket', function call(address: string) {
-    dialled.push(address);
+  Reflect.set(globalThis, 'WebSocket', function call(dialledAddress: string) {
+    dialled.push(dialledAddress);
     return {};
   });
   const holder = { line: socket as unknown as WebSocket };
