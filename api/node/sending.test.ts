@@ -9,10 +9,12 @@ import type { AdminRequest } from '../comments/administration.ts';
 import type { Letter, Post } from '../notify/post.ts';
 import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import type { OpenSite } from './open-site.ts';
+import { Reminders } from './reminders.ts';
 import { Sites } from './sites.ts';
 import { newCommentId, newSecret } from './testing/client.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { nextDelivery } from './waiting-deliveries.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 const NAMES = ['a.example', 'b.example', 'c.example'];
 
@@ -127,6 +129,31 @@ function isClosed({ authority }: OpenSite): boolean {
     return true;
   }
 }
+
+test('[P66] a site that could not be opened because others wait for their disks sends later', async (t) => {
+  const dataDir = temporaryFolder(t, 'in memory');
+  const before = open(t, dataDir);
+  await hooked(before, 'a.example');
+  await comment(before, 'a.example', 'Hello');
+  before.close();
+  const sites = open(t, dataDir, 1);
+  const held: (() => void)[] = [];
+  const empty = WriteAheadLog.prototype['empty'];
+  t.mock.method(WriteAheadLog.prototype, 'empty', async function hold(this: WriteAheadLog) {
+    await new Promise<void>((resolve) => held.push(resolve));
+    await empty.call(this);
+  });
+  for (const name of ['b.example', 'c.example', 'd.example']) sites.get(name);
+  await until('two wait for their disks', () => held.length === 2);
+  const looks = t.mock.method(Reminders.prototype, 'lookThrough');
+  const { letters, post } = postOffice();
+  sites.startSending(post, NAMES);
+  await until('it is looked at again', () => looks.mock.callCount() > 1);
+  t.mock.restoreAll();
+  for (const goOn of held) goOn();
+  await until('it is sent', () => letters.length === 2);
+  await sites.stopSending();
+});
 
 test('[P66] who only opens the files, as the command does, sends nothing', async (t) => {
   const sites = open(t, temporaryFolder(t, 'in memory'));

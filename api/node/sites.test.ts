@@ -93,27 +93,6 @@ test('[R24] a site on a slow disk is closed when that has answered, and stays op
   assert.notEqual(sites.get('a.example'), site);
 });
 
-test('[R24] a site that is wanted again before it has come to rest is let alone', async (t) => {
-  const { sites } = sitesOf(t, 1);
-  const site = sites.get('a.example');
-  const empty = t.mock.method(WriteAheadLog.prototype, 'empty');
-  await answers(site);
-  await until('it is at rest', () => site.isIdle);
-  sites.get('b.example');
-  assert.equal(sites.get('a.example'), site);
-  let asked = Promise.resolve(true);
-  // Whenever the disk is done with one, the next is waiting.
-  for (let times = 0; times < 20; times++) {
-    const before = asked;
-    asked = answers(site);
-    await before;
-  }
-  await asked;
-  await until('it is at rest', () => site.isIdle);
-  const emptied = empty.mock.callCount();
-  assert.ok(emptied <= 2, `logs were emptied ${emptied} times`);
-});
-
 test('a site with readers is not closed, nor is the one that is asked for', async (t) => {
   const { sites, troubles } = sitesOf(t, 2);
   const [a, b] = [sites.get('a.example'), sites.get('b.example')];

@@ -14,12 +14,19 @@ import { WhereItWas } from './where-it-was.ts';
 /** Milliseconds until a site that could not be opened is tried again. */
 const RETRY = 5_000;
 
+const CROWDED =
+  'Too many sites wait for their disks until they can be closed, so that no other is opened. Look what holds up the disks; ' +
+  'it is tried again by itself.';
+
 export interface SitesSetting {
   readonly dataDir: string;
   readonly limits: SiteLimits;
   /** Bytes that the file of a site may have; left out: as many as there is room for. */
   readonly mostBytes?: number | undefined;
-  /** Files open at a time. A site with readers is never closed, so there may be more. */
+  /**
+   * Files open at a time. A site with readers is never closed, so there may be more; and as many again wait for their
+   * disks until they can be closed.
+   */
   readonly mostOpen: number;
   /** Fetches the keys that a site publishes for its sign-on. */
   readonly fetchKeys: FetchKeys;
@@ -141,6 +148,7 @@ export class Sites {
     try {
       // A site that has comments elsewhere must not begin anew here.
       this.#folder.assertThere();
+      if (this.#isCrowded) throw new DatabaseTrouble(CROWDED);
       const site = new OpenSite({
         name,
         file: this.#fileOf(name),
@@ -162,6 +170,11 @@ export class Sites {
       }
       throw error;
     }
+  }
+
+  /** Each that waits for a disk that does not answer has its files open, and one day there would be none left. */
+  get #isCrowded(): boolean {
+    return this.#resting.size > this.#setting.mostOpen;
   }
 
   /** @param wanted the one that is about to be used */
@@ -203,6 +216,7 @@ export class Sites {
   /** A closed site has something to send. */
   #wake(name: string): void {
     const { isSite = () => true } = this.#setting;
+    if (this.#isCrowded) return this.#reminders.lookThrough([name]);
     try {
       if (isSite(name)) this.get(name);
     } catch (error) {

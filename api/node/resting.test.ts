@@ -1,0 +1,74 @@
+/** Sites on slow disks, which come to rest before they are closed. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { TestContext } from 'node:test';
+import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
+import { DatabaseTrouble } from './database-trouble.ts';
+import type { OpenSite } from './open-site.ts';
+import { Sites } from './sites.ts';
+import { newSecret } from './testing/client.ts';
+import { temporaryFolder, until } from './testing/until.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
+
+function sitesOf(t: TestContext, mostOpen: number): { sites: Sites; troubles: string[] } {
+  const troubles: string[] = [];
+  const sites = new Sites({
+    dataDir: temporaryFolder(t, 'in memory'),
+    limits: DEFAULT_SITE_LIMITS,
+    mostOpen,
+    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
+    trouble: (site) => void troubles.push(site),
+  });
+  t.after(() => sites.close());
+  return { sites, troubles };
+}
+
+/** Whether this very site answers. */
+async function answers({ authority }: OpenSite): Promise<boolean> {
+  const introduction = { type: 'introduce', secret: newSecret(), name: 'Ada' } as const;
+  const answer = await authority.ask(introduction, { page: '/wish', participant: null, address: '' });
+  return answer.type === 'you';
+}
+
+test('[R22][R24] where too many wait for their disks to be closed no other is opened, until they have been', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  const { sites, troubles } = sitesOf(t, 2);
+  const held: (() => void)[] = [];
+  const empty = WriteAheadLog.prototype['empty'];
+  t.mock.method(WriteAheadLog.prototype, 'empty', async function hold(this: WriteAheadLog) {
+    await new Promise<void>((resolve) => held.push(resolve));
+    await empty.call(this);
+  });
+  const first = sites.get('0.example');
+  for (let number = 1; number < 5; number++) sites.get(`${number}.example`);
+  await until('three wait for their disks', () => held.length === 3);
+  assert.throws(() => sites.get('5.example'), DatabaseTrouble);
+  assert.deepEqual([sites.size, troubles], [5, ['5.example']]);
+  assert.equal(sites.get('0.example'), first, 'it is open, and stays so');
+  t.mock.restoreAll();
+  for (const goOn of held) goOn();
+  await until('others are closed', () => sites.size < 4);
+  t.mock.timers.tick(5_001);
+  assert.ok(await answers(sites.get('5.example')));
+});
+
+test('[R24] a site that is wanted again before it has come to rest is let alone', async (t) => {
+  const { sites } = sitesOf(t, 1);
+  const site = sites.get('a.example');
+  const empty = t.mock.method(WriteAheadLog.prototype, 'empty');
+  await answers(site);
+  await until('it is at rest', () => site.isIdle);
+  sites.get('b.example');
+  assert.equal(sites.get('a.example'), site);
+  let asked = Promise.resolve(true);
+  // Whenever the disk is done with one, the next is waiting.
+  for (let times = 0; times < 20; times++) {
+    const before = asked;
+    asked = answers(site);
+    await before;
+  }
+  await asked;
+  await until('it is at rest', () => site.isIdle);
+  const emptied = empty.mock.callCount();
+  assert.ok(emptied <= 2, `logs were emptied ${emptied} times`);
+});
