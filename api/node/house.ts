@@ -169,7 +169,6 @@ export class NodeHouse implements House, AdminHouse {
     return orTrouble(() => {
       const { authority } = this.#setting.sites.get(name);
       if (authority.isSettled) return authority.read(work);
-      authority.disk.assertAnswering();
       return orTroubleLater(async () => {
         await authority.settled();
         return authority.read(work);
@@ -237,6 +236,7 @@ export class NodeHouse implements House, AdminHouse {
   ): Promise<Answer | Trouble> {
     return orTroubleLater(async () => {
       const site = this.#setting.sites.get(name);
+      // Whoever comes here will ask for more than is read, and would only then be told.
       site.authority.disk.assertAnswering();
       await site.authority.settled();
       const page = site.authority.read((authority) => authority.locate(address));

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
 import { createApp } from '../app.ts';
+import type { SiteAnswer } from '../comments/seam.ts';
 import { readConfig } from './config.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import { openHouse } from './open-house.ts';
+import type { OpenHouse } from './open-house.ts';
+import type { OpenSite } from './open-site.ts';
 import { benchOf, gist } from './testing/bench.ts';
 import type { Bench } from './testing/bench.ts';
 import { newCommentId, newSecret } from './testing/client.ts';
@@ -108,11 +111,12 @@ test('[R24] so is what is asked while the log is moved into the file', async (t)
   assert.equal(gist(await bench.post('three')), 'thanks');
 });
 
-async function untilBusy({ group }: Bench): Promise<void> {
+async function untilBusy({ group }: Pick<Bench, 'group'>): Promise<void> {
   await until('the log is moved', () => group.isSettled && !group.isIdle);
 }
 
-test('[R24] whoever reads from a disk that does not answer is told so at once', async (t) => {
+/** A server with one site. @returns it, and how a page of the site is asked for, which is answered by a status */
+function serverOf(t: TestContext): { opened: OpenHouse; ask: (accept?: string) => Promise<number> } {
   const read = readConfig(
     { DATA_DIR: temporaryFolder(t, 'in memory'), SITES: 'localhost=https://www.wishtack.com' },
     [],
@@ -121,21 +125,44 @@ test('[R24] whoever reads from a disk that does not answer is told so at once', 
   const opened = openHouse(read.config);
   t.after(() => opened.close());
   const app = createApp(opened.house);
-  const ask = async (headers: Record<string, string> = {}) => {
-    const answer = await app.request(PAGE, { headers });
+  const ask = async (accept = 'application/json') => {
+    const answer = await app.request(PAGE, { headers: { Accept: accept } });
     await answer.body?.cancel();
     return answer.status;
   };
+  return { opened, ask };
+}
+
+function introduce({ authority }: OpenSite): Promise<SiteAnswer> {
+  const caller = { page: '/wish', participant: null, address: '' };
+  return authority.ask({ type: 'introduce', secret: newSecret(), name: 'Ada' }, caller);
+}
+
+test('[R24] whoever reads from a disk that does not answer is told so at once', async (t) => {
+  const { opened, ask } = serverOf(t);
   assert.equal(await ask(), 200);
   const goOn = holdDisk(t, 'sync');
-  const { authority } = opened.sites.get('localhost');
-  const caller = { page: '/wish', participant: null, address: '' };
-  const you = authority.ask({ type: 'introduce', secret: newSecret(), name: 'Ada' }, caller);
-  await until('it is committed', () => !authority.isSettled);
+  const site = opened.sites.get('localhost');
+  const you = introduce(site);
+  await until('it is committed', () => !site.authority.isSettled);
   passTime(t);
   assert.equal(await ask(), 503);
-  assert.equal(await ask({ Accept: 'text/event-stream' }), 503);
+  assert.equal(await ask('text/event-stream'), 503);
   goOn();
   assert.equal((await you).type, 'you');
   assert.equal(await ask(), 200);
+});
+
+test('[R24] while the log is moved into the file a page is read all the same, and whoever would ask for more is told so', async (t) => {
+  const { opened, ask } = serverOf(t);
+  const goOn = holdDisk(t, 'empty');
+  const site = opened.sites.get('localhost');
+  site.erase();
+  assert.equal((await introduce(site)).type, 'you');
+  await untilBusy({ group: site.authority });
+  passTime(t);
+  assert.deepEqual([await ask(), await ask('text/event-stream')], [200, 503]);
+  goOn();
+  await site.authority.disk.over;
+  assert.equal(await ask('text/event-stream'), 200);
 });
