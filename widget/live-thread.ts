@@ -115,7 +115,7 @@ export class LiveThread extends HTMLElement {
       const line: EarlyLine = (this.line = new WebSocket(room, SUBPROTOCOL));
       line.onerror = line.onclose = (event: Event) => (line.end = event);
       // A page that is left with a line is not kept for the way back.
-      addEventListener('pagehide', () => line.close(), { once: true });
+      addEventListener('pagehide', this.#hangUp);
       // Browsers take their time to fetch what a page has stored when it is first asked for: now there is some.
       void [localStorage.length, sessionStorage.length];
     } catch {
@@ -123,10 +123,11 @@ export class LiveThread extends HTMLElement {
     }
   }
 
-  #hangUp(): void {
+  readonly #hangUp = (): void => {
+    removeEventListener('pagehide', this.#hangUp);
     this.line?.close();
     this.line = undefined;
-  }
+  };
 }
 
 declare global {

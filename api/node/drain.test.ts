@@ -131,6 +131,6 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const began = performance.now();
     await server.end(signal);
     assert.ok(performance.now() - began < 3_000);
-    assert.equal((await ended).code, 1);
+    assert.equal((await ended).signal, 'SIGKILL');
   });
 }
