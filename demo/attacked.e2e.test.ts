@@ -11,7 +11,7 @@ const CROWDED = { SITES: 'localhost=http://localhost:*', RATE_NEWCOMERS: '1/600'
 
 test('[P64] [A41] [A53] under attack whoever is new comes in without noticing, by a worker or without', async (t) => {
   await builtWidget();
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env: CROWDED });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env: CROWDED });
   const policy =
     `default-src 'none'; script-src ${url}; connect-src ${url} ${url.replace('http', 'ws')}; ` +
     `require-trusted-types-for 'script'`;

@@ -11,7 +11,7 @@ for (const refusesUpgrades of [false, true])
   test(`[R27] a page that comes back from the back/forward cache catches up, by ${refusesUpgrades ? 'a stream' : 'one socket'}`, async (t) => {
     await builtWidget();
     const env = { SITES: 'localhost=http://localhost:*' };
-    const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+    const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
     const proxy = await startBlockingProxy(t, url);
     proxy.refusesUpgrades = refusesUpgrades;
     const address = await startOwnPage(t, proxy.url);

@@ -54,7 +54,7 @@ async function start(t: TestContext, dataDir: string): Promise<Started> {
 }
 
 test('npm run dev:cloudflare shows the demo site, its token opens the desk, and Ctrl+C ends all of it', async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const { child, site, worker, token } = await start(t, dataDir);
   const [newPage, readersPage] = await Promise.all([openBrowser(t), openBrowser(t)]);
 

@@ -21,7 +21,7 @@ interface Visit {
 async function visit(t: TestContext, tag?: string): Promise<Visit> {
   await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const proxy = Object.assign(await startBlockingProxy(t, url), { refusesUpgrades: false });
   const own = tag === undefined ? {} : { isBare: true, body: tag.replace('COMMENTS', proxy.url) };
   const page = await (await openBrowser(t))();
@@ -61,7 +61,7 @@ test('without crossorigin the script works all the same', async (t) => {
 test('the line to the room is opened before what draws the thread has come, and it is the only one', async (t) => {
   await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const page = await (await openBrowser(t))();
   let lines = 0;
   page.on('websocket', () => void lines++);

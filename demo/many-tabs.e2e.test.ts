@@ -12,7 +12,7 @@ const TABS = 8;
 test('[P56] of many tabs behind a proxy that refuses WebSockets each hears and speaks, though a browser has six connections', async (t) => {
   await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const proxy = await startBlockingProxy(t, url);
   const address = await startOwnPage(t, proxy.url);
   const context = await openContext(t);

@@ -50,7 +50,7 @@ test('each guide is linked, and leads nowhere where nothing is', () => {
 test('what each guide has one write is a thread, in the place and of the page that it says', async (t) => {
   await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const newPage = await openBrowser(t);
   for (const guide of GUIDES)
     await t.test(guide, async () => {

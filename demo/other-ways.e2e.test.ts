@@ -21,7 +21,7 @@ interface Scene {
 async function setScene(t: TestContext, blocks: Partial<BlockingProxy>): Promise<Scene> {
   await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const proxy = Object.assign(await startBlockingProxy(t, url), blocks);
   const [blocked, open] = await Promise.all(
     [proxy.url, url].map((commentsUrl) => startDemoSite({ port: 0, host: 'localhost', commentsUrl })),

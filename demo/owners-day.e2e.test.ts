@@ -31,7 +31,7 @@ interface Installed {
 /** As the README says: start it in an empty folder, sign in with the token that it left there, and add a site. */
 async function install(t: TestContext): Promise<Installed> {
   await builtWidget();
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const { url } = await startProcess(t, { dataDir, env: USUAL });
   const [newPage, readersPage] = await Promise.all([openBrowser(t), openBrowser(t)]);
   const owner = new Owner(await newPage());

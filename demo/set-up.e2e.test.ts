@@ -25,7 +25,7 @@ interface SetUp {
 async function setUp(t: TestContext): Promise<SetUp> {
   await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const page = await (await openBrowser(t))();
   return { url, page, complaints: complaintsOn(page) };
 }
@@ -76,7 +76,7 @@ test('[R28] where the policy of a page forbids what the script loads, its owner 
 
 test('[R28] where a page is opened as a file, its owner learns that it needs an origin', async (t) => {
   const { url, page, complaints } = await setUp(t);
-  const file = join(temporaryFolder(t), 'page.html');
+  const file = join(temporaryFolder(), 'page.html');
   writeFileSync(
     file,
     `<!doctype html><meta charset="utf-8"><script src="${url}/embed.js" async crossorigin></script>`,
@@ -96,7 +96,7 @@ test('a script that is loaded as a module works all the same', async (t) => {
 
 test('one that a module imports has no place on the page, and its owner learns how to write it', async (t) => {
   const { url, page, complaints } = await setUp(t);
-  const file = join(temporaryFolder(t), 'page.html');
+  const file = join(temporaryFolder(), 'page.html');
   writeFileSync(
     file,
     `<!doctype html><meta charset="utf-8"><script type="module">import '${url}/embed.js';</script>`,

@@ -39,7 +39,7 @@ test('[A53] a thread works under a policy that allows the comments server and no
 test('[A53] under a policy that forgets WebSockets a stream is used, and the owner is told what to add', async (t) => {
   await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const policy = `default-src 'none'; script-src ${url}; connect-src ${url}; require-trusted-types-for 'script'`;
   const page = await startOwnPage(t, url, { policy });
   const [ada, ben] = await Promise.all(

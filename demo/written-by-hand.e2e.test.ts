@@ -11,7 +11,7 @@ import { startOwnPage } from './testing/own-page.ts';
 test('a thread that is written by hand above the script', async (t) => {
   await builtWidget();
   const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const newPage = await openBrowser(t);
   const script = (attributes = ''): string => `<script src="${url}/embed.js" ${attributes}></script>`;
 

@@ -30,7 +30,7 @@ interface Site {
 
 async function openSite(t: TestContext): Promise<Site> {
   await builtWidget();
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const { url } = await startProcess(t, { dataDir, env: { SITES: 'localhost=http://localhost:*' } });
   const token = readFileSync(join(dataDir, 'operator.token'), 'utf8').trim();
   const asOperator = async (method: string, path: string, body?: object) => {

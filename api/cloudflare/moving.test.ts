@@ -92,7 +92,7 @@ function cut(file: string, part: number): string {
 }
 
 test('[P44] [A50] 10,000 comments move to Cloudflare and back, also when they are cut off, and are the same in every table', async (t) => {
-  const [home, abroad] = [temporaryFolder(t), temporaryFolder(t)];
+  const [home, abroad] = [temporaryFolder(), temporaryFolder()];
   const first = await start(home);
   const token = readFileSync(first.operatorFile, 'utf8').trim();
   const read = await fetch(`${first.url}/api/admin/sites/${SITE}/settings`, {

@@ -3,7 +3,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import test from 'node:test';
-import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Assets } from './assets.ts';
 import { temporaryFolder } from './testing/until.ts';
@@ -11,8 +10,8 @@ import { temporaryFolder } from './testing/until.ts';
 const ENTRY = `/* the entry */ ${'export const word = "word"; '.repeat(100)}`;
 const PIECE = '/assets/thread-4F2QZ7XA.js';
 
-function dist(t: TestContext): { assets: Assets; folder: string } {
-  const folder = temporaryFolder(t);
+function dist(): { assets: Assets; folder: string } {
+  const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'embed.js'), ENTRY);
   writeFileSync(join(folder, 'admin.js'), 'export {};');
@@ -32,8 +31,8 @@ async function serve(assets: Assets, request: Request): Promise<Response> {
   return response;
 }
 
-test('the entry keeps its name, so browsers ask for it again after a while', async (t) => {
-  const response = await serve(dist(t).assets, ask('/embed.js'));
+test('the entry keeps its name, so browsers ask for it again after a while', async () => {
+  const response = await serve(dist().assets, ask('/embed.js'));
   assert.equal(response.status, 200);
   assert.equal(await response.text(), ENTRY);
   assert.equal(response.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
@@ -41,14 +40,14 @@ test('the entry keeps its name, so browsers ask for it again after a while', asy
   assert.match(response.headers.get('Cache-Control') ?? '', /^public, max-age=300\b/);
 });
 
-test('the script of the desk is asked for again each time: what an older one loads may be gone', async (t) => {
-  const response = await serve(dist(t).assets, ask('/admin.js'));
+test('the script of the desk is asked for again each time: what an older one loads may be gone', async () => {
+  const response = await serve(dist().assets, ask('/admin.js'));
   assert.equal(response.status, 200);
   assert.equal(response.headers.get('Cache-Control'), 'no-cache');
 });
 
-test('[P41] pieces are cached for ever, and may be read by anyone', async (t) => {
-  const { headers } = await serve(dist(t).assets, ask(PIECE));
+test('[P41] pieces are cached for ever, and may be read by anyone', async () => {
+  const { headers } = await serve(dist().assets, ask(PIECE));
   assert.equal(headers.get('Cache-Control'), 'public, max-age=31536000, immutable');
   assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
   assert.equal(headers.get('Access-Control-Allow-Credentials'), null);
@@ -68,8 +67,8 @@ const ENCODINGS: readonly (readonly [accepted: string, encoding: string | null])
 ];
 
 for (const [accepted, encoding] of ENCODINGS) {
-  test(`to “${accepted}” goes ${encoding ?? 'plain text'}`, async (t) => {
-    const response = await serve(dist(t).assets, ask('/embed.js', { 'Accept-Encoding': accepted }));
+  test(`to “${accepted}” goes ${encoding ?? 'plain text'}`, async () => {
+    const response = await serve(dist().assets, ask('/embed.js', { 'Accept-Encoding': accepted }));
     assert.equal(response.headers.get('Content-Encoding'), encoding);
     assert.equal(response.headers.get('Vary'), 'Accept-Encoding');
     const body = Buffer.from(await response.arrayBuffer());
@@ -79,8 +78,8 @@ for (const [accepted, encoding] of ENCODINGS) {
   });
 }
 
-test('who has it is told so: each encoding has a validator of its own', async (t) => {
-  const { assets } = dist(t);
+test('who has it is told so: each encoding has a validator of its own', async () => {
+  const { assets } = dist();
   const plain = (await serve(assets, ask('/embed.js'))).headers.get('ETag') ?? '';
   const brotli =
     (await serve(assets, ask('/embed.js', { 'Accept-Encoding': 'br' }))).headers.get('ETag') ?? '';
@@ -92,8 +91,8 @@ test('who has it is told so: each encoding has a validator of its own', async (t
   assert.equal((await serve(assets, ask('/embed.js', { 'If-None-Match': brotli }))).status, 200);
 });
 
-test('HEAD is answered by the same headers without a body', async (t) => {
-  const response = await serve(dist(t).assets, ask('/embed.js', {}, 'HEAD'));
+test('HEAD is answered by the same headers without a body', async () => {
+  const response = await serve(dist().assets, ask('/embed.js', {}, 'HEAD'));
   assert.equal(response.headers.get('Content-Length'), String(ENTRY.length));
   assert.equal(await response.text(), '');
 });
@@ -109,13 +108,13 @@ for (const path of [
   '/assets//thread-4F2QZ7XA.js',
   '/assets/no-such-piece.js',
 ]) {
-  test(`[A44] nothing is served as ${path}`, async (t) => {
-    assert.equal(await dist(t).assets.serve(ask(path)), null);
+  test(`[A44] nothing is served as ${path}`, async () => {
+    assert.equal(await dist().assets.serve(ask(path)), null);
   });
 }
 
-test('what was not built yet is served once it is', async (t) => {
-  const { assets, folder } = dist(t);
+test('what was not built yet is served once it is', async () => {
+  const { assets, folder } = dist();
   rmSync(join(folder, 'embed.js'));
   assert.equal(await assets.serve(ask('/embed.js')), null);
   writeFileSync(join(folder, 'embed.js'), ENTRY);

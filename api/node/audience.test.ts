@@ -26,7 +26,7 @@ class NotedSeat implements Seat {
 }
 
 test('[P57] [P47] [P54] whoever is in a room for one request is found there until they leave, whoever else goes', (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const fetchKeys = () => Promise.reject(new Error('Nothing is fetched here.'));
   const trouble = () => undefined;
   const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen: 1, fetchKeys, trouble });

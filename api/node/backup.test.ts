@@ -31,7 +31,7 @@ test(
   `[R10] ${BACKUPS} backups under load, each of which a server starts with`,
   { timeout: 540_000 },
   async (t) => {
-    const [dataDir, into] = [temporaryFolder(t), temporaryFolder(t)];
+    const [dataDir, into] = [temporaryFolder(), temporaryFolder()];
     const { server, url } = await startProcess(t, { dataDir });
     const writers = Array.from({ length: 4 }, (_, at) => new Writer(`Writer ${at}`));
     await Promise.all(writers.map((writer) => writer.enter({ url })));
@@ -56,7 +56,7 @@ test(
     const histories = [welcome.history];
     const restored = { thanked: 0, lost: 0, doubled: 0 };
     for (const { folder, before } of made) {
-      const copy = temporaryFolder(t);
+      const copy = temporaryFolder();
       cpSync(folder, copy, { recursive: true });
       const { server: again, url: there } = await startProcess(t, { dataDir: copy });
       const reader = await enter({ url: there }, { since: welcome.revision, history: welcome.history });
@@ -83,7 +83,7 @@ test(
 );
 
 test('a backup can be made of a server that is down, and tells where it is', async (t) => {
-  const [dataDir, into] = [temporaryFolder(t, 'in memory'), temporaryFolder(t, 'in memory')];
+  const [dataDir, into] = [temporaryFolder('in memory'), temporaryFolder('in memory')];
   const { server } = await startProcess(t, { dataDir });
   await server.end('SIGTERM');
   const answer: unknown = JSON.parse(await livethread('backup', into, '--data-dir', dataDir, '--json'));
@@ -91,8 +91,8 @@ test('a backup can be made of a server that is down, and tells where it is', asy
   assert.deepEqual(answer, { folder: join(into, name), files: ['directory.db'], missing: [] });
 });
 
-test('what cannot be copied is named, and keeps nothing else from being copied', async (t) => {
-  const into = temporaryFolder(t, 'in memory');
+test('what cannot be copied is named, and keeps nothing else from being copied', async () => {
+  const into = temporaryFolder('in memory');
   const broken = async () => Promise.reject(new Error('It is damaged.'));
   const empty = async (file: string) => writeFileSync(file, '');
   const sources = [
@@ -108,8 +108,8 @@ test('what cannot be copied is named, and keeps nothing else from being copied',
   assert.deepEqual(readdirSync(backup.folder), ['empty.db']);
 });
 
-test('[R10][R21] a copy that is damaged is no backup; who looks is another thread', async (t) => {
-  const into = temporaryFolder(t, 'in memory');
+test('[R10][R21] a copy that is damaged is no backup; who looks is another thread', async () => {
+  const into = temporaryFolder('in memory');
   const rubbish = async (file: string) => writeFileSync(file, 'Dear diary,\n'.repeat(1_000));
   let turns = 0;
   const turning = setInterval(() => turns++);
@@ -119,8 +119,8 @@ test('[R10][R21] a copy that is damaged is no backup; who looks is another threa
   assert.ok(turns > 0, 'meanwhile others had their turn');
 });
 
-test('only the newest are kept, and nothing else is touched', (t) => {
-  const into = temporaryFolder(t, 'in memory');
+test('only the newest are kept, and nothing else is touched', () => {
+  const into = temporaryFolder('in memory');
   const days = ['2026-01-01T00-00-00Z', '2026-01-02T00-00-00Z', '2026-01-03T00-00-00Z'];
   for (const name of [...days, '2026-01-04T00-00-00Z.unfinished', 'mine', '2026-01-05'])
     mkdirSync(join(into, name));
@@ -129,8 +129,8 @@ test('only the newest are kept, and nothing else is touched', (t) => {
   removeOldBackups(join(into, 'nowhere'), 2);
 });
 
-test('[R10] the last copy of a site that can be copied no longer is kept, however old', (t) => {
-  const into = temporaryFolder(t, 'in memory');
+test('[R10] the last copy of a site that can be copied no longer is kept, however old', () => {
+  const into = temporaryFolder('in memory');
   const days = ['01', '02', '03', '04', '05'].map((day) => `2026-01-${day}T00-00-00Z`);
   for (const day of days) mkdirSync(join(into, day));
   for (const day of days.slice(0, 2)) writeFileSync(join(into, day, 'damaged.db'), '');
@@ -140,8 +140,8 @@ test('[R10] the last copy of a site that can be copied no longer is kept, howeve
   assert.deepEqual(readdirSync(into).toSorted(), days.slice(3));
 });
 
-test('a backup that is being made is nobody’s leftover, and makes way for no other', async (t) => {
-  const into = temporaryFolder(t, 'in memory');
+test('a backup that is being made is nobody’s leftover, and makes way for no other', async () => {
+  const into = temporaryFolder('in memory');
   const held = Promise.withResolvers<null>();
   const slow = async (file: string) => {
     await held.promise;
@@ -156,8 +156,8 @@ test('a backup that is being made is nobody’s leftover, and makes way for no o
   assert.deepEqual(readdirSync(join(into, '1970-01-01T00-00-00Z')), ['slow.db']);
 });
 
-test('where no folder can be made it is said so, and the server goes on', async (t) => {
-  const file = join(temporaryFolder(t, 'in memory'), 'file');
+test('where no folder can be made it is said so, and the server goes on', async () => {
+  const file = join(temporaryFolder('in memory'), 'file');
   writeFileSync(file, '');
   await assert.rejects(backUp([], file, new Date(0)), /ENOTDIR/);
   // Node makes folders there for ever.
@@ -174,7 +174,7 @@ test('a backup once a year is no backup every millisecond', (t) => {
     made += 1;
     return { folder: '', files: [], missing: [] };
   };
-  const backups = new Backups({ folder: temporaryFolder(t, 'in memory'), every: 8_760, keep: 1 }, backUpNow);
+  const backups = new Backups({ folder: temporaryFolder('in memory'), every: 8_760, keep: 1 }, backUpNow);
   t.after(() => backups.stop());
   const [, pause = Infinity] = set.mock.calls[0]?.arguments ?? [];
   assert.ok(pause < 2 ** 31, 'Node makes 1 ms of more than that');

@@ -17,8 +17,8 @@ for (const how of ['empty', 'shorten']) {
   test(
     `[R2] a power cut at any moment while it is closed, and the log moved into the file (${how}): what was thanked is there`,
     { skip: noDisk },
-    (t) => {
-      const folder = temporaryFolder(t, 'in memory');
+    () => {
+      const folder = temporaryFolder('in memory');
       const [dataDir, log] = [joinPath(folder, 'data'), joinPath(folder, 'log')];
       mkdirSync(dataDir);
       const env = { ...process.env, ...buildDisk(folder, { DISK_FOLDER: dataDir, DISK_LOG: log }) };

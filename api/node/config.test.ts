@@ -169,7 +169,7 @@ test('all that is wrong is told at once', () => {
 });
 
 test('the process says so on standard error, a line each, and ends with 1', async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const { code, complaint } = await new ServerProcess(t, { dataDir, env: { PORT: 'x', SITES: '/' } }).ended;
   assert.equal(code, 1);
   assert.deepEqual(
@@ -182,7 +182,7 @@ test('the process says so on standard error, a line each, and ends with 1', asyn
 });
 
 test('a port that is taken, and a host that is not ours, are told by their names', async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const other = createServer().listen(0, '127.0.0.1');
   t.after(() => other.close());
   await once(other, 'listening');

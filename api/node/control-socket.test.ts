@@ -31,7 +31,7 @@ async function ask(dataDir: string, path: string, headers: Record<string, string
 }
 
 async function started(t: TestContext) {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const { server, url } = await startProcess(t, { dataDir });
   return { dataDir, server, url, path: join(dataDir, CONTROL_SOCKET) };
 }
@@ -46,7 +46,7 @@ test('[P44] whoever can reach the data folder is the operator, without a token',
 });
 
 test('[A35] the socket is for the owner of the folder only, whatever the process leaves to others otherwise', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   chmodSync(dataDir, 0o777);
   const before = process.umask(0);
   t.after(() => process.umask(before));
@@ -76,7 +76,7 @@ test('[R25] a second server on the same folder takes nothing from the first', as
 });
 
 test('a server does without it where it cannot be, and says so in one line', async (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const long = join(folder, 'x'.repeat(100));
   const taken = join(folder, 'taken');
   mkdirSync(join(taken, CONTROL_SOCKET), { recursive: true });
@@ -89,7 +89,7 @@ test('a server does without it where it cannot be, and says so in one line', asy
 });
 
 test('a link in its place is removed, and not what it leads to', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const precious = join(dataDir, 'precious');
   writeFileSync(precious, 'keep me');
   symlinkSync(precious, join(dataDir, CONTROL_SOCKET));

@@ -43,7 +43,7 @@ const DAMAGES: Readonly<Record<string, { does: (file: string) => void; said: Reg
 const names = Object.keys(DAMAGES).map((name) => `${name}.example`);
 
 test('[R6][P5] files that cannot be used', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const env = { SITES: ['intact.example', ...names].join(',') };
   await fill(t, dataDir, env, 'SIGTERM');
   await fill(t, dataDir, env, 'SIGKILL');
@@ -81,7 +81,7 @@ test('[R6][P5] files that cannot be used', async (t) => {
 });
 
 test('[R6] a server whose directory is damaged says so and ends', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   await (await startProcess(t, { dataDir })).server.end('SIGTERM');
   const file = join(dataDir, 'directory.db');
   truncateSync(file, statSync(file).size / 2);
@@ -93,7 +93,7 @@ test('[R6] a server whose directory is damaged says so and ends', async (t) => {
 const SECOND_SERVERS = much('SECOND_SERVERS', 1);
 
 test('[R25] a second server on the same files says so and ends, and the first goes on', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const { url } = await startProcess(t, { dataDir });
   const writer = new Writer('Ada');
   await writer.enter({ url });
@@ -110,7 +110,7 @@ test('[R25] a second server on the same files says so and ends, and the first go
 });
 
 test('[R5] a folder that cannot be written to', { skip: noDisk }, async (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir);
   const env = buildDisk(folder, { DISK_FOLDER: dataDir, DISK_READ_ONLY: 'yes' });
@@ -130,7 +130,7 @@ test('[R5] a folder that cannot be written to', { skip: noDisk }, async (t) => {
 });
 
 test('[R5] DATA_DIR that is a file', async (t) => {
-  const dataDir = join(temporaryFolder(t), 'data');
+  const dataDir = join(temporaryFolder(), 'data');
   writeFileSync(dataDir, '');
   const { code, complaint } = await new ServerProcess(t, { dataDir }).ended;
   assert.equal(code, 1);

@@ -33,7 +33,7 @@ function failAt(t: TestContext, pragma: string, code: string, well = 0): () => v
 }
 
 test('[R2][R3] a log that cannot be emptied when the file is opened: a full disk alone is passed over', (t) => {
-  const file = join(temporaryFolder(t, 'in memory'), 'x.db');
+  const file = join(temporaryFolder('in memory'), 'x.db');
   openDatabase(file, kindOf(FIRST)).close();
   const endFull = failAt(t, 'wal_checkpoint(TRUNCATE)', 'SQLITE_FULL');
   openDatabase(file, kindOf(FIRST)).close();
@@ -45,7 +45,7 @@ test('[R2][R3] a log that cannot be emptied when the file is opened: a full disk
 });
 
 test('[R8][R25] the copy from before a migration has its name once the file is ours again', (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const file = join(folder, 'x.db');
   openDatabase(file, kindOf(FIRST)).close();
   const copies = () => readdirSync(folder).filter((name) => name.endsWith('.before-0001_second'));

@@ -20,7 +20,7 @@ test(
   `[R22] ${CONNECTIONS} connections to a server that may open ${OPEN_FILES} files`,
   { skip: noVitals, timeout: 240_000 },
   async (t) => {
-    const dataDir = temporaryFolder(t, 'in memory');
+    const dataDir = temporaryFolder('in memory');
     const env = { SITES: 'localhost=https://www.wishtack.com,later.example' };
     const { server, url } = await startProcess(t, { dataDir, env, openFiles: OPEN_FILES });
     const insider = new Writer('Insider');

@@ -43,7 +43,7 @@ function sabotage(dataDir: string, ...statements: readonly string[]): void {
 test('[P1] an origin belongs to its site, with scheme, host and port', (t) => {
   const { lookup } = open(
     t,
-    temporaryFolder(t),
+    temporaryFolder(),
     'example.com,shop.example=https://shop.example:8443,localhost',
   );
   assert.equal(siteOf('https://example.com', lookup), 'example.com');
@@ -56,7 +56,7 @@ test('[P1] an origin belongs to its site, with scheme, host and port', (t) => {
 });
 
 test('[P54] the configuration adds sites to the directory, and takes none away', (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   open(t, dataDir, 'a.example').close();
   open(t, dataDir, 'b.example,a.example=https://new.example').close();
   const { lookup } = open(t, dataDir);
@@ -67,7 +67,7 @@ test('[P54] the configuration adds sites to the directory, and takes none away',
 });
 
 test('[P54] an origin belongs to one site: the configuration cannot take it, and then nothing is started', (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   open(t, dataDir, 'a.example').close();
   assert.throws(
     () => open(t, dataDir, 'b.example=https://b.example https://www.a.example,c.example'),
@@ -86,7 +86,7 @@ test('[P54] an origin belongs to one site: the configuration cannot take it, and
 });
 
 test('[P54] a change is seen by the next lookup, and by the next start, whatever the configuration says', (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const seeds = 'a.example,b.example';
   const directory = open(t, dataDir, seeds);
   const seen = ({ lookup, isSite }: OpenDirectory) => [
@@ -111,7 +111,7 @@ test('[P54] a change is seen by the next lookup, and by the next start, whatever
 });
 
 test('[P54] [A35] a token for all sites is known after the next start, and until it is removed', (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const first = open(t, dataDir);
   const { answer } = ask(first, { type: 'create-steward', name: 'Ada', role: 'owner' });
   assert.ok(answer.type === 'steward');
@@ -128,7 +128,7 @@ test('[P54] [A35] a token for all sites is known after the next start, and until
 });
 
 test('[P54] what cannot be stored is refused and changes nothing, and the next is stored', (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   open(t, dataDir, 'a.example').close();
   sabotage(
     dataDir,
@@ -147,7 +147,7 @@ test('[P54] what cannot be stored is refused and changes nothing, and the next i
 });
 
 test('[P54] a commit that fails is told as uncertain, and lookups follow what is stored', (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   open(t, dataDir, 'a.example').close();
   sabotage(
     dataDir,
@@ -166,7 +166,7 @@ test('[P54] a commit that fails is told as uncertain, and lookups follow what is
 });
 
 test('[R3] whose use cannot be noted comes in all the same', (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const first = open(t, dataDir);
   const { answer } = ask(first, { type: 'create-steward', name: 'Ada', role: 'owner' });
   assert.ok(answer.type === 'steward');
@@ -181,7 +181,7 @@ test('[R3] whose use cannot be noted comes in all the same', (t) => {
 });
 
 test('[R8] a directory of the first release is brought to this one, and its sites stay', (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const db = new Database(join(dataDir, 'directory.db'));
   db.pragma('application_id = 0x4c546469');
   migrate(rawOf(db), readMigrations('directory').slice(0, 1), 1);

@@ -61,7 +61,7 @@ test('who is still there is not forgotten', () => {
 
 test('[P5][A23][A40] the server turns one address away that has too many sockets', async (t) => {
   const env = { SOCKETS_PER_ADDRESS: '4' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const page = `${url}/api/room?page=https://www.wishtack.com/wish`;
   const full = { status: 429, reason: 'too-many', retryAfter: '5' };
   const { client: reader } = await join({ url });

@@ -31,7 +31,7 @@ async function untilTrue(ask: () => Promise<boolean>): Promise<void> {
 }
 
 test(`[P38][R19] SIGTERM with ${SOCKETS} sockets and comments under way`, { timeout: 180_000 }, async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const { server, url } = await startProcess(t, { dataDir });
   const writers = Array.from({ length: WRITERS }, (_, at) => new Writer(`Writer ${at}`));
   const clients: Client[] = await Promise.all(writers.map((writer) => writer.enter({ url })));
@@ -91,7 +91,7 @@ test(`[P38][R19] SIGTERM with ${SOCKETS} sockets and comments under way`, { time
 });
 
 test('[P38][R19] SIGTERM while a request waits for something outside: it is answered', async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const { server, url } = await startProcess(t, { dataDir, env: { ALLOW_PRIVATE_ADDRESSES: 'on' } });
   const elsewhere = createServer().listen(0, '127.0.0.1');
   t.after(() => elsewhere.close());
@@ -123,7 +123,7 @@ test('[P38][R19] SIGTERM while a request waits for something outside: it is answ
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`[P38][R19] a second ${signal} ends it at once`, async (t) => {
-    const { server, url } = await startProcess(t, { dataDir: temporaryFolder(t) });
+    const { server, url } = await startProcess(t, { dataDir: temporaryFolder() });
     const { client: stuck } = await join({ url });
     stuck.socket.pause();
     const ended = server.end(signal);

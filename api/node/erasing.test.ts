@@ -73,7 +73,7 @@ async function administer(site: OpenSite, request: AdminRequest): Promise<AdminA
 }
 
 test('[P49] of whoever was erased no byte is left in any file, neither while it is open nor after it', async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const sites = sitesIn(t, dataDir);
   const site = sites.get('localhost');
   const [ada, ben] = [new Person(site), new Person(site)];
@@ -115,7 +115,7 @@ test('[P49] of whoever was erased no byte is left in any file, neither while it 
 });
 
 test('[P49] what a crash between the erasing and the emptying of the log left is gone at the next start', async (t) => {
-  const [dataDir, crashed] = [temporaryFolder(t), temporaryFolder(t)];
+  const [dataDir, crashed] = [temporaryFolder(), temporaryFolder()];
   const site = sitesIn(t, dataDir).get('localhost');
   const ada = new Person(site);
   const id = await ada.introduces(NAME, EMAIL);

@@ -27,7 +27,7 @@ interface Answer {
 
 /** A server with two sites, and the same without what it keeps. */
 async function open(t: TestContext) {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const read = readConfig(
     {
       DATA_DIR: dataDir,

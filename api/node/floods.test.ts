@@ -72,7 +72,7 @@ test('[A20] floods', { timeout: 580_000 }, async (t) => {
   const env = { RATE_MESSAGES: '60/20', SOCKETS_PER_ADDRESS: '1', TRUSTED_PROXIES: '1' };
   let attackers = 0;
   const nextAttacker = () => `192.0.2.${++attackers}`;
-  const { server, url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { server, url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const neighbours = await Promise.all(
     Array.from({ length: NEIGHBOURS }, (_, n) => join({ url, address: `198.51.100.${n}` })),
   );

@@ -47,7 +47,7 @@ test('[R3] a database that is full in the middle of a batch: each answer is true
 });
 
 test('[R3] a disk that is full for a while', { skip: noDisk, timeout: 280_000 }, async (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const [dataDir, size] = [joinPath(folder, 'data'), joinPath(folder, 'size')];
   mkdirSync(dataDir);
   const env = buildDisk(folder, { DISK_FOLDER: dataDir, DISK_SIZE: size });
@@ -125,7 +125,7 @@ test('[R3] a disk that is full for an hour sends no moderator away', async (t) =
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
   const troubles: unknown[] = [];
   const sites = new Sites({
-    dataDir: temporaryFolder(t, 'in memory'),
+    dataDir: temporaryFolder('in memory'),
     limits: DEFAULT_SITE_LIMITS,
     mostOpen: 1,
     fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),

@@ -17,7 +17,7 @@ const MEGABYTE = 2 ** 20;
 const THANKED_WITHIN = 250;
 
 test('[R24] a site that is full is written to all the same, and its neighbour does not suffer', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const start = (megabytes: number) =>
     startProcess(t, { dataDir, env: { SITES, SITE_MEGABYTES: String(megabytes) } });
   const { server, url } = await start(1);

@@ -43,7 +43,7 @@ function open(t: TestContext): { opened: OpenHouse; token: string } {
       .concat(['REACTIONS_PER_ADDRESS', 'REACTIONS_PER_SITE', 'MESSAGES', 'HANDSHAKES'])
       .map((name) => [`RATE_${name}`, '100000/1']),
   );
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const read = readConfig({ ...rates, DATA_DIR: dataDir, SITES: 'localhost=https://www.wishtack.com' }, []);
   assert.ok(read.ok);
   const opened = openHouse(read.config);

@@ -14,7 +14,7 @@ const SETTINGS = { type: 'read-settings' } as const satisfies AdminCall['request
 
 /** A house with the sites a.example and b.example, and no doors: whoever asks is handed in. */
 function open(t: TestContext) {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const read = readConfig({ DATA_DIR: dataDir, SITES: 'a.example,b.example' }, []);
   assert.ok(read.ok);
   const opened = openHouse(read.config);

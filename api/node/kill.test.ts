@@ -21,7 +21,7 @@ interface Seen {
 }
 
 test(`[R1][P33] through ${KILLS} kill -9 under load`, async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const writers = Array.from({ length: WRITERS }, (_, at) => new Writer(`Writer ${at}`));
   const seen: Seen = { revision: 0, ids: new Set() };
   const starts: number[] = [];

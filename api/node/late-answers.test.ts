@@ -19,7 +19,7 @@ import { WriteAheadLog } from './write-ahead-log.ts';
 const STUCK = 10_000;
 
 function siteOf(t: TestContext): { site: OpenSite; dataDir: string } {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const sites = new Sites({
     dataDir,
     limits: DEFAULT_SITE_LIMITS,

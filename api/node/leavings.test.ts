@@ -39,7 +39,7 @@ function held(): number {
 
 test('[R23] readers who are gone leave nothing in memory', { timeout: 120_000 }, async (t) => {
   const rates = Object.fromEntries(RATES.map((name) => [`RATE_${name}`, '100000/1']));
-  const place = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: temporaryFolder(t, 'in memory') };
+  const place = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: temporaryFolder('in memory') };
   const env = { ...place, ...rates, SITES: 'localhost=https://www.wishtack.com', LOG_LEVEL: 'error' };
   const read = readConfig(env, []);
   assert.ok(read.ok);

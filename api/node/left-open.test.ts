@@ -32,7 +32,7 @@ test('[R22] with too few descriptors a site is not opened, and as soon as there 
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
   const troubles: unknown[] = [];
   const sites = new Sites({
-    dataDir: temporaryFolder(t, 'in memory'),
+    dataDir: temporaryFolder('in memory'),
     limits: DEFAULT_SITE_LIMITS,
     mostOpen: 1,
     fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),

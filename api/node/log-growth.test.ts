@@ -20,7 +20,7 @@ const MEGABYTE = 2 ** 20;
 const MOST_MEGABYTES = 16;
 
 test('[R9] the log of a busy site stays small', { timeout: 290_000 }, async (t) => {
-  const [dataDir, copies] = [temporaryFolder(t, 'in memory'), temporaryFolder(t, 'in memory')];
+  const [dataDir, copies] = [temporaryFolder('in memory'), temporaryFolder('in memory')];
   const { server, url } = await startProcess(t, { dataDir });
   const { client: reader } = await join({ url });
   const writers = Array.from({ length: 8 }, (_, at) => new Writer(`Writer ${at}`, 'said this '.repeat(30)));

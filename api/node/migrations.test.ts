@@ -132,8 +132,8 @@ for (const folder of ['site', 'directory'] as const) {
 }
 
 /** A file of an earlier version, with a row in it. */
-function earlierFile(t: TestContext): string {
-  const file = join(temporaryFolder(t), 'site.db');
+function earlierFile(): string {
+  const file = join(temporaryFolder(), 'site.db');
   const db = openDatabase(file, kindOf(FIRST));
   db.exec("INSERT INTO pages VALUES (1, '/'), (2, NULL)");
   db.close();
@@ -146,7 +146,7 @@ function kindOf(...migrations: Migration[]) {
 }
 
 test('[R8] before a file changes its form, a copy of it is put beside it', (t) => {
-  const file = earlierFile(t);
+  const file = earlierFile();
   const before = readFileSync(file);
   openDatabase(file, kindOf(FIRST, TITLES)).close();
   assert.deepEqual(readFileSync(`${file}.before-0001_titles`), before);
@@ -164,14 +164,14 @@ function openElsewhere(file: string): string {
 }
 
 test('[R25] a file that was copied before its form changed is still for one process alone', (t) => {
-  const file = earlierFile(t);
+  const file = earlierFile();
   const db = openDatabase(file, kindOf(FIRST, TITLES));
   t.after(() => db.close());
   assert.equal(openElsewhere(file), 'SQLITE_BUSY');
 });
 
-test('[P49] a copy from before is kept for thirty days, and not longer', (t) => {
-  const file = earlierFile(t);
+test('[P49] a copy from before is kept for thirty days, and not longer', () => {
+  const file = earlierFile();
   openDatabase(file, kindOf(FIRST, TITLES)).close();
   const copy = `${file}.before-0001_titles`;
   const others = [`${file}.backup`, `${file.replace('site.db', 'other.db')}.before-0001_titles`];
@@ -192,7 +192,7 @@ test('[P49] a copy from before is kept for thirty days, and not longer', (t) => 
 });
 
 test('[R8] a migration that cannot be applied leaves a file that the version before can open', (t) => {
-  const file = earlierFile(t);
+  const file = earlierFile();
   assert.throws(
     () => openDatabase(file, kindOf(FIRST, REBUILD)),
     (error) => {
@@ -209,8 +209,8 @@ test('[R8] a migration that cannot be applied leaves a file that the version bef
   assert.equal(db.prepare('SELECT count(*) FROM pages').pluck().get(), 2);
 });
 
-test('[R6] a file that was half made by a crash is made anew', (t) => {
-  const file = join(temporaryFolder(t), 'site.db');
+test('[R6] a file that was half made by a crash is made anew', () => {
+  const file = join(temporaryFolder(), 'site.db');
   const broken: Migration = { name: '0000_first', sql: 'NONSENSE' };
   assert.throws(() => openDatabase(file, kindOf(broken)), DatabaseTrouble);
   assert.equal(existsSync(file), false);

@@ -14,7 +14,7 @@ const VANISHINGS = much('VANISHINGS', 2);
 const SITES = 'localhost=https://www.wishtack.com,later.example';
 
 test('[R7] a data folder that vanishes under a server, and comes back', { timeout: 280_000 }, async (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const [dataDir, away] = [joinPath(folder, 'data'), joinPath(folder, 'away')];
   const { server, url } = await startProcess(t, { dataDir, env: { SITES } });
   const writers = Array.from({ length: 4 }, (_, at) => new Writer(`Writer ${at}`));
@@ -64,7 +64,7 @@ test('[R7] a data folder that vanishes under a server, and comes back', { timeou
 });
 
 test('[R7] a volume that is missing at the start', async (t) => {
-  const dataDir = joinPath(temporaryFolder(t, 'in memory'), 'data');
+  const dataDir = joinPath(temporaryFolder('in memory'), 'data');
   const env = { EXISTING_DATA: 'on' };
   for (const isMountPoint of [false, true]) {
     if (isMountPoint) mkdirSync(dataDir);

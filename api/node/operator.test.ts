@@ -5,8 +5,8 @@ import { Guesses } from './guesses.ts';
 import { readOperator } from './operator.ts';
 import { temporaryFolder } from './testing/until.ts';
 
-test('[A35][A36] the operator has a token from the first start, in a file for their eyes, and it stays', (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+test('[A35][A36] the operator has a token from the first start, in a file for their eyes, and it stays', () => {
+  const folder = temporaryFolder('in memory');
   const first = readOperator(folder);
   const token = readFileSync(first.file, 'utf8').trim();
   assert.equal(statSync(first.file).mode & 0o777, 0o600);
@@ -20,8 +20,8 @@ test('[A35][A36] the operator has a token from the first start, in a file for th
   }
 });
 
-test('[A36] an empty or cut token file lets nobody in: another token is made', (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+test('[A36] an empty or cut token file lets nobody in: another token is made', () => {
+  const folder = temporaryFolder('in memory');
   const { file } = readOperator(folder);
   for (const cut of ['', '\n', 'short']) {
     writeFileSync(file, cut);

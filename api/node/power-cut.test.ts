@@ -33,8 +33,8 @@ const NO_LUCK: Luck = () => false;
 /** Sectors of which all or none are on the disk, at most. */
 const STRETCH = 100;
 
-test('of a file is left what was synced, under a name that was synced', (t) => {
-  const disk = diskOf(t, [
+test('of a file is left what was synced, under a name that was synced', () => {
+  const disk = diskOf([
     [CREATE, 1, 0, '/data/one\0'],
     [WRITE, 1, 0, 'synced'],
     [SYNC, 1],
@@ -51,7 +51,7 @@ test('of a file is left what was synced, under a name that was synced', (t) => {
   });
 });
 
-test('a name is taken away, and given to another file, when the folder is synced', (t) => {
+test('a name is taken away, and given to another file, when the folder is synced', () => {
   const before = [
     [CREATE, 1, 0, '/data/one\0'],
     [WRITE, 1, 0, 'a long text'],
@@ -62,15 +62,15 @@ test('a name is taken away, and given to another file, when the folder is synced
     [UNLINK, 2, 0, '/data/two\0'],
     [TRUNCATE, 1, 6],
   ] as const;
-  assert.deepEqual(texts(diskOf(t, before).afterPowerCut(NO_LUCK)), { one: 'a long text', two: '' });
-  const synced = diskOf(t, [...before, [SYNC, 1], [SYNC_FOLDER, 0]]);
+  assert.deepEqual(texts(diskOf(before).afterPowerCut(NO_LUCK)), { one: 'a long text', two: '' });
+  const synced = diskOf([...before, [SYNC, 1], [SYNC_FOLDER, 0]]);
   assert.deepEqual(texts(synced.afterPowerCut(NO_LUCK)), { three: 'a long' });
 });
 
 test('the disk of these tests loses what was not synced, and nothing else', { skip: noDisk }, async (t) => {
   for (const synchronous of ['FULL', 'NORMAL', 'OFF', 'default']) {
-    await t.test(`${ROWS} rows that were committed with synchronous = ${synchronous}`, (t) => {
-      const { told, left } = commitRows(t, synchronous);
+    await t.test(`${ROWS} rows that were committed with synchronous = ${synchronous}`, () => {
+      const { told, left } = commitRows(synchronous);
       assert.equal(told, ROWS);
       if (synchronous === 'FULL') assert.equal(left, ROWS);
       else assert.ok(left < ROWS / 2, `${left} are left`);
@@ -79,7 +79,7 @@ test('the disk of these tests loses what was not synced, and nothing else', { sk
 });
 
 test(`[R2][P33] through ${6 * CUTS} power cuts`, { skip: noDisk, timeout: 540_000 }, async (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const [dataDir, log] = [joinPath(folder, 'data'), joinPath(folder, 'log')];
   mkdirSync(dataDir);
   const env = buildDisk(folder, { DISK_FOLDER: dataDir, DISK_LOG: log });
@@ -127,8 +127,8 @@ test(`[R2][P33] through ${6 * CUTS} power cuts`, { skip: noDisk, timeout: 540_00
 type Happening = readonly [kind: number, file: number, offset?: number, bytes?: string];
 
 /** A disk to which all this has happened. */
-function diskOf(t: TestContext, happenings: readonly Happening[]): Disk {
-  const log = joinPath(temporaryFolder(t, 'in memory'), 'log');
+function diskOf(happenings: readonly Happening[]): Disk {
+  const log = joinPath(temporaryFolder('in memory'), 'log');
   writeFileSync(log, Buffer.concat(happenings.map(entryOf)));
   const disk = new Disk(log);
   disk.passTo(disk.end);
@@ -149,8 +149,8 @@ function texts(found: Found): Record<string, string> {
 }
 
 /** Numbers of the rows that a program was told are committed, and of those that a power cut at its end leaves. */
-function commitRows(t: TestContext, synchronous: string): { told: number; left: number } {
-  const folder = temporaryFolder(t, 'in memory');
+function commitRows(synchronous: string): { told: number; left: number } {
+  const folder = temporaryFolder('in memory');
   const [dataDir, after] = [joinPath(folder, 'data'), joinPath(folder, 'after')];
   for (const made of [dataDir, after]) mkdirSync(made);
   const log = joinPath(folder, 'log');

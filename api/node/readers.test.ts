@@ -27,7 +27,7 @@ async function mostReaders(site: OpenSite): Promise<number> {
 }
 
 test('[R26] what was counted is written before a site is closed', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const open = () =>
     new Sites({
       dataDir,

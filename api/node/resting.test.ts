@@ -13,7 +13,7 @@ import { WriteAheadLog } from './write-ahead-log.ts';
 function sitesOf(t: TestContext, mostOpen: number): { sites: Sites; troubles: string[] } {
   const troubles: string[] = [];
   const sites = new Sites({
-    dataDir: temporaryFolder(t, 'in memory'),
+    dataDir: temporaryFolder('in memory'),
     limits: DEFAULT_SITE_LIMITS,
     mostOpen,
     fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),

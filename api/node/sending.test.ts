@@ -61,7 +61,7 @@ function postOffice(): { readonly letters: Letter[]; readonly post: Post } {
 }
 
 test('[P66] what was written before the server stopped is sent after it has started, by a site that nobody asks for', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const before = open(t, dataDir);
   await hooked(before, 'a.example');
   await comment(before, 'a.example', 'Hello');
@@ -88,7 +88,7 @@ test('[P66] what was written before the server stopped is sent after it has star
 });
 
 test('[P66] a site that was closed with something to send is opened for it again, and stays open while it sends', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const sites = open(t, dataDir, 1);
   let answer: (() => void) | undefined;
   const letters: Letter[] = [];
@@ -131,7 +131,7 @@ function isClosed({ authority }: OpenSite): boolean {
 }
 
 test('[P66] a site that could not be opened because others wait for their disks sends later', async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const before = open(t, dataDir);
   await hooked(before, 'a.example');
   await comment(before, 'a.example', 'Hello');
@@ -156,7 +156,7 @@ test('[P66] a site that could not be opened because others wait for their disks 
 });
 
 test('[P66] who only opens the files, as the command does, sends nothing', async (t) => {
-  const sites = open(t, temporaryFolder(t, 'in memory'));
+  const sites = open(t, temporaryFolder('in memory'));
   await hooked(sites, 'a.example');
   await comment(sites, 'a.example', 'Hello');
   const site = sites.get('a.example');
@@ -164,8 +164,8 @@ test('[P66] who only opens the files, as the command does, sends nothing', async
   await until('nothing is under way', () => site.isIdle);
 });
 
-test('[R1] a file that is none, or from before there were deliveries, waits for nothing', (t) => {
-  const file = join(temporaryFolder(t, 'in memory'), 'a.example.db');
+test('[R1] a file that is none, or from before there were deliveries, waits for nothing', () => {
+  const file = join(temporaryFolder('in memory'), 'a.example.db');
   assert.equal(nextDelivery(file), null);
   writeFileSync(file, 'nonsense');
   assert.equal(nextDelivery(file), null);

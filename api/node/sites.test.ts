@@ -24,7 +24,7 @@ function sitesOf(
   mostOpen: number,
   fetchKeys: FetchKeys = nothing,
 ): { sites: Sites; dataDir: string; troubles: string[] } {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const troubles: string[] = [];
   const trouble = (site: string) => void troubles.push(site);
   const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen, fetchKeys, trouble });

@@ -23,7 +23,7 @@ test(
   '[R21][R24] a slow disk is waited for by those who write, and by nobody else',
   { skip: noDisk },
   async (t) => {
-    const folder = temporaryFolder(t, 'in memory');
+    const folder = temporaryFolder('in memory');
     const [dataDir, late] = [joinPath(folder, 'data'), joinPath(folder, 'late')];
     mkdirSync(dataDir);
     const disk = buildDisk(folder, { DISK_FOLDER: dataDir, DISK_SYNC_TAKES: String(SYNC_TAKES) });

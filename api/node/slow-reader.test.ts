@@ -17,7 +17,7 @@ const COMMENTS = 700;
 const PATIENCE = 60_000;
 
 test('[P36][A21][R15] readers that do not read', { timeout: 500_000 }, async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const { server, url } = await startProcess(t, { dataDir });
   const { client: healthy } = await join({ url });
   const slow = await Promise.all(Array.from({ length: SLOW }, async () => (await join({ url })).client));

@@ -118,7 +118,7 @@ async function untilBusy({ group }: Pick<Bench, 'group'>): Promise<void> {
 /** A server with one site. @returns it, and how a page of the site is asked for, which is answered by a status */
 function serverOf(t: TestContext): { opened: OpenHouse; ask: (accept?: string) => Promise<number> } {
   const read = readConfig(
-    { DATA_DIR: temporaryFolder(t, 'in memory'), SITES: 'localhost=https://www.wishtack.com' },
+    { DATA_DIR: temporaryFolder('in memory'), SITES: 'localhost=https://www.wishtack.com' },
     [],
   );
   assert.ok(read.ok);

@@ -29,8 +29,8 @@ class Disks {
   readonly env: Record<string, string>;
   readonly #list: string;
 
-  constructor(t: TestContext) {
-    const folder = temporaryFolder(t, 'in memory');
+  constructor() {
+    const folder = temporaryFolder('in memory');
     this.dataDir = joinPath(folder, 'data');
     this.#list = joinPath(folder, 'held');
     mkdirSync(this.dataDir);
@@ -57,7 +57,7 @@ interface Start {
 
 /** A server, somebody on each site, and of all sites but one the disks do not answer to a comment of each. */
 async function start(t: TestContext): Promise<Start> {
-  const disks = new Disks(t);
+  const disks = new Disks();
   t.after(() => disks.letGo());
   const { server, url } = await startProcess(t, { dataDir: disks.dataDir, env: disks.env });
   const stuck = NAMES.map((name) => new Writer(name));

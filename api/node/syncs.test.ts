@@ -50,8 +50,8 @@ test('[R24] what has not come back for a second counts as slow, whatever was kno
   assert.equal(slow.hasBegun, true);
 });
 
-test('[R24] a sync that cannot even begin gives its turn back, also where it had to wait for one', async (t) => {
-  const folder = temporaryFolder(t);
+test('[R24] a sync that cannot even begin gives its turn back, also where it had to wait for one', async () => {
+  const folder = temporaryFolder();
   const syncs = new Syncs();
   // More at once than have turns, so that the second half of them waits.
   const all = Array.from({ length: 2 * threadsOf(process.env['UV_THREADPOOL_SIZE']) }, (_, at) =>
@@ -72,7 +72,7 @@ test('the number of threads is read as libuv reads it', () => {
 
 test('[R24] the server has so many threads as it counts on', async (t) => {
   if (process.platform !== 'linux') return t.skip('Only Linux tells of threads in /proc.');
-  const { server, url } = await startProcess(t, { dataDir: temporaryFolder(t) });
+  const { server, url } = await startProcess(t, { dataDir: temporaryFolder() });
   await new Writer('Ada').enter({ url });
   const tasks = `/proc/${server.pid}/task`;
   const names = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/comm`, 'utf8'));

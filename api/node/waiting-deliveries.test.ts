@@ -14,8 +14,8 @@ function makeFile(file: string): void {
   db.close();
 }
 
-test('[P66] what is looked at is left as it was, also beside another program that reads it', (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+test('[P66] what is looked at is left as it was, also beside another program that reads it', () => {
+  const folder = temporaryFolder('in memory');
   const file = join(folder, 'a.db');
   makeFile(file);
   assert.equal(nextDelivery(file), 7);
@@ -29,8 +29,8 @@ test('[P66] what is looked at is left as it was, also beside another program tha
   other.close();
 });
 
-test('[R6] the log beside a file that is empty stays as it is', (t) => {
-  const file = join(temporaryFolder(t, 'in memory'), 'a.example.db');
+test('[R6] the log beside a file that is empty stays as it is', () => {
+  const file = join(temporaryFolder('in memory'), 'a.example.db');
   writeFileSync(file, '');
   writeFileSync(`${file}-wal`, 'what is left of it');
   assert.equal(nextDelivery(file), null);

@@ -28,7 +28,7 @@ function failLooks(t: TestContext): () => void {
 }
 
 function sitesOf(t: TestContext): { sites: Sites; dataDir: string; troubles: string[] } {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const troubles: string[] = [];
   const sites = new Sites({
     dataDir,
@@ -42,7 +42,7 @@ function sitesOf(t: TestContext): { sites: Sites; dataDir: string; troubles: str
 }
 
 test('[R7] what cannot be looked at is as good as gone, until it can be', (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const place = new WhereItWas(folder);
   const end = failLooks(t);
   assert.equal(place.isThere, false);

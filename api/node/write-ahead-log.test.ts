@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import test from 'node:test';
-import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { restoreLog } from './kept-log.ts';
@@ -26,8 +25,8 @@ function losing(first: number): Luck {
 test(
   '[R2] a log that begins anew: no page of the last one is played over newer ones',
   { skip: noDisk },
-  (t) => {
-    const { folder, dataDir, env } = diskIn(t);
+  () => {
+    const { folder, dataDir, env } = diskIn();
     const { stdout, stderr, signal } = run(LOG_THEN_DIE, dataDir, env);
     assert.equal(signal, 'SIGKILL', stderr);
     const disk = new Disk(env['DISK_LOG'] ?? '');
@@ -47,8 +46,8 @@ for (const { what, ending, keeps } of [
   test(
     `[R2] a sync of ${what} that fails: it is told, and the log is there to be played again`,
     { skip: noDisk },
-    (t) => {
-      const { folder, dataDir, env } = diskIn(t);
+    () => {
+      const { folder, dataDir, env } = diskIn();
       const fails = joinPath(folder, 'fails');
       const { stdout, stderr, status } = run(
         FAIL_THEN_CLOSE,
@@ -65,8 +64,8 @@ for (const { what, ending, keeps } of [
   );
 }
 
-test('[R2] a crash in the moment in which a log is kept from SQLite: the next start finds it', (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+test('[R2] a crash in the moment in which a log is kept from SQLite: the next start finds it', () => {
+  const folder = temporaryFolder('in memory');
   const file = joinPath(folder, 'rows.db');
   writeFileSync(`${file}-wal.kept`, 'a log');
   restoreLog(file);
@@ -82,8 +81,8 @@ interface Place {
   readonly env: Record<string, string>;
 }
 
-function diskIn(t: TestContext): Place {
-  const folder = temporaryFolder(t, 'in memory');
+function diskIn(): Place {
+  const folder = temporaryFolder('in memory');
   const dataDir = joinPath(folder, 'data');
   mkdirSync(dataDir);
   const env = buildDisk(folder, { DISK_FOLDER: dataDir, DISK_LOG: joinPath(folder, 'log') });

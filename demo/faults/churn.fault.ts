@@ -31,7 +31,7 @@ test(
   'readers who come and go: memory and files stay',
   { skip: noVitals, timeout: (2 * MINUTES + 4) * MINUTE },
   async (t) => {
-    const dataDir = temporaryFolder(t, 'in memory');
+    const dataDir = temporaryFolder('in memory');
     const { server, url } = await startProcess(t, { dataDir, env: HEAP });
     const samples: Sample[] = [];
     const files: number[] = [];

@@ -20,7 +20,7 @@ const THANKED_WITHIN = 15_000;
 
 /** A server whose clock can be moved. */
 async function start(t: TestContext, env: Record<string, string>) {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const [dataDir, file] = [joinPath(folder, 'data'), joinPath(folder, 'clock')];
   const move = (off: number) => {
     writeFileSync(`${file}.new`, String(off));

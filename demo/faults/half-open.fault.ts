@@ -28,7 +28,7 @@ const SAID: Readonly<Record<string, readonly (string | Buffer)[]>> = {
 };
 
 test('half-open connections by the hundred', { skip: noVitals, timeout: 280_000 }, async (t) => {
-  const { server, url } = await startProcess(t, { dataDir: temporaryFolder(t, 'in memory') });
+  const { server, url } = await startProcess(t, { dataDir: temporaryFolder('in memory') });
   (await join({ url })).client.socket.terminate();
   const before = filesOf(server.pid);
   const kinds = Object.entries(SAID).flatMap(([kind, said]) =>

@@ -15,7 +15,7 @@ const BACK_WITHIN = 60_000;
 const MOST_IN_A_SECOND = 0.2;
 
 test('readers come back after a restart, and not in a crowd', { timeout: 280_000 }, async (t) => {
-  const dataDir = temporaryFolder(t, 'in memory');
+  const dataDir = temporaryFolder('in memory');
   const first = await startProcess(t, { dataDir });
   const { port } = new URL(first.url);
   const readers: RealReader[] = [];

@@ -16,7 +16,7 @@ const COMMENTS = much('COMMENTS', 1_000);
 const migrations = readMigrations('site');
 
 test('migrations that are interrupted: the next start finishes them', { timeout: 3_500_000 }, async (t) => {
-  const folder = temporaryFolder(t, 'in memory');
+  const folder = temporaryFolder('in memory');
   const [template, dataDir] = [joinPath(folder, 'template'), joinPath(folder, 'data')];
   const ids = await makeEarlier(t, template);
   const [usual, figures] = [await migrated(), { lost: 0, doubled: 0 }];

@@ -27,7 +27,7 @@ test(
   '[R21] large threads, exports, imports and backups while others read',
   { timeout: 580_000 },
   async (t) => {
-    const folder = temporaryFolder(t);
+    const folder = temporaryFolder();
     const [dataDir, copies, exported] = ['data', 'copies', 'exported'].map((name) => joinPath(folder, name));
     assert.ok(dataDir && copies && exported);
     await seedComments(dataDir, [{ page: '/wish', comments: COMMENTS }]);

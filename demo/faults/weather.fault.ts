@@ -24,7 +24,7 @@ test(
   'a network that swallows, delays, trickles and cuts: each comment is there once, for everyone',
   { timeout: 590_000 },
   async (t) => {
-    const dataDir = temporaryFolder(t, 'in memory');
+    const dataDir = temporaryFolder('in memory');
     const { server, url } = await startProcess(t, { dataDir });
     const network = await Network.between(t, url);
     network.next = () => WEATHERS[randomInt(WEATHERS.length)] ?? 'calm';

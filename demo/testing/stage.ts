@@ -38,7 +38,7 @@ export interface Stage {
 export async function setStage(t: TestContext, path: string): Promise<Stage> {
   await builtWidget();
   const setting = {
-    dataDir: temporaryFolder(t),
+    dataDir: temporaryFolder(),
     env: { PORT: await freePort(), SITES: 'localhost=http://localhost:*' },
   };
   const { server, url } = await startProcess(t, setting);

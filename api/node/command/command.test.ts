@@ -36,7 +36,7 @@ async function guest(url: string, name: string): Promise<Client> {
 }
 
 test('before the first start, beside a server, and after its end', { timeout: 120_000 }, async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const env = { DATA_DIR: dataDir };
   const json = <Output>(
     form: v.GenericSchema<unknown, Output>,
@@ -163,7 +163,7 @@ test('before the first start, beside a server, and after its end', { timeout: 12
 });
 
 test('serve is the server', { timeout: 60_000 }, async (t) => {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const wrong = await call(['serve', '--port', 'none'], { DATA_DIR: dataDir });
   assert.equal(wrong.code, 2);
   assert.match(wrong.complaints, /^PORT: “none” is not a whole number/);

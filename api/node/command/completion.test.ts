@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import type { TestContext } from 'node:test';
 import { temporaryFolder } from '../testing/until.ts';
 import { SHELLS } from './completion.ts';
 import { ENTRIES } from './entries.ts';
@@ -16,8 +15,8 @@ async function scriptFor(shell: string): Promise<string> {
 }
 
 /** What bash would offer behind these words, the last of which is being written. */
-async function offered(t: TestContext, words: readonly string[]): Promise<string[]> {
-  const script = join(temporaryFolder(t), 'completion.bash');
+async function offered(words: readonly string[]): Promise<string[]> {
+  const script = join(temporaryFolder(), 'completion.bash');
   writeFileSync(script, await scriptFor('bash'));
   const program = `source "$1"; shift; COMP_WORDS=(livethread "$@"); COMP_CWORD=$#; _livethread
     printf '%s\\n' "\${COMPREPLY[@]}"`;
@@ -51,23 +50,23 @@ const OFFERS: readonly (readonly [words: string, offered: readonly string[]])[] 
 ];
 
 for (const [words, expected] of OFFERS) {
-  test(`livethread ${words} is completed to ${expected.join(', ') || 'nothing'}`, async (t) => {
-    assert.deepEqual(await offered(t, words.split(' ')), expected);
+  test(`livethread ${words} is completed to ${expected.join(', ') || 'nothing'}`, async () => {
+    assert.deepEqual(await offered(words.split(' ')), expected);
   });
 }
 
-test('files are offered where a file is wanted', async (t) => {
-  const folder = temporaryFolder(t);
+test('files are offered where a file is wanted', async () => {
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'ada.json'), '');
-  assert.deepEqual(await offered(t, ['participant', 'data', '4', '--out', join(folder, 'a')]), [
+  assert.deepEqual(await offered(['participant', 'data', '4', '--out', join(folder, 'a')]), [
     join(folder, 'ada.json'),
   ]);
 });
 
-test('nothing of what is being written is run', async (t) => {
-  const folder = temporaryFolder(t);
-  await offered(t, ['page', 'show', `$(touch ${folder}/harm)`, '--si']);
-  await offered(t, ['page', `\`touch ${folder}/harm\``]);
+test('nothing of what is being written is run', async () => {
+  const folder = temporaryFolder();
+  await offered(['page', 'show', `$(touch ${folder}/harm)`, '--si']);
+  await offered(['page', `\`touch ${folder}/harm\``]);
   assert.deepEqual(spawnSync('ls', [folder], { encoding: 'utf8' }).stdout, '');
 });
 

@@ -313,8 +313,8 @@ for (const [argv, says] of WRONG) {
   });
 }
 
-test('a folder that is not there is not made by looking into it', async (t) => {
-  const dataDir = join(temporaryFolder(t), 'nothing');
+test('a folder that is not there is not made by looking into it', async () => {
+  const dataDir = join(temporaryFolder(), 'nothing');
   const { code, complaints } = await run(['site', 'list'], { DATA_DIR: dataDir });
   assert.equal(code, 3);
   assert.match(complaints, /^There is no folder .*nothing\. /);
@@ -341,7 +341,7 @@ async function serverElsewhere(
 
 test('[A35] a server at an address gets the token of the environment, or of a file', async (t) => {
   const { url, heard } = await serverElsewhere(t);
-  const file = join(temporaryFolder(t), 'token');
+  const file = join(temporaryFolder(), 'token');
   writeFileSync(file, 'from-a-file\n');
   assert.equal((await run(['site', 'list', '--url', url], { LIVETHREAD_TOKEN: 'from-env' })).code, 0);
   assert.equal((await run(['site', 'list', '--url', `${url}/below/`, '--token-file', file], {})).code, 0);
@@ -356,7 +356,7 @@ test('[A35] a server at an address gets the token of the environment, or of a fi
 
 test('without a token, or with what is none, nobody is asked', async (t) => {
   const { url, heard } = await serverElsewhere(t);
-  const file = join(temporaryFolder(t), 'token');
+  const file = join(temporaryFolder(), 'token');
   writeFileSync(file, 'two words\n');
   const without = await run(['site', 'list', '--url', url], {});
   assert.equal(without.code, 4);
@@ -404,8 +404,8 @@ test('the version is that of the package', async () => {
   assert.equal((await run(['--version'], {})).said, `${manifest.version}\n`);
 });
 
-test('a folder whose socket nobody answers is not taken for a server', async (t) => {
-  const dataDir = temporaryFolder(t);
+test('a folder whose socket nobody answers is not taken for a server', async () => {
+  const dataDir = temporaryFolder();
   mkdirSync(join(dataDir, 'control.sock'));
   const { code } = await run(['ban', 'list'], { DATA_DIR: dataDir, PORT: 'none' });
   assert.equal(code, 2);

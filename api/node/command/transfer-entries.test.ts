@@ -43,7 +43,7 @@ test('[P44] an export that never comes to its end fails', async (t) => {
 
 test('[A34] [A50] files and the key of addresses are for their owner alone, and take the place of nothing', async (t) => {
   const server = await pretendServer(t, () => lines(`${HEAD}${END}`));
-  const folder = temporaryFolder(t);
+  const folder = temporaryFolder();
   const [out, key] = [join(folder, 'site.ndjson'), join(folder, 'key.txt')];
   const argv = ['export', '--out', out, '--address-key', key];
   assert.equal((await server.run(argv)).code, 0);

@@ -27,7 +27,7 @@ async function freePort(): Promise<number> {
 test('[A52] what the server counts is told at a door of its own, and names nobody', async (t) => {
   const port = await freePort();
   const env = { METRICS_PORT: String(port), METRICS_HOST: '127.0.0.1', RATE_COMMENTS: '2/1000' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(t), env });
+  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
   const told = `http://127.0.0.1:${port}`;
   const { client: ada } = await join({ url, path: '/secret-page' });
   await ada.introduce({ name: 'Ada Lovelace', secret: 'a'.repeat(43) });

@@ -73,7 +73,7 @@ export class Bench {
   doubts = 0;
 
   constructor(t: TestContext) {
-    const file = join(temporaryFolder(t, 'in memory'), 'site.db');
+    const file = join(temporaryFolder('in memory'), 'site.db');
     this.group = new GroupCommit({
       file,
       open: () => this.#open(file),

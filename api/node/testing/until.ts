@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TestContext } from 'node:test';
 
 /** Milliseconds that a busy machine may take for what takes an idle one a few. */
 const PATIENCE = 20_000;
@@ -22,11 +21,20 @@ type Where = 'on disk' | 'in memory';
 /** Memory that Linux shows as a folder. */
 const MEMORY = '/dev/shm';
 
-/** A folder that is gone after the test. */
-export function temporaryFolder(t: TestContext, where: Where = 'on disk'): string {
+/** Those of this process. */
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/**
+ * A folder that is gone when this process is. Not with the test: what a test leaves behind is ended in the order in which
+ * it was begun, so that a server would still write into the folder, and what fails there keeps all after it from its end.
+ */
+export function temporaryFolder(where: Where = 'on disk'): string {
   const parent = where === 'in memory' && existsSync(MEMORY) ? MEMORY : tmpdir();
   // Under its real name: the preloaded disk compares names.
   const folder = mkdtempSync(join(realpathSync(parent), 'livethread-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }

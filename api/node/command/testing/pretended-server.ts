@@ -42,7 +42,7 @@ export async function pretendServer(
   answers: Answers = () => ({ json: { items: [], next: null } }),
   sites: readonly string[] = ['www.wishtack.com'],
 ): Promise<PretendedServer> {
-  const dataDir = temporaryFolder(t);
+  const dataDir = temporaryFolder();
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
     void text(request).then((sent) => {
