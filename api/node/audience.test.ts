@@ -4,10 +4,8 @@ import { CLOSE } from '../protocol.ts';
 import type { CloseCode } from '../protocol.ts';
 import { newSession } from '../room/seat.ts';
 import type { Seat, SessionState } from '../room/seat.ts';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { sitDown, stepIn } from './audience.ts';
-import { Sites } from './sites.ts';
-import { temporaryFolder } from './testing/until.ts';
+import { startSites } from './testing/start-sites.ts';
 
 const PAGE = '/wish';
 const PLENTY = { most: 100, per: 1_000 };
@@ -26,11 +24,7 @@ class NotedSeat implements Seat {
 }
 
 test('[P57] [P47] [P54] whoever is in a room for one request is found there until they leave, whoever else goes', (t) => {
-  const dataDir = temporaryFolder('in memory');
-  const fetchKeys = () => Promise.reject(new Error('Nothing is fetched here.'));
-  const trouble = () => undefined;
-  const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen: 1, fetchKeys, trouble });
-  t.after(() => sites.close());
+  const { sites } = startSites(t);
   const site = sites.get('a.example');
   const [first, second, reader] = [new NotedSeat(), new NotedSeat(), new NotedSeat()];
   const visits = [first, second].map((one) => stepIn(site, PAGE, one, PLENTY));

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import type { TestContext } from 'node:test';
 import { OPERATOR } from '../comments/administration.ts';
 import type { AdminAnswer, AdminRequest } from '../comments/administration.ts';
 import type { SiteAnswer, SiteRequest } from '../comments/seam.ts';
 import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import type { OpenSite } from './open-site.ts';
-import { Sites } from './sites.ts';
 import { newCommentId, newSecret } from './testing/client.ts';
+import { startSites } from './testing/start-sites.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 
 const RATE = { most: 100_000, per: 1_000 };
 const limits = { ...DEFAULT_SITE_LIMITS, commentsPerParticipant: RATE, commentsPerAddress: RATE };
+const trouble = (_site: string, error: unknown) => assert.fail(String(error));
 
 /** Words that nobody else says. */
 const NAME = 'Vanessa Vanish';
@@ -22,14 +22,6 @@ const FIRST = 'Vanishingly first words';
 const EDITED = 'Vanishingly edited words';
 const HIDDEN = 'Vanishingly hidden words';
 const TRACES = [NAME, EMAIL, FIRST, EDITED, HIDDEN];
-
-function sitesIn(t: TestContext, dataDir: string): Sites {
-  const fetchKeys = () => Promise.reject(new Error('Nothing is fetched here.'));
-  const trouble = (_site: string, error: unknown) => assert.fail(String(error));
-  const sites = new Sites({ dataDir, limits, mostOpen: 1, fetchKeys, trouble });
-  t.after(() => sites.close());
-  return sites;
-}
 
 /** Which traces the bytes of all files hold, and in which file. */
 function tracesIn(dataDir: string): string[] {
@@ -73,8 +65,7 @@ async function administer(site: OpenSite, request: AdminRequest): Promise<AdminA
 }
 
 test('[P49] of whoever was erased no byte is left in any file, neither while it is open nor after it', async (t) => {
-  const dataDir = temporaryFolder();
-  const sites = sitesIn(t, dataDir);
+  const { sites, dataDir } = startSites(t, { dataDir: temporaryFolder(), limits, trouble });
   const site = sites.get('localhost');
   const [ada, ben] = [new Person(site), new Person(site)];
   const id = await ada.introduces(NAME, EMAIL);
@@ -116,7 +107,7 @@ test('[P49] of whoever was erased no byte is left in any file, neither while it 
 
 test('[P49] what a crash between the erasing and the emptying of the log left is gone at the next start', async (t) => {
   const [dataDir, crashed] = [temporaryFolder(), temporaryFolder()];
-  const site = sitesIn(t, dataDir).get('localhost');
+  const site = startSites(t, { dataDir, limits, trouble }).sites.get('localhost');
   const ada = new Person(site);
   const id = await ada.introduces(NAME, EMAIL);
   await ada.says(FIRST);
@@ -124,7 +115,7 @@ test('[P49] what a crash between the erasing and the emptying of the log left is
   t.mock.method(site, 'erase', () => cpSync(dataDir, crashed, { recursive: true }));
   await administer(site, { type: 'erase', id });
   assert.ok(tracesIn(crashed).length > 0);
-  const again = sitesIn(t, crashed).get('localhost');
+  const again = startSites(t, { dataDir: crashed, limits, trouble }).sites.get('localhost');
   assert.deepEqual(tracesIn(crashed), []);
   const gone = await administer(again, { type: 'list-comments', author: id, limit: 10 });
   assert.ok(gone.type === 'comments' && gone.listing.items[0]?.text === '');

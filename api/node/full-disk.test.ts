@@ -6,15 +6,14 @@ import Database from 'better-sqlite3';
 import { LIMITS } from '../protocol.ts';
 import { newSession } from '../room/seat.ts';
 import type { Seat } from '../room/seat.ts';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { sitDown } from './audience.ts';
-import { Sites } from './sites.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { benchOf, gist } from './testing/bench.ts';
 import { join } from './testing/client.ts';
 import { buildDisk, noDisk } from './testing/disk.ts';
 import { account, found, much } from './testing/faults.ts';
 import { startProcess } from './testing/server-process.ts';
+import { startSites } from './testing/start-sites.ts';
 import { readStored } from './testing/stored.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { Writer, thanked } from './testing/writer.ts';
@@ -123,15 +122,7 @@ test('[R3] a disk that is full for a while', { skip: noDisk, timeout: 280_000 },
 
 test('[R3] a disk that is full for an hour sends no moderator away', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
-  const troubles: unknown[] = [];
-  const sites = new Sites({
-    dataDir: temporaryFolder('in memory'),
-    limits: DEFAULT_SITE_LIMITS,
-    mostOpen: 1,
-    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
-    trouble: (_site, error) => void troubles.push(error),
-  });
-  t.after(() => sites.close());
+  const { sites, troubles } = startSites(t);
   const site = sites.get('localhost');
   const seen = { sentAway: 0, doubted: 0 };
   const seat: Seat = {

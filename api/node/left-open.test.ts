@@ -4,11 +4,10 @@ import { syncBuiltinESMExports } from 'node:module';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
-import { Sites } from './sites.ts';
 import { benchOf, gist } from './testing/bench.ts';
-import { temporaryFolder, until } from './testing/until.ts';
+import { startSites } from './testing/start-sites.ts';
+import { until } from './testing/until.ts';
 
 /** More than are opened for a site. */
 const MOST_FILES = 20;
@@ -30,15 +29,7 @@ function allowFiles(t: TestContext, most: number): () => void {
 
 test('[R22] with too few descriptors a site is not opened, and as soon as there are enough it is', async (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
-  const troubles: unknown[] = [];
-  const sites = new Sites({
-    dataDir: temporaryFolder('in memory'),
-    limits: DEFAULT_SITE_LIMITS,
-    mostOpen: 1,
-    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
-    trouble: (_site, error) => void troubles.push(error),
-  });
-  t.after(() => sites.close());
+  const { sites, troubles } = startSites(t);
   const isOpened = (): boolean => {
     try {
       return sites.get('a.example').name === 'a.example';

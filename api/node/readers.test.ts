@@ -3,11 +3,10 @@ import { test } from 'node:test';
 import { OPERATOR } from '../comments/administration.ts';
 import { newSession } from '../room/seat.ts';
 import type { Seat } from '../room/seat.ts';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { sitDown } from './audience.ts';
 import type { OpenSite } from './open-site.ts';
 import { Readers } from './readers.ts';
-import { Sites } from './sites.ts';
+import { startSites } from './testing/start-sites.ts';
 import { temporaryFolder } from './testing/until.ts';
 
 test('the most readers at once are those between two questions', () => {
@@ -28,20 +27,12 @@ async function mostReaders(site: OpenSite): Promise<number> {
 
 test('[R26] what was counted is written before a site is closed', async (t) => {
   const dataDir = temporaryFolder('in memory');
-  const open = () =>
-    new Sites({
-      dataDir,
-      limits: DEFAULT_SITE_LIMITS,
-      mostOpen: 1,
-      fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
-      trouble: (_site, error) => assert.fail(String(error)),
-    });
-  const before = open();
+  const { sites: before } = startSites(t, { dataDir });
   const seat: Seat = { state: newSession(''), send: () => undefined, close: () => undefined };
   sitDown(before.get('localhost'), '/wish', seat, { most: 1, per: 1_000 }).leave();
   await before.finish();
   before.close();
-  const after = open();
-  t.after(() => after.close());
+  const { sites: after, troubles } = startSites(t, { dataDir });
+  assert.deepEqual(troubles, []);
   assert.equal(await mostReaders(after.get('localhost')), 1);
 });

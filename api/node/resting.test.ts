@@ -1,27 +1,12 @@
 /** Sites on slow disks, which come to rest before they are closed. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { TestContext } from 'node:test';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { OpenSite } from './open-site.ts';
-import { Sites } from './sites.ts';
 import { newSecret } from './testing/client.ts';
-import { temporaryFolder, until } from './testing/until.ts';
+import { startSites } from './testing/start-sites.ts';
+import { until } from './testing/until.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
-
-function sitesOf(t: TestContext, mostOpen: number): { sites: Sites; troubles: string[] } {
-  const troubles: string[] = [];
-  const sites = new Sites({
-    dataDir: temporaryFolder('in memory'),
-    limits: DEFAULT_SITE_LIMITS,
-    mostOpen,
-    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
-    trouble: (site) => void troubles.push(site),
-  });
-  t.after(() => sites.close());
-  return { sites, troubles };
-}
 
 /** Whether this very site answers. */
 async function answers({ authority }: OpenSite): Promise<boolean> {
@@ -32,7 +17,7 @@ async function answers({ authority }: OpenSite): Promise<boolean> {
 
 test('[R22][R24] where too many wait for their disks to be closed no other is opened, until they have been', async (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
-  const { sites, troubles } = sitesOf(t, 2);
+  const { sites, troubled } = startSites(t, { mostOpen: 2 });
   const held: (() => void)[] = [];
   const empty = WriteAheadLog.prototype['empty'];
   t.mock.method(WriteAheadLog.prototype, 'empty', async function hold(this: WriteAheadLog) {
@@ -43,7 +28,7 @@ test('[R22][R24] where too many wait for their disks to be closed no other is op
   for (let number = 1; number < 5; number++) sites.get(`${number}.example`);
   await until('three wait for their disks', () => held.length === 3);
   assert.throws(() => sites.get('5.example'), DatabaseTrouble);
-  assert.deepEqual([sites.size, troubles], [5, ['5.example']]);
+  assert.deepEqual([sites.size, troubled], [5, ['5.example']]);
   assert.equal(sites.get('0.example'), first, 'it is open, and stays so');
   t.mock.restoreAll();
   for (const goOn of held) goOn();
@@ -53,7 +38,7 @@ test('[R22][R24] where too many wait for their disks to be closed no other is op
 });
 
 test('[R24] a site that is wanted again before it has come to rest is let alone', async (t) => {
-  const { sites } = sitesOf(t, 1);
+  const { sites } = startSites(t);
   const site = sites.get('a.example');
   const empty = t.mock.method(WriteAheadLog.prototype, 'empty');
   await answers(site);

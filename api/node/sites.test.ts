@@ -3,34 +3,17 @@ import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import type { TestContext } from 'node:test';
 import { OPERATOR } from '../comments/administration.ts';
 import { newSession } from '../room/seat.ts';
 import type { Seat } from '../room/seat.ts';
-import type { FetchKeys } from '../sign-on/key-sets.ts';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { sitDown } from './audience.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
 import type { OpenSite } from './open-site.ts';
-import { Sites } from './sites.ts';
+import type { Sites } from './sites.ts';
 import { newSecret } from './testing/client.ts';
-import { temporaryFolder, until } from './testing/until.ts';
+import { startSites } from './testing/start-sites.ts';
+import { until } from './testing/until.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
-
-const nothing: FetchKeys = () => Promise.reject(new Error('Nothing is fetched here.'));
-
-function sitesOf(
-  t: TestContext,
-  mostOpen: number,
-  fetchKeys: FetchKeys = nothing,
-): { sites: Sites; dataDir: string; troubles: string[] } {
-  const dataDir = temporaryFolder('in memory');
-  const troubles: string[] = [];
-  const trouble = (site: string) => void troubles.push(site);
-  const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen, fetchKeys, trouble });
-  t.after(() => sites.close());
-  return { sites, dataDir, troubles };
-}
 
 const CALLER = { page: '/wish', participant: null, address: '' };
 
@@ -55,14 +38,14 @@ async function answers(site: OpenSite): Promise<boolean> {
 }
 
 test('a site is opened when it is asked for, once', async (t) => {
-  const { sites } = sitesOf(t, 2);
+  const { sites } = startSites(t, { mostOpen: 2 });
   const site = sites.get('a.example');
   assert.equal(sites.get('a.example'), site);
   assert.ok(await answers(site));
 });
 
 test('the site that was unused for longest is closed, and opened again when it is asked for', async (t) => {
-  const { sites } = sitesOf(t, 2);
+  const { sites } = startSites(t, { mostOpen: 2 });
   const [a, b] = [sites.get('a.example'), sites.get('b.example')];
   sites.get('a.example');
   await untilOpen(sites, 2, 'c.example');
@@ -72,7 +55,7 @@ test('the site that was unused for longest is closed, and opened again when it i
 });
 
 test('[R24] a site on a slow disk is closed when that has answered, and stays open for whoever comes before', async (t) => {
-  const { sites } = sitesOf(t, 1);
+  const { sites } = startSites(t);
   const site = sites.get('a.example');
   const held: (() => void)[] = [];
   await until('it is at rest', () => site.isIdle);
@@ -94,7 +77,7 @@ test('[R24] a site on a slow disk is closed when that has answered, and stays op
 });
 
 test('a site with readers is not closed, nor is the one that is asked for', async (t) => {
-  const { sites, troubles } = sitesOf(t, 2);
+  const { sites, troubled } = startSites(t, { mostOpen: 2 });
   const [a, b] = [sites.get('a.example'), sites.get('b.example')];
   const leave = [a, b].map(read);
   const c = sites.get('c.example');
@@ -104,11 +87,11 @@ test('a site with readers is not closed, nor is the one that is asked for', asyn
   leave[0]?.();
   await untilOpen(sites, 2, 'd.example');
   assert.notEqual(sites.get('a.example'), a);
-  assert.deepEqual(troubles, []);
+  assert.deepEqual(troubled, []);
 });
 
 test('[P53] a site that somebody follows is not closed', async (t) => {
-  const { sites } = sitesOf(t, 1);
+  const { sites } = startSites(t);
   const site = sites.get('a.example');
   const follower = { steward: null, hear: () => undefined, doubt: () => undefined, close: () => undefined };
   site.followers.add(follower);
@@ -126,7 +109,7 @@ test('[P50] a site that waits for the keys of a sign-on is not closed', async (t
     isAsked = true;
     return new Promise((resolve) => (arrive = resolve));
   };
-  const { sites } = sitesOf(t, 1, fetchKeys);
+  const { sites } = startSites(t, { fetchKeys });
   const site = sites.get('a.example');
   const jwksUrl = 'https://keys.example/set';
   const adding = site.administer({
@@ -143,7 +126,7 @@ test('[P50] a site that waits for the keys of a sign-on is not closed', async (t
 test('[P50] a site that looks at the token of a sign-on is not closed, even if nobody waits for it any more', async (t) => {
   const keys = { keys: [{ ...generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }) }] };
   const fetching: ((keys: unknown) => void)[] = [];
-  const { sites } = sitesOf(t, 1, () => new Promise((resolve) => fetching.push(resolve)));
+  const { sites } = startSites(t, { fetchKeys: () => new Promise((resolve) => fetching.push(resolve)) });
   const site = sites.get('a.example');
   const adding = site.administer({
     request: { type: 'add-key', algorithm: 'EdDSA', jwksUrl: 'https://keys.example/set' },
@@ -167,7 +150,7 @@ test('[P50] a site that looks at the token of a sign-on is not closed, even if n
 });
 
 test('[R6] whoever comes to a site that was just closed does not open its file again, which nobody would close', async (t) => {
-  const { sites } = sitesOf(t, 1);
+  const { sites } = startSites(t);
   const closed = sites.get('a.example');
   await untilOpen(sites, 1, 'b.example');
   const answer = await closed.entrance.ask({ type: 'hello' }, CALLER);
@@ -178,14 +161,14 @@ test('[R6] whoever comes to a site that was just closed does not open its file a
 
 test('[P5][R6] a site that cannot be opened hurts no other, and is tried again after a while', async (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
-  const { sites, dataDir, troubles } = sitesOf(t, 1);
+  const { sites, dataDir, troubled } = startSites(t);
   sites.get('a.example');
   await untilOpen(sites, 1, 'b.example');
   const file = join(dataDir, 'a.example.db');
   copyFileSync(file, `${file}.backup`);
   truncateSync(file);
   for (let times = 0; times < 3; times++) assert.throws(() => sites.get('a.example'), DatabaseTrouble);
-  assert.deepEqual([troubles, sites.inTrouble()], [['a.example'], ['a.example']]);
+  assert.deepEqual([troubled, sites.inTrouble()], [['a.example'], ['a.example']]);
   assert.ok(await answers(sites.get('b.example')));
 
   copyFileSync(`${file}.backup`, file);
@@ -196,7 +179,7 @@ test('[P5][R6] a site that cannot be opened hurts no other, and is tried again a
 });
 
 test('[A35] the files of a site are for the eyes of their owner alone: they hold secrets', (t) => {
-  const { sites, dataDir } = sitesOf(t, 1);
+  const { sites, dataDir } = startSites(t);
   sites.get('one.example');
   const files = readdirSync(dataDir).filter((name) => name.startsWith('one.example.db'));
   assert.ok(files.length > 0);
@@ -204,7 +187,7 @@ test('[A35] the files of a site are for the eyes of their owner alone: they hold
 });
 
 test('[R5] a site that cannot be closed well is opened anew, and hurts no other', async (t) => {
-  const { sites, troubles } = sitesOf(t, 1);
+  const { sites, troubled } = startSites(t);
   const site = sites.get('a.example');
   const close = site.close.bind(site);
   t.mock.method(site, 'close', () => {
@@ -214,11 +197,11 @@ test('[R5] a site that cannot be closed well is opened anew, and hurts no other'
   assert.ok(await answers(sites.get('b.example')));
   await untilOpen(sites, 1, 'b.example');
   assert.ok(await answers(sites.get('a.example')));
-  assert.deepEqual(troubles, ['a.example']);
+  assert.deepEqual(troubled, ['a.example']);
 });
 
 test('what is closed for good opens nothing again, whoever comes too late', (t) => {
-  const { sites } = sitesOf(t, 2);
+  const { sites } = startSites(t, { mostOpen: 2 });
   sites.get('a');
   sites.close();
   assert.throws(() => sites.get('a'), DatabaseTrouble);

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
-import { Sites } from './sites.ts';
 import { benchOf, gist, holdSyncs } from './testing/bench.ts';
+import { startSites } from './testing/start-sites.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { nextDelivery } from './waiting-deliveries.ts';
 import { WhereItWas } from './where-it-was.ts';
@@ -25,20 +24,6 @@ function failLooks(t: TestContext): () => void {
   };
   t.after(end);
   return end;
-}
-
-function sitesOf(t: TestContext): { sites: Sites; dataDir: string; troubles: string[] } {
-  const dataDir = temporaryFolder('in memory');
-  const troubles: string[] = [];
-  const sites = new Sites({
-    dataDir,
-    limits: DEFAULT_SITE_LIMITS,
-    mostOpen: 1,
-    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
-    trouble: (site) => void troubles.push(site),
-  });
-  t.after(() => sites.close());
-  return { sites, dataDir, troubles };
 }
 
 test('[R7] what cannot be looked at is as good as gone, until it can be', (t) => {
@@ -89,7 +74,7 @@ test('[R7] whoever waits for a file that cannot be looked at is answered', async
 });
 
 test('[R7][R5] sites that cannot be looked at are closed all the same, and what they have to send is not known', async (t) => {
-  const { sites, dataDir } = sitesOf(t);
+  const { sites, dataDir } = startSites(t);
   sites.startSending(() => Promise.reject(new Error('Nothing is sent here.')), []);
   const site = sites.get('a.example');
   await until('nothing is under way', () => site.isIdle);
@@ -102,7 +87,7 @@ test('[R7][R5] sites that cannot be looked at are closed all the same, and what 
 });
 
 test('[R5] a site that does not come to rest is closed all the same, and keeps no other open', async (t) => {
-  const { sites, troubles } = sitesOf(t);
+  const { sites, troubled } = startSites(t);
   const fail = (name: string) =>
     t.mock.method(sites.get(name), 'rest', () => Promise.reject(new Error('a mistake of ours')));
   fail('a.example');
@@ -110,5 +95,5 @@ test('[R5] a site that does not come to rest is closed all the same, and keeps n
   await until('one is closed', () => sites.size === 1);
   await sites.finish();
   assert.equal(sites.size, 0);
-  assert.deepEqual(troubles, ['a.example', 'b.example']);
+  assert.deepEqual(troubled, ['a.example', 'b.example']);
 });
