@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
-import { temporaryFolder } from '../api/node/testing/until.ts';
 import { startBlockingProxy } from './testing/blocking-proxy.ts';
 import { Reader, openBrowser, openContext } from './testing/browsers.ts';
 import { startOwnPage } from './testing/own-page.ts';
+import { startComments } from './testing/start-comments.ts';
 
 for (const refusesUpgrades of [false, true])
   test(`[R27] a page that comes back from the back/forward cache catches up, by ${refusesUpgrades ? 'a stream' : 'one socket'}`, async (t) => {
-    await builtWidget();
-    const env = { SITES: 'localhost=http://localhost:*' };
-    const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+    const url = await startComments(t);
     const proxy = await startBlockingProxy(t, url);
     proxy.refusesUpgrades = refusesUpgrades;
     const address = await startOwnPage(t, proxy.url);

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
-import { temporaryFolder } from '../api/node/testing/until.ts';
 import { startBlockingProxy } from './testing/blocking-proxy.ts';
 import type { BlockingProxy } from './testing/blocking-proxy.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { startOwnPage } from './testing/own-page.ts';
+import { startComments } from './testing/start-comments.ts';
 
 interface Visit {
   readonly proxy: BlockingProxy;
@@ -19,9 +17,7 @@ interface Visit {
 
 /** Somebody who was never here reads, until all is there that a reader gets. @param tag left out: as documented */
 async function visit(t: TestContext, tag?: string): Promise<Visit> {
-  await builtWidget();
-  const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+  const url = await startComments(t);
   const proxy = Object.assign(await startBlockingProxy(t, url), { refusesUpgrades: false });
   const own = tag === undefined ? {} : { isBare: true, body: tag.replace('COMMENTS', proxy.url) };
   const page = await (await openBrowser(t))();
@@ -59,9 +55,7 @@ test('without crossorigin the script works all the same', async (t) => {
 });
 
 test('the line to the room is opened before what draws the thread has come, and it is the only one', async (t) => {
-  await builtWidget();
-  const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+  const url = await startComments(t);
   const page = await (await openBrowser(t))();
   let lines = 0;
   page.on('websocket', () => void lines++);

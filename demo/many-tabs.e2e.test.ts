@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
-import { temporaryFolder } from '../api/node/testing/until.ts';
 import { startBlockingProxy } from './testing/blocking-proxy.ts';
 import { Reader, openContext } from './testing/browsers.ts';
 import { startOwnPage } from './testing/own-page.ts';
+import { startComments } from './testing/start-comments.ts';
 
 const TABS = 8;
 
 test('[P56] of many tabs behind a proxy that refuses WebSockets each hears and speaks, though a browser has six connections', async (t) => {
-  await builtWidget();
-  const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+  const url = await startComments(t);
   const proxy = await startBlockingProxy(t, url);
   const address = await startOwnPage(t, proxy.url);
   const context = await openContext(t);

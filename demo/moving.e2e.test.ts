@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
-import { temporaryFolder } from '../api/node/testing/until.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { complaintsOn } from './testing/complaints.ts';
 import { startOwnPage } from './testing/own-page.ts';
+import { startComments } from './testing/start-comments.ts';
 
 const FOLDER = new URL('moving/', import.meta.url);
 const GUIDES = readdirSync(FOLDER).filter((file) => file !== 'README.md');
@@ -48,9 +46,7 @@ test('each guide is linked, and leads nowhere where nothing is', () => {
 });
 
 test('what each guide has one write is a thread, in the place and of the page that it says', async (t) => {
-  await builtWidget();
-  const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+  const url = await startComments(t);
   const newPage = await openBrowser(t);
   for (const guide of GUIDES)
     await t.test(guide, async () => {

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
-import { temporaryFolder } from '../api/node/testing/until.ts';
 import { WISH_PATH } from './pages.ts';
 import { startDemoSite } from './site.ts';
 import { startBlockingProxy } from './testing/blocking-proxy.ts';
 import type { BlockingProxy } from './testing/blocking-proxy.ts';
 import { Reader, openBrowser } from './testing/browsers.ts';
+import { startComments } from './testing/start-comments.ts';
 
 interface Scene {
   readonly proxy: BlockingProxy;
@@ -19,9 +17,7 @@ interface Scene {
 }
 
 async function setScene(t: TestContext, blocks: Partial<BlockingProxy>): Promise<Scene> {
-  await builtWidget();
-  const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+  const url = await startComments(t);
   const proxy = Object.assign(await startBlockingProxy(t, url), blocks);
   const [blocked, open] = await Promise.all(
     [proxy.url, url].map((commentsUrl) => startDemoSite({ port: 0, host: 'localhost', commentsUrl })),

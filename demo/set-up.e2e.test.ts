@@ -5,13 +5,12 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { complaintsOn } from './testing/complaints.ts';
 import { startOwnPage } from './testing/own-page.ts';
 import type { OwnPage } from './testing/own-page.ts';
+import { startComments } from './testing/start-comments.ts';
 
 const SORRY = 'Comments can’t be reached right now.';
 
@@ -23,9 +22,7 @@ interface SetUp {
 }
 
 async function setUp(t: TestContext): Promise<SetUp> {
-  await builtWidget();
-  const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+  const url = await startComments(t);
   const page = await (await openBrowser(t))();
   return { url, page, complaints: complaintsOn(page) };
 }

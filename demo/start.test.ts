@@ -2,27 +2,20 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { temporaryFolder } from '../api/node/testing/until.ts';
 import { WISH_PATH } from './pages.ts';
 import { WISH_THREAD } from './wish-thread.ts';
 
 const QUICK_START = new URL('../api/node/quick-start.ts', import.meta.url).href;
 const START = fileURLToPath(new URL('start.ts', import.meta.url));
 const Room = v.object({ comments: v.array(v.object({ parent: v.nullable(v.string()) })) });
-
-async function dataFolder(context: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'livethread-start-'));
-  context.after(() => rm(folder, { recursive: true }));
-  return folder;
-}
 
 /** `npm start` with these variables; whatever happens, it does not outlive its test. */
 function run(context: TestContext, variables: Record<string, string>): ChildProcess {
@@ -81,7 +74,7 @@ async function thread({
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`npm start prints addresses that work, and ${signal} ends all of it`, async (context) => {
-    const child = run(context, { DATA_DIR: await dataFolder(context) });
+    const child = run(context, { DATA_DIR: temporaryFolder() });
     const text = await printed(child);
     const { site, comments } = addresses(text);
     assert.ok(text.includes(site + WISH_PATH));
@@ -104,7 +97,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 test('the wish page has its thread after the first start, and not a second one after the next', async (context) => {
-  const DATA_DIR = await dataFolder(context);
+  const DATA_DIR = temporaryFolder();
   for (const time of ['first', 'next']) {
     const child = run(context, { DATA_DIR });
     const { comments } = await thread(addresses(await printed(child)));
@@ -120,7 +113,7 @@ test('the wish page has its thread after the first start, and not a second one a
 for (const variable of ['PORT', 'DEMO_PORT']) {
   test(`a ${variable} in use is one sentence that names ${variable}`, async (context) => {
     const port = await takenPort(context);
-    const child = run(context, { DATA_DIR: await dataFolder(context), [variable]: port });
+    const child = run(context, { DATA_DIR: temporaryFolder(), [variable]: port });
     const { code, complaint } = await ended(child);
     assert.equal(code, 1);
     assert.equal(
@@ -136,8 +129,8 @@ for (const variable of ['PORT', 'DEMO_PORT']) {
   });
 }
 
-test('it ends with the npm that started it, also where nobody passes a signal on', async (context) => {
-  const env = { ...process.env, PORT: '0', DEMO_PORT: '0', DATA_DIR: await dataFolder(context) };
+test('it ends with the npm that started it, also where nobody passes a signal on', async () => {
+  const env = { ...process.env, PORT: '0', DEMO_PORT: '0', DATA_DIR: temporaryFolder() };
   const line = `"${process.execPath}" --import "${QUICK_START}" "${START}"; exit`;
   const shell = spawn('sh', ['-c', line], { env: { ...env, npm_lifecycle_event: 'start' } });
   await printed(shell);

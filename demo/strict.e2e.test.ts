@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
-import { temporaryFolder } from '../api/node/testing/until.ts';
 import { Reader, openBrowser } from './testing/browsers.ts';
 import { complaintsOn } from './testing/complaints.ts';
 import { startOwnPage } from './testing/own-page.ts';
 import { setStage } from './testing/stage.ts';
+import { startComments } from './testing/start-comments.ts';
 
 test('[A53] a thread works under a policy that allows the comments server and nothing else, by a WebSocket', async (t) => {
   const { ada, ben } = await setStage(t, '/strict');
@@ -37,9 +35,7 @@ test('[A53] a thread works under a policy that allows the comments server and no
 });
 
 test('[A53] under a policy that forgets WebSockets a stream is used, and the owner is told what to add', async (t) => {
-  await builtWidget();
-  const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+  const url = await startComments(t);
   const policy = `default-src 'none'; script-src ${url}; connect-src ${url}; require-trusted-types-for 'script'`;
   const page = await startOwnPage(t, url, { policy });
   const [ada, ben] = await Promise.all(

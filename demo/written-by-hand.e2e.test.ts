@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
-import { temporaryFolder } from '../api/node/testing/until.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { complaintsOn } from './testing/complaints.ts';
 import { startOwnPage } from './testing/own-page.ts';
+import { startComments } from './testing/start-comments.ts';
 
 /** Threads that stand above the script, as it is built: they are on the page before their name means anything. */
 test('a thread that is written by hand above the script', async (t) => {
-  await builtWidget();
-  const env = { SITES: 'localhost=http://localhost:*' };
-  const { url } = await startProcess(t, { dataDir: temporaryFolder(), env });
+  const url = await startComments(t);
   const newPage = await openBrowser(t);
   const script = (attributes = ''): string => `<script src="${url}/embed.js" ${attributes}></script>`;
 

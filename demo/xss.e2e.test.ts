@@ -5,13 +5,12 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
-import { builtWidget } from '../.ci/built-widget.ts';
-import { startProcess } from '../api/node/testing/server-process.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
 import { hmacSigner, tokenBy } from '../api/sign-on/testing/tokens.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { Owner } from './testing/owner.ts';
 import { startOwnPage } from './testing/own-page.ts';
+import { startComments } from './testing/start-comments.ts';
 import { ALL_PAYLOADS, PAYLOADS } from './xss/payloads.ts';
 import { byPolling, bySocket, comment, speakingAs } from './xss/speakers.ts';
 import type { Place, Said } from './xss/speakers.ts';
@@ -29,9 +28,8 @@ interface Site {
 }
 
 async function openSite(t: TestContext): Promise<Site> {
-  await builtWidget();
   const dataDir = temporaryFolder();
-  const { url } = await startProcess(t, { dataDir, env: { SITES: 'localhost=http://localhost:*' } });
+  const url = await startComments(t, dataDir);
   const token = readFileSync(join(dataDir, 'operator.token'), 'utf8').trim();
   const asOperator = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${url}/api/admin/sites/localhost/${path}`, {

@@ -7,27 +7,18 @@ import type { TestContext } from 'node:test';
 import { OPERATOR } from '../comments/administration.ts';
 import type { AdminAnswer, AdminRequest } from '../comments/administration.ts';
 import { newSession } from '../room/seat.ts';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import { sitDown } from './audience.ts';
 import type { OpenSite } from './open-site.ts';
-import { Sites } from './sites.ts';
 import { newSecret } from './testing/client.ts';
-import { temporaryFolder, until } from './testing/until.ts';
+import { startSites } from './testing/start-sites.ts';
+import { until } from './testing/until.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
 /** Milliseconds after which nobody waits for a disk any more. */
 const STUCK = 10_000;
 
 function siteOf(t: TestContext): { site: OpenSite; dataDir: string } {
-  const dataDir = temporaryFolder('in memory');
-  const sites = new Sites({
-    dataDir,
-    limits: DEFAULT_SITE_LIMITS,
-    mostOpen: 1,
-    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
-    trouble: () => undefined,
-  });
-  t.after(() => sites.close());
+  const { sites, dataDir } = startSites(t);
   return { site: sites.get('localhost'), dataDir };
 }
 

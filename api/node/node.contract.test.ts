@@ -1,14 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { contract } from '../contract/host.contract.ts';
 import type { HostSetup, RunningHost } from '../contract/testing/host.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { startServer } from './server.ts';
+import { temporaryFolder } from './testing/until.ts';
 
 contract('the Node server', async (setup) => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'livethread-contract-'));
+  const dataDir = temporaryFolder();
   const config = configOf(setup, dataDir);
   const server = await startServer(config);
   return {
@@ -16,10 +15,7 @@ contract('the Node server', async (setup) => {
     forgives: [],
     operatorToken: (await readFile(server.operatorFile, 'utf8')).trim(),
     addressHeader: 'X-Forwarded-For',
-    async close() {
-      await server.close();
-      await rm(dataDir, { recursive: true });
-    },
+    close: () => server.close(),
   } satisfies RunningHost;
 });
 

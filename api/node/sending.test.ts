@@ -7,11 +7,11 @@ import type { TestContext } from 'node:test';
 import { OPERATOR } from '../comments/administration.ts';
 import type { AdminRequest } from '../comments/administration.ts';
 import type { Letter, Post } from '../notify/post.ts';
-import { DEFAULT_SITE_LIMITS } from '../site/limits.ts';
 import type { OpenSite } from './open-site.ts';
 import { Reminders } from './reminders.ts';
-import { Sites } from './sites.ts';
+import type { Sites } from './sites.ts';
 import { newCommentId, newSecret } from './testing/client.ts';
+import { startSites } from './testing/start-sites.ts';
 import { temporaryFolder, until } from './testing/until.ts';
 import { nextDelivery } from './waiting-deliveries.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
@@ -19,15 +19,7 @@ import { WriteAheadLog } from './write-ahead-log.ts';
 const NAMES = ['a.example', 'b.example', 'c.example'];
 
 function open(t: TestContext, dataDir: string, mostOpen = 10): Sites {
-  const sites = new Sites({
-    dataDir,
-    limits: DEFAULT_SITE_LIMITS,
-    mostOpen,
-    fetchKeys: () => Promise.reject(new Error('Nothing is fetched here.')),
-    trouble: (_site, error) => assert.fail(String(error)),
-  });
-  t.after(() => sites.close());
-  return sites;
+  return startSites(t, { dataDir, mostOpen, trouble: (_site, error) => assert.fail(String(error)) }).sites;
 }
 
 async function ask(sites: Sites, name: string, request: AdminRequest): Promise<void> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../api/node/testing/until.ts';
 import { atLeast, atMost, isReached } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { drawPage } from './page.ts';
@@ -70,10 +70,8 @@ test('the page shows the last run of each bench, with nothing of a name read as 
   assert.doesNotMatch(page, /<script|src=|href=|url\(/);
 });
 
-test('what was found is kept as lines of JSON, and lines of another form are passed over', (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'livethread-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, 'results.jsonl');
+test('what was found is kept as lines of JSON, and lines of another form are passed over', () => {
+  const file = join(temporaryFolder(), 'results.jsonl');
   assert.deepEqual(readResults(file), []);
   writeFileSync(file, '{"bench":"of old"}\nnot even JSON\n');
   appendResult(file, RESULT);
