@@ -13,7 +13,7 @@ import { temporaryFolder, until } from './testing/until.ts';
 
 const RATE = { most: 100_000, per: 1_000 };
 const limits = { ...DEFAULT_SITE_LIMITS, commentsPerParticipant: RATE, commentsPerAddress: RATE };
-const trouble = (_site: string, error: unknown) => assert.fail(String(error));
+const trouble = (_site: unknown, error: unknown) => assert.fail(String(error));
 
 /** Words that nobody else says. */
 const NAME = 'Vanessa Vanish';

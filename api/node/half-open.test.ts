@@ -33,7 +33,7 @@ async function startStill(t: TestContext): Promise<{ url: string; clock: Clock; 
   const limits = config.config.socketLimits;
   const report = (error: unknown) => assert.fail(String(error));
   const dataDir = temporaryFolder('in memory');
-  const trouble = (_site: string, error: unknown) => report(error);
+  const trouble = (_site: unknown, error: unknown) => report(error);
   const fetchKeys = () => Promise.reject(new Error('Nothing is fetched here.'));
   const sites = new Sites({ dataDir, limits: DEFAULT_SITE_LIMITS, mostOpen: 1, fetchKeys, trouble });
   const sockets = new Sockets({

@@ -34,7 +34,11 @@ export class Reminders {
   /** A site was closed. */
   add(site: string): void {
     const time = this.#setting.look(site);
-    if (time === null) return;
+    if (time !== null) this.putOff(site, time);
+  }
+
+  /** A site is woken at this time, whatever it has to send. */
+  putOff(site: string, time: Time): void {
     this.#times.set(site, time);
     this.#wait();
   }

@@ -8,10 +8,11 @@ import type { Closing } from './grace.ts';
 import type { Watch } from './metrics/watch.ts';
 import { OpenSite } from './open-site.ts';
 import { Reminders } from './reminders.ts';
+import { ToldOnce } from './told-once.ts';
 import { nextDelivery } from './waiting-deliveries.ts';
 import { WhereItWas } from './where-it-was.ts';
 
-/** Milliseconds until a site that could not be opened is tried again. */
+/** Milliseconds until what could not be opened is tried again. */
 const RETRY = 5_000;
 
 const CROWDED =
@@ -30,7 +31,8 @@ export interface SitesSetting {
   readonly mostOpen: number;
   /** Fetches the keys that a site publishes for its sign-on. */
   readonly fetchKeys: FetchKeys;
-  readonly trouble: (site: string, error: unknown) => void;
+  /** @param site `null`: it is not of one site */
+  readonly trouble: (site: string | null, error: unknown) => void;
   /** Whether there still is a site of this name; left out: all that there ever were. */
   readonly isSite?: (name: string) => boolean;
   readonly watch?: Watch | undefined;
@@ -46,6 +48,7 @@ export class Sites {
   /** Those that are about to be closed. Whoever asks for one has it stay. */
   readonly #resting = new Set<OpenSite>();
   readonly #reminders: Reminders;
+  readonly #crowding: ToldOnce;
   #post: Post | undefined;
   #isOver = false;
 
@@ -53,6 +56,7 @@ export class Sites {
     this.#setting = setting;
     this.#folder = new WhereItWas(setting.dataDir);
     this.#keys = new KeyRing(setting.fetchKeys);
+    this.#crowding = new ToldOnce((error) => setting.trouble(null, error));
     this.#reminders = new Reminders({
       look: (name) => nextDelivery(this.#fileOf(name)),
       wake: (name) => this.#wake(name),
@@ -144,11 +148,11 @@ export class Sites {
     if (this.#isOver) throw new DatabaseTrouble('The server has stopped. Try again.');
     const refused = this.#closed.get(name);
     if (refused && refused.until > Date.now()) throw refused.trouble;
+    this.#assertRoom();
     const { limits, fetchKeys, trouble, watch } = this.#setting;
     try {
       // A site that has comments elsewhere must not begin anew here.
       this.#folder.assertThere();
-      if (this.#isCrowded) throw new DatabaseTrouble(CROWDED);
       const site = new OpenSite({
         name,
         file: this.#fileOf(name),
@@ -170,6 +174,14 @@ export class Sites {
       }
       throw error;
     }
+  }
+
+  /** Nothing is wrong with the site that cannot be opened now, so that it is not told of that one. */
+  #assertRoom(): void {
+    if (!this.#isCrowded) return this.#crowding.isWell();
+    const crowded = new DatabaseTrouble(CROWDED);
+    this.#crowding.tell(crowded);
+    throw crowded;
   }
 
   /** Each that waits for a disk that does not answer has its files open, and one day there would be none left. */
@@ -216,7 +228,7 @@ export class Sites {
   /** A closed site has something to send. */
   #wake(name: string): void {
     const { isSite = () => true } = this.#setting;
-    if (this.#isCrowded) return this.#reminders.lookThrough([name]);
+    if (this.#isCrowded) return this.#reminders.putOff(name, Date.now() + RETRY);
     try {
       if (isSite(name)) this.get(name);
     } catch (error) {
