@@ -18,8 +18,8 @@ const NO_TRY_AFTER = 3_000;
 export type Silence = 'overloaded' | 'lost' | 'ended' | 'broken';
 
 /**
- * Tries of one question, the first one counted. Whoever is seated is worth at most twelve questions (to the directory, to
- * the site, and to five rooms twice): the platform lets one request ask fifty at the least.
+ * Tries of one question, the first one counted. Whoever is seated is worth seven of them (to the directory, to the site,
+ * and to five rooms), so that they ask 28 times at most: the platform lets one request ask fifty at the least.
  */
 const TRIES: Readonly<Record<Silence, number>> = { overloaded: 1, lost: 4, ended: 2, broken: 1 };
 

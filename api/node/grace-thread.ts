@@ -14,7 +14,8 @@ parentPort?.on('message', (message: unknown) => {
   else open.set(site, unconfirmed);
 });
 
-setTimeout(end, v.parse(v.number(), workerData));
+// It may have taken a while until this thread stood.
+setTimeout(end, Number(v.parse(v.bigint(), workerData) - process.hrtime.bigint()) / 1e6);
 
 function end(): void {
   for (const [site, unconfirmed] of open) logTrouble(site, explain(unconfirmed));

@@ -24,9 +24,11 @@ const THREAD = new URL('grace-thread.ts', import.meta.url);
 export class Grace implements Closing {
   readonly #thread: Worker;
 
-  /** @param milliseconds after which it is over */
+  /** @param milliseconds from now, after which it is over */
   constructor(milliseconds: number) {
-    this.#thread = new Worker(THREAD, { workerData: milliseconds });
+    this.#thread = new Worker(THREAD, {
+      workerData: process.hrtime.bigint() + BigInt(milliseconds) * 1_000_000n,
+    });
     this.#thread.unref();
     // It would end the process in the midst of its end; without the thread it ends when its disks have answered.
     this.#thread.on('error', (error) => logTrouble(null, error));

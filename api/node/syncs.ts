@@ -1,4 +1,4 @@
-/** Syncs of files by the threads of libuv's pool, which is everybody's: those of slow disks never take all of it. */
+/** Syncs of files by the threads of libuv's pool, which is everybody's: those of disks that are known to be slow never take all of it. */
 import { closeSync, fdatasync, fsync, openSync } from 'node:fs';
 
 /** Milliseconds after which a sync counts as one of a slow disk. */
@@ -21,7 +21,10 @@ export class SyncTurns {
   readonly #underWay = new Map<Turn, number>();
   readonly #waiting: Turn[] = [];
 
-  /** @param threads of the pool: some are left to those who sync nothing, half of the others to those who are not slow */
+  /**
+   * @param threads of the pool: some are left to those who sync nothing. Of the others half is what those may have who
+   * are known to be slow; who they are shows with their first sync, so that many at once that never end can take all
+   */
   constructor(threads: number) {
     this.#most = Math.max(1, threads - (threads < 8 ? 1 : 4));
     this.#mostSlow = Math.ceil(this.#most / 2);
