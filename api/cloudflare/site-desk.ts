@@ -4,7 +4,7 @@ import type { Authority, Caller, News, Outcome, SiteAnswer, SiteRequest } from '
 import type { Refused, Time } from '../protocol.ts';
 import type { FarRooms } from '../room/far/far-rooms.ts';
 import type { Due } from '../site/outgoing/due.ts';
-import { isAct } from '../site/site.ts';
+import { isAct } from '../site/is-act.ts';
 import type { Site } from '../site/site.ts';
 import { report } from './report.ts';
 import { isGrowing, refusalOf, withinBytes } from './storage-limit.ts';

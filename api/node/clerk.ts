@@ -76,11 +76,13 @@ export class Clerk {
   #commit({ db, log, site }: Desk, batch: readonly Waiting[]): readonly Done[] {
     const end = performance.now() + TURN;
     const done: Done[] = [];
-    for (const one of batch) {
-      if (one.isAct && !db.inTransaction) log.begin();
-      done.push({ one, ...one.apply(site) });
-      if (performance.now() > end) break;
-    }
+    site.together(() => {
+      for (const one of batch) {
+        if (one.isAct && !db.inTransaction) log.begin();
+        done.push({ one, ...one.apply(site) });
+        if (performance.now() > end) break;
+      }
+    });
     if (db.inTransaction) {
       this.#desk.assertThere();
       log.commit();

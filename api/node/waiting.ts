@@ -2,7 +2,7 @@
 import type { AdminAnswer, AdminCall } from '../comments/administration.ts';
 import type { DeliveryResult } from '../comments/outgoing.ts';
 import type { Caller, News, SiteAnswer, SiteRequest } from '../comments/seam.ts';
-import { isAct } from '../site/site.ts';
+import { isAct } from '../site/is-act.ts';
 import type { Site } from '../site/site.ts';
 import type { ChoresOutcome } from './chores.ts';
 import { inDoubt, refusalOf, unavailable } from './trouble-answers.ts';

@@ -144,6 +144,7 @@ test('[P64] the more come through, the more there is to do', () => {
   assert.ok(each > 0);
   const bits = [0, 1, 16, 32, 48, 64].map((met) => {
     site.store.rates.spend({ name: 'proofs', fullAt: site.now + met * each });
+    site.store.writeDown();
     site.site.forget();
     return turnedAway(site).bits;
   });

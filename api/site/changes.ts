@@ -120,7 +120,7 @@ export class Changes {
     const progress = this.#at(store.pageById(row.page));
     const { page } = progress;
     const parent = row.parent === null ? undefined : store.comment(row.parent);
-    const next = { ...row, ...change, sequence: store.nextSequence() };
+    const next = { ...row, ...change, sequence: store.counters.nextSequence() };
     next.place = placeOf(next.status, row.place, parent?.place ?? 'comment');
     if (next.place !== 'comment') next.pinnedAt = null;
     const isSeen = looksOther(row, next);
@@ -151,7 +151,7 @@ export class Changes {
   #close(): void {
     if (!this.#progress) return;
     const { before, page, facts, moderation } = this.#progress;
-    this.#store.countPage(page);
+    this.#store.counters.countNow(page);
     this.#told.push({
       type: 'told',
       page: page.key,

@@ -1,6 +1,5 @@
 /** What is asked of pages, prepared once. */
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { filled } from './filled.ts';
 import type { SiteDatabase } from './queries.ts';
 import { pageAliases, pages } from './schema.ts';
 
@@ -41,19 +40,6 @@ export function preparePageQueries(db: SiteDatabase) {
       .values({ key: it('key'), createdAt: it('createdAt'), era: it('era') })
       .returning()
       .prepare(),
-    /** What a new comment changes of its page, and no more. */
-    countPage: filled(
-      db
-        .update(pages)
-        .set({
-          count: sql`${it('count')}`,
-          revision: sql`${it('revision')}`,
-          sequence: sql`${it('sequence')}`,
-          lastOrder: sql`${it('lastOrder')}`,
-        })
-        .where(eq(pages.id, it('id')))
-        .prepare(),
-    ),
     changePage: db
       .update(pages)
       .set({

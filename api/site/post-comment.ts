@@ -111,14 +111,14 @@ function keep(ground: Ground, wish: Wish, parent: CommentRow | null, caller: Cal
     address,
     sight: lookAt(ground, { page: wish.page?.id, author, text, body, trap, spent, address }),
     asks: outbox.receivers.hook()?.asks ?? null,
-    sequence: store.nextSequence(),
+    sequence: store.counters.nextSequence(),
     now: host.now(),
     random: host.random(),
   };
   const { row, page, told, isAsked } = newComment(draft);
   store.insertComment(row);
   if (text.includes('@')) store.mentions.add(row);
-  store.countPage(page);
+  store.counters.count(page);
   if (row.place !== 'none' && parent) store.addReply(parent.id, row.revision);
   outbox.note(undefined, { ...row, ...NEW });
   if (isAsked) outbox.ask(row);

@@ -2,7 +2,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { prepareCommentQueries } from './comment-queries.ts';
-import { filled } from './filled.ts';
 import { preparePageQueries } from './page-queries.ts';
 import { prepareParticipantQueries } from './participant-queries.ts';
 import { settings, site } from './schema.ts';
@@ -31,11 +30,5 @@ export function prepareQueries(db: SiteDatabase) {
       .values({ name: it('name'), value: it('value') })
       .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } })
       .prepare(),
-    setSequence: filled(
-      db
-        .update(site)
-        .set({ sequence: sql`${it('sequence')}` })
-        .prepare(),
-    ),
   };
 }

@@ -16,55 +16,67 @@ export interface Spent {
   readonly fullAt: number;
 }
 
+/** How many are written by one statement, where there are so many: of a batch, and of one comment. */
+const AT_ONCE = [16, 3, 1] as const;
+
 /**
  * The buckets of a site. They are stored, for on a host that forgets between two requests the same limits hold; those
- * that were used lately need not be read again.
+ * that were used lately need not be read again, and are written once for all that is stored together.
  */
 export class RateStore {
-  readonly #db: SiteDatabase;
   readonly #queries: ReturnType<typeof prepare>;
-  /** By how many buckets they are for. */
-  readonly #writes = new Map<number, ReturnType<typeof prepareWrite>>();
   /** What the table says. */
   readonly #read = new UntilChanged<number>(MOST);
+  /** What it has still to be told. */
+  readonly #unwritten = new Map<string, number>();
 
   constructor(db: SiteDatabase) {
-    this.#db = db;
     this.#queries = prepare(db);
   }
 
   /** When a bucket is full again: milliseconds; 0 for one never used. */
   fullAt(bucket: string): number {
-    return this.#read.get(bucket, () => this.#queries.rate.get({ bucket })?.fullAt ?? 0);
+    const known = this.#unwritten.get(bucket);
+    return known ?? this.#read.get(bucket, () => this.#queries.rate.get({ bucket })?.fullAt ?? 0);
   }
 
-  /** Remembers all of them, by one statement. */
   spend(...buckets: readonly Spent[]): void {
-    const values: Record<string, string | number> = {};
-    for (const [at, { name, fullAt }] of buckets.entries()) {
-      values[`bucket${at}`] = name;
-      values[`fullAt${at}`] = fullAt;
+    for (const { name, fullAt } of buckets) this.#unwritten.set(name, fullAt);
+  }
+
+  /** From here on the table says the same. */
+  writeDown(): void {
+    if (this.#unwritten.size === 0) return;
+    const spent = Array.from(this.#unwritten, ([name, fullAt]) => ({ name, fullAt }));
+    let at = 0;
+    for (const [size, write] of this.#queries.writes) {
+      for (; spent.length - at >= size; at += size) write(valuesOf(spent.slice(at, at + size)));
     }
-    this.#write(buckets.length)(values);
-    for (const { name, fullAt } of buckets) this.#read.set(name, fullAt);
+    for (const { name, fullAt } of spent) this.#read.set(name, fullAt);
+    this.#unwritten.clear();
   }
 
   /** Drops the buckets that are full again: they say no more than ones never used. */
   forgetFull(now: Time): void {
+    this.writeDown();
     this.#queries.forgetFull.run({ now });
-    this.#read.forget();
+    this.#read.change((fullAt) => (fullAt < now ? 0 : fullAt));
   }
 
-  /** Drops what is only in memory. */
+  /** Drops what is only in memory, written or not. */
   forget(): void {
     this.#read.forget();
+    this.#unwritten.clear();
   }
+}
 
-  #write(buckets: number) {
-    const write = this.#writes.get(buckets) ?? prepareWrite(this.#db, buckets);
-    this.#writes.set(buckets, write);
-    return write;
+function valuesOf(spent: readonly Spent[]): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  for (const [at, { name, fullAt }] of spent.entries()) {
+    values[`bucket${at}`] = name;
+    values[`fullAt${at}`] = fullAt;
   }
+  return values;
 }
 
 function prepare(db: SiteDatabase) {
@@ -74,6 +86,8 @@ function prepare(db: SiteDatabase) {
       .from(rates)
       .where(eq(rates.bucket, it('bucket')))
       .prepare(),
+    /** By how many buckets they are for, the most first. */
+    writes: AT_ONCE.map((size) => [size, prepareWrite(db, size)] as const),
     forgetFull: db
       .delete(rates)
       .where(lt(rates.fullAt, it('now')))

@@ -1,5 +1,4 @@
 import type { AdminAnswer, AdminCall, AdminRequest } from '../comments/administration.ts';
-import { pageIdKey, pageKey } from '../comments/page.ts';
 import type { DeliveryResult } from '../comments/outgoing.ts';
 import type { Caller, Outcome, PageAddress, SiteRequest, View } from '../comments/seam.ts';
 import { refuse } from '../comments/refusal.ts';
@@ -21,11 +20,12 @@ import { due } from './outgoing/due.ts';
 import type { Due } from './outgoing/due.ts';
 import { Outbox } from './outgoing/outbox.ts';
 import { settle } from './outgoing/settle.ts';
+import { isAct } from './is-act.ts';
 import type { SiteDatabase } from './queries.ts';
+import { Readings } from './readings.ts';
 import { Store } from './store.ts';
 import { Tallies } from './tallies.ts';
-import { MOVING_IN, MovingIn, readArrival } from './transfer/arrival.ts';
-import { UntilChanged } from './until-changed.ts';
+import { MOVING_IN, readArrival } from './transfer/arrival.ts';
 import { ViewCache } from './view-cache.ts';
 
 /**
@@ -42,10 +42,9 @@ export class Site {
   readonly #limits: SiteLimits;
   readonly #visited = new Set<string>();
   readonly #tallies = new Tallies();
-  readonly #keys = new UntilChanged<string | null>(1_000);
-  readonly #views = new UntilChanged<View>(100);
-  readonly #counts = new UntilChanged<readonly number[] | null, readonly PageAddress[]>(100);
+  readonly #readings = new Readings(() => this.#stand());
   #ground: Ground | undefined;
+  #isTogether = false;
 
   constructor(db: SiteDatabase, host: Host, limits: SiteLimits = DEFAULT_SITE_LIMITS) {
     this.#store = new Store(db);
@@ -57,17 +56,34 @@ export class Site {
   }
 
   handle(request: SiteRequest, caller: Caller): Outcome {
-    if (isAct(request, caller)) this.#forgetReads();
-    const ground = this.#stand();
+    if (isAct(request, caller)) this.#readings.forget();
+    // What a comment asks for is known by heart while it is not written down; all others ask the tables.
+    const ground = request.type === 'comment' ? this.#know() : this.#stand();
     if (ground.arrival)
       return { answer: refuse('storage-trouble', { ref: request.ref, message: MOVING_IN }), news: [] };
-    return decide(ground, request, caller);
+    const outcome = decide(ground, request, caller);
+    if (!this.#isTogether) this.#store.writeDown();
+    return outcome;
+  }
+
+  /**
+   * What many comments change is written down once, when the work is done. Before that they are not stored, and the
+   * transaction must not be committed. @param work handles requests, all in one transaction
+   */
+  together<Done>(work: () => Done): Done {
+    this.#isTogether = true;
+    try {
+      const done = work();
+      this.#store.writeDown();
+      return done;
+    } finally {
+      this.#isTogether = false;
+    }
   }
 
   /** What staff ask beside the wire; the host treats it as it treats `handle`. */
   administer(call: AdminCall): Outcome<AdminAnswer> {
-    this.#forgetReads();
-    const outcome = administer(this.#stand(), call);
+    const outcome = this.#act((ground) => administer(ground, call));
     // What was kept of a page may be that of another one now.
     const hasMoved = outcome.news.some(({ type }) => type === 'moved');
     if (CHANGES_GROUND.has(call.request.type) || hasMoved) this.forget();
@@ -76,8 +92,7 @@ export class Site {
 
   /** What the clock asks for; the host treats it as it treats `handle`. */
   chores(): Chores {
-    this.#forgetReads();
-    const chores = doChores(this.#stand(), this.#visited);
+    const chores = this.#act((ground) => doChores(ground, this.#visited));
     this.#visited.clear();
     return chores;
   }
@@ -101,8 +116,7 @@ export class Site {
    * gone, changes nothing. Never refuses.
    */
   settle(results: readonly DeliveryResult[]): Outcome<null> {
-    this.#forgetReads();
-    return settle(this.#stand(), results);
+    return this.#act((ground) => settle(ground, results));
   }
 
   /** Somebody opened a page. Remembered until the next chores: reading writes nothing. */
@@ -130,12 +144,7 @@ export class Site {
    * @throws MovingIn
    */
   locate(address: PageAddress): string | null {
-    this.#assertOpen();
-    const name = 'id' in address ? `id ${address.id}` : `url ${address.url}`;
-    return this.#keys.get(name, () => {
-      const key = this.#keyOf(address);
-      return key === null ? null : (this.#stand().store.pageOfAlias(key) ?? key);
-    });
+    return this.#readings.locate(address);
   }
 
   /**
@@ -143,8 +152,7 @@ export class Site {
    * @throws MovingIn
    */
   leadsTo(key: string): string {
-    this.#assertOpen();
-    return this.#stand().store.pageOfAlias(key) ?? key;
+    return this.#readings.leadsTo(key);
   }
 
   /** Which parameters of an address tell pages apart. */
@@ -157,17 +165,12 @@ export class Site {
    * @throws MovingIn
    */
   counts(addresses: readonly PageAddress[]): readonly number[] | null {
-    this.#assertOpen();
-    return this.#counts.get(addresses, () => {
-      const keys = addresses.map((address) => this.#keyOf(address)).filter((key) => key !== null);
-      return keys.length < addresses.length ? null : this.#stand().store.counts(keys);
-    });
+    return this.#readings.counts(addresses);
   }
 
   /** What anyone may read of a page. */
   view(page: string, sort: Sort): View {
-    const { views, store } = this.#stand();
-    return this.#views.get(`${sort} ${page}`, () => views.first(store, page, sort));
+    return this.#readings.view(page, sort);
   }
 
   /** The keys of the site's own sign-on. */
@@ -177,7 +180,7 @@ export class Site {
 
   /** Changes a setting, for all that comes after. */
   set<Name extends SettingName>(name: Name, value: SiteSettings[Name]): void {
-    this.#store.setSetting(name, value);
+    this.#act(({ store }) => store.setSetting(name, value));
     this.forget();
   }
 
@@ -187,26 +190,23 @@ export class Site {
     this.#store.forget();
     this.#conduct.forget();
     this.#outbox.forget();
-    this.#forgetReads();
+    this.#readings.forget();
   }
 
-  #forgetReads(): void {
-    this.#keys.forget();
-    this.#views.forget();
-    this.#counts.forget();
+  #act<Done>(act: (ground: Ground) => Done): Done {
+    this.#readings.forget();
+    const done = act(this.#stand());
+    this.#store.writeDown();
+    return done;
   }
 
-  /** As its address says, whatever aliases say. */
-  #keyOf(address: PageAddress): string | null {
-    if ('id' in address) return pageIdKey(address.id);
-    return pageKey(address.url, { parameters: this.#stand().settings.pageParameters });
-  }
-
-  #assertOpen(): void {
-    if (this.#stand().arrival) throw new MovingIn();
-  }
-
+  /** Where the tables say all that is known. */
   #stand(): Ground {
+    this.#store.writeDown();
+    return this.#know();
+  }
+
+  #know(): Ground {
     this.#ground ??= this.#survey();
     return this.#ground;
   }
@@ -241,10 +241,3 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** Pages remembered between two chores; whoever opens more at once is no reader. */
 const MOST_VISITED = 1_000;
-
-const READING: ReadonlySet<SiteRequest['type']> = new Set(['window', 'source', 'preview', 'people']);
-
-/** Whether a request can change anything; one that cannot needs no transaction. */
-export function isAct({ type }: SiteRequest, { member }: Caller): boolean {
-  return type === 'hello' ? member !== undefined : !READING.has(type);
-}

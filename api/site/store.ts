@@ -1,5 +1,6 @@
 import type { CommentId, Revision, Time } from '../protocol.ts';
 import { stateOf, wordsOf } from './comment-values.ts';
+import { Counters } from './counters.ts';
 import { MentionStore } from './mention-store.ts';
 import type { Outline, Range } from './outline.ts';
 import { PastStore } from './past-store.ts';
@@ -20,11 +21,8 @@ export class Store {
   readonly #queries: Queries;
   /** Whoever was looked at lately; `null`: there is nobody of this id. Each comment asks for its author. */
   readonly #participants = new UntilChanged<ParticipantRow | null>(1_000);
-  /** Pages by their keys, as comments last left them. */
-  readonly #counted = new UntilChanged<PageRow>(1_000);
-  /** The last one; `undefined`: not read. */
-  #sequence: number | undefined;
   readonly tokens: TokenStore;
+  readonly counters: Counters;
   readonly rates: RateStore;
   readonly reactions: ReactionStore;
   readonly mentions: MentionStore;
@@ -33,6 +31,7 @@ export class Store {
   constructor(db: SiteDatabase) {
     this.#queries = prepareQueries(db);
     this.tokens = new TokenStore(db);
+    this.counters = new Counters(db);
     this.rates = new RateStore(db);
     this.reactions = new ReactionStore(db);
     this.mentions = new MentionStore(db);
@@ -76,7 +75,11 @@ export class Store {
 
   /** The page of this key, or of which it was once the key. */
   pageAt(key: string): PageRow | undefined {
-    return this.#counted.known(key) ?? this.page(key) ?? this.page(this.pageOfAlias(key) ?? key);
+    const { counters } = this;
+    const page = counters.known(key) ?? this.page(key);
+    if (page) return page;
+    const now = this.pageOfAlias(key);
+    return now === undefined ? undefined : (counters.known(now) ?? this.page(now));
   }
 
   /** How many comments are published on the pages of these keys, or of which these were once the keys; in this order. */
@@ -84,15 +87,9 @@ export class Store {
     return this.#queries.counts.all({ keys: JSON.stringify(keys) }).map(({ count }) => count);
   }
 
-  /** What comments change of their page. */
-  countPage(page: PageRow): void {
-    this.#queries.countPage(page);
-    this.#counted.set(page.key, page);
-  }
-
   /** What staff change of a page. */
   changePage({ id, title, mode, closed, keptOpen }: PageRow): void {
-    this.#counted.forget();
+    this.counters.forgetPages();
     this.#queries.changePage.run({ id, title, mode, closed: Number(closed), keptOpen: Number(keptOpen) });
   }
 
@@ -109,12 +106,6 @@ export class Store {
   /** Somebody opened it. @param day days since 1970-01-01 UTC */
   readPage(key: string, day: number): void {
     this.#queries.readPage.run({ key, day });
-  }
-
-  nextSequence(): number {
-    this.#sequence = 1 + (this.#sequence ?? this.#queries.marker.get()?.sequence ?? 0);
-    this.#queries.setSequence({ sequence: this.#sequence });
-    return this.#sequence;
   }
 
   comment(id: CommentId): CommentRow | undefined {
@@ -239,11 +230,16 @@ export class Store {
     this.#participants.set(id, row);
   }
 
-  /** Drops what is only in memory. */
+  /** Stores what was left to be written once for many. */
+  writeDown(): void {
+    this.counters.writeDown();
+    this.rates.writeDown();
+  }
+
+  /** Drops what is only in memory, written or not. */
   forget(): void {
-    this.#sequence = undefined;
     this.#participants.forget();
-    this.#counted.forget();
+    this.counters.forget();
     this.past.forget();
     this.rates.forget();
   }

@@ -30,6 +30,11 @@ export class UntilChanged<Value, Name = string> {
     this.#kept.set(name, value);
   }
 
+  /** All that is kept was changed in the same way. */
+  change(how: (value: Value) => Value): void {
+    for (const [name, value] of this.#kept) this.#kept.set(name, how(value));
+  }
+
   /** What has this name changes, or may have changed, and nothing else. */
   forgetOne(name: Name): void {
     this.#kept.delete(name);

@@ -105,16 +105,16 @@ export class Bench {
     this.#participant = you.you.id;
   }
 
-  post(text: string, id: string = newCommentId()): Promise<SiteAnswer> {
-    return this.#ask({ type: 'comment', id, text });
+  post(text: string, id: string = newCommentId(), page?: string): Promise<SiteAnswer> {
+    return this.#ask({ type: 'comment', id, text }, page);
   }
 
   hello(): Promise<SiteAnswer> {
     return this.#ask({ type: 'hello' });
   }
 
-  #ask(request: SiteRequest): Promise<SiteAnswer> {
-    return this.group.ask(request, { page: '/wish', participant: this.#participant, address: 'here' });
+  #ask(request: SiteRequest, page = '/wish'): Promise<SiteAnswer> {
+    return this.group.ask(request, { page, participant: this.#participant, address: 'here' });
   }
 
   #open(file: string): Desk {
