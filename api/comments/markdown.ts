@@ -20,6 +20,12 @@ parser.validateLink = (url) => readableHref(url) !== null;
 // Only what is meant as one: `readme.md` and `1.5.mio` are none.
 parser.linkify.set({ fuzzyEmail: false, fuzzyIP: false, fuzzyLink: false });
 
+/**
+ * What a text has of which the parser could make anything but a paragraph of one line: more lines, the beginning of a
+ * block, signs of what stands in a line, links, and mentions. Most comments have none, and to parse one takes as long as
+ * to look for this in ten.
+ */
+const MARKED = /^[\s\d>+-]|[\n\\`*_~[\]<&@]|\/\/|\s$/;
 /** Quotes and lists, one in another, deeper than few would go: beyond twenty levels the parser would leave text out. */
 const NESTED = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))){8}|^(?: *\t){4}[ \t]*\S|^ {16}[ \t]*\S/m;
 /** To look for links takes the square of the length of a word, and there are that many. */
@@ -36,7 +42,7 @@ const TREE_MOST = 131_072;
  * @param people who can be mentioned in it; of those with one name, whoever is first
  */
 export function bodyOf(text: string, people: readonly Person[] = []): Body {
-  if (isTangled(text)) return plainBody(text);
+  if (!MARKED.test(text) || isTangled(text)) return plainBody(text);
   // A line in which nothing can be seen separates paragraphs: otherwise a text could be all emptiness.
   const lines = text.split('\n').map((line) => (isBlank(line) ? '' : line));
   const mentions = new Mentions(people);

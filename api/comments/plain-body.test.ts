@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { bodyOf } from './markdown.ts';
 import { plainBody } from './plain-body.ts';
-import { cleanText } from './text.ts';
+import { cleanText, isBlank } from './text.ts';
 import type { Body, BodyNode } from '../protocol.ts';
 import { workTime } from './testing/work-time.ts';
 
@@ -68,5 +69,34 @@ test('[A12] every line that has something to see is there, as it was, in its ord
       assert.ok(body.every((node) => typeof node !== 'string' && node.type === 'paragraph'));
     }),
     { numRuns: 1_000 },
+  );
+});
+
+test('[P21] a line without any mark is what the parser makes of it', () => {
+  const signs = 'a é 私 😀 1 . ) : ; / - + = # | ! ? \' " ( { } ^ $ % > < & @ * _ ~ [ ] \\'.split(' ');
+  const white = ['\n', '\t', ' ', '  ', '\u00a0', '\u3000'];
+  const known = [
+    '1. a',
+    '- a',
+    '+ a',
+    '~~a~~',
+    '&amp;',
+    'https://a.example',
+    '//a.example',
+    'www.a.example',
+    'mailto:a',
+  ];
+  const one = fc.oneof(...[signs, white, known].map((pieces) => fc.constantFrom(...pieces)));
+  // The parser has to look at the whole where there is code behind it.
+  const code = { type: 'paragraph', children: [{ type: 'code', children: ['code'] }] };
+  // What is all markers, goes in very deep, or would take the code in.
+  const other = /^(?:\s*(?:[-+*>]|\d+[.)]))+\s*$|^\s*>|^\s{3}|~~~/m;
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 1, maxLength: 7 }), (pieces) => {
+      const text = pieces.join('');
+      fc.pre(!isBlank(text) && !other.test(text));
+      assert.deepEqual(bodyOf(`${text}\n\n\`code\``), [...bodyOf(text), code]);
+    }),
+    { numRuns: 3_000 },
   );
 });
