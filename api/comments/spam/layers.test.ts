@@ -103,7 +103,15 @@ test('[A42] repeats, pace and shouting weigh the more, the more there is of them
   assert.deepEqual(found({ pace: 1 }), [['pace', 50]]);
   assert.deepEqual(found({ text: 'BUY THIS NOW, BEFORE IT IS TOO LATE' }), [['shouting', 20]]);
   assert.deepEqual(found({ text: 'Whaaaaaaaaaaaaat' }), [['shouting', 20]]);
-  for (const text of ['NASA', '1000000000000', '----------------', 'Das ist ein längerer Satz, OK']) {
+  assert.deepEqual(found({ text: 'ABCDEFGHIJKLMNOpqrst' }), [['shouting', 20]]);
+  for (const text of [
+    'ABCDEFGHIJKLMNopqrst',
+    'ABCDEFGHIJKLMNOpqrstuv',
+    'NASA',
+    '1000000000000',
+    '----------------',
+    'Das ist ein längerer Satz, OK',
+  ]) {
     assert.deepEqual(found({ text }), [], text);
   }
 });

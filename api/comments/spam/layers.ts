@@ -55,8 +55,10 @@ const MOSTLY = 0.7;
 const DRAWN_OUT = /([^\s\p{N}.\-_=*~#])\1{9}/u;
 
 export const shouting: Layer = ({ text }) => {
-  const letters = text.match(CASED)?.length ?? 0;
-  const isLoud = letters >= FEW_LETTERS && (text.match(UPPER)?.length ?? 0) > MOSTLY * letters;
+  const upper = text.match(UPPER)?.length ?? 0;
+  // Most texts have few of them, whatever else they have.
+  const letters = upper > MOSTLY * FEW_LETTERS ? (text.match(CASED)?.length ?? 0) : 0;
+  const isLoud = letters >= FEW_LETTERS && upper > MOSTLY * letters;
   return isLoud || DRAWN_OUT.test(text) ? { layer: 'shouting', score: 20 } : null;
 };
 
