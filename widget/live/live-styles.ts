@@ -105,12 +105,18 @@ export const liveStyles = css`
   .stretch > * {
     display: flow-root;
   }
-  /* What is far from view is neither laid out nor painted, where that moves nothing that is seen. */
-  @supports (overflow-anchor: auto) {
+  /*
+   * What is far from view is neither laid out nor painted, where that moves nothing that is seen. Firefox, which it
+   * saves little, holds on to the first that reaches into view, also when nothing of it is laid out: as soon as that is
+   * as high as it is, all below it jumps.
+   */
+  @supports (overflow-anchor: auto) and (not (-moz-appearance: none)) {
     .stretch:not(:focus-within, :has(.reacting, .acts-menu)) {
       content-visibility: auto;
       overflow-clip-margin: 64px;
     }
+  }
+  @supports (overflow-anchor: auto) {
     /* What only moves is not looked into. There is room for shadows; and what hangs out further is whole. */
     :is(.comments, .stretch:focus-within) > :not(.stretch, :focus-within, :has(.reacting, .acts-menu)) {
       contain: layout style paint;

@@ -41,6 +41,13 @@ for (const sort of ['newest', 'oldest', 'top'] as const) {
       equal(pill(thread), sort === 'oldest' ? '' : '1 new comment');
     });
 
+    it('nor when what is above it is drawn only now, wherever one goes', async () => {
+      const { thread, below } = await longThread({ attributes });
+      for (const id of ['id-20', 'id-2', 'id-29', 'id-11']) await read(article(thread, id));
+      await read(below);
+      await read(article(thread, 'id-16'), 'start');
+    });
+
     it('nor while one reads what is below the thread', async () => {
       const reading = await longThread({ attributes });
       const { room, thread, below } = reading;

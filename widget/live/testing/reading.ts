@@ -38,12 +38,18 @@ function screenful(name: string): HTMLElement {
   return paragraph;
 }
 
-/** Brings an element to where one reads it, and waits until the browser has done what it does after that. */
+/**
+ * Brings an element to where one reads it, and waits until the browser has done what it does after that. Fails when it
+ * is elsewhere then: what is in view is not what the test is about.
+ */
 export async function read(element: HTMLElement, block: ScrollLogicalPosition = 'center'): Promise<void> {
   // Firefox stays where it is for what was drawn just now, unless that has been measured.
   element.getBoundingClientRect();
   element.scrollIntoView({ block });
+  const { top } = element.getBoundingClientRect();
   await nextFrame();
+  const away = element.getBoundingClientRect().top - top;
+  if (Math.abs(away) >= 1) throw new Error(`What is read has jumped by ${away} px.`);
 }
 
 type Places = ReadonlyMap<string, number>;
