@@ -1,6 +1,7 @@
 import { all, clearPage, equal, ok, one, placeLive, text, until } from '../testing/browser-page.ts';
 import { roomOf, asBen, requests, chips, chip, focus, places } from './testing/reacting.ts';
 import { nextFrame } from '../testing/frames.ts';
+import { read } from './testing/reading.ts';
 
 describe('[P58] reactions', () => {
   afterEach(clearPage);
@@ -112,13 +113,14 @@ describe('[P58] reactions', () => {
       const thread = await placeLive(room, asBen());
       const comment = one(thread, which);
       const chipHere = one(thread, `${which} .chip`);
-      chipHere.scrollIntoView({ block: 'center' });
+      await read(chipHere);
       chipHere.click();
       await until(() => all(thread, '.reacting').length === 1, 'there is a sentence');
       await nextFrame();
       const box = one(thread, '.reacting');
       const { left, right, top, bottom } = box.getBoundingClientRect();
-      ok(bottom > comment.getBoundingClientRect().bottom, 'it hangs out of its comment');
+      const inside = comment.getBoundingClientRect();
+      ok(top < inside.top || bottom > inside.bottom, 'it hangs out of its comment');
       for (const [x, y] of [
         [left + 9, top + 9],
         [(left + right) / 2, (top + bottom) / 2],
