@@ -117,8 +117,11 @@ export const liveStyles = css`
     }
   }
   @supports (overflow-anchor: auto) {
-    /* What only moves is not looked into. There is room for shadows; and what hangs out further is whole. */
-    :is(.comments, .stretch:focus-within) > :not(.stretch, :focus-within, :has(.reacting, .acts-menu)) {
+    /*
+     * What only moves is not looked into. There is room for shadows; and what hangs out further is whole. Only comments
+     * have no class: a browser that asked the list, too, would look through all of it for that at each that comes.
+     */
+    :is(.comments, .stretch:focus-within) > :not([class], :focus-within, :has(.reacting, .acts-menu)) {
       contain: layout style paint;
       overflow-clip-margin: 64px;
     }
