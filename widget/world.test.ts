@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { CLOSE } from '../api/protocol.ts';
 import { worldWith } from './world.ts';
 
 const { WebSocket: genuine } = globalThis;
@@ -79,6 +80,13 @@ test('a line that was opened early is taken once, and what has happened to it is
     await Promise.resolve();
     assert.deepEqual([told, dialled], [expected, []]);
   }
+});
+
+test('a line on which nobody spoke in time is not taken for a server that is gone: another one is opened', async () => {
+  const end = new CloseEvent('close', { code: CLOSE.protocolError });
+  const { told, dialled, holder } = early(3, HERE, HERE, end);
+  await Promise.resolve();
+  assert.deepEqual([told, dialled, holder.line], [['hung up'], [HERE], undefined]);
 });
 
 test('a line that opens once it is taken says so', () => {

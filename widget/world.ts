@@ -1,4 +1,4 @@
-import { SUBPROTOCOL } from '../api/protocol.ts';
+import { CLOSE, SUBPROTOCOL } from '../api/protocol.ts';
 
 /** What a close is called that came without a word (RFC 6455 §7.1.5). */
 export const ABNORMAL = 1006;
@@ -13,7 +13,7 @@ export interface Line {
 }
 
 /** A WebSocket that may have ended before anybody listened: its `close`, or the `error` of one that never was to be. */
-export type EarlyLine = WebSocket & { end?: Event };
+export type EarlyLine = WebSocket & { end?: Event & { readonly code?: number } };
 
 export interface Ears {
   /** One may speak. Without a socket, that does not say that one is heard; and it may come again, to have `hello` said. */
@@ -43,7 +43,7 @@ export interface World {
 
 /**
  * The world as it is. A WebSocket may have been opened before anybody could speak on it: the first call takes it, where
- * that is where it leads.
+ * that is where it leads, unless the server has given it up because nobody spoke in time: that is no fault of the server.
  */
 export function worldWith(early: { line?: EarlyLine | undefined }): World {
   return {
@@ -52,7 +52,8 @@ export function worldWith(early: { line?: EarlyLine | undefined }): World {
       const { line } = early;
       early.line = undefined;
       // As browsers write it: of an apostrophe they make `%27`.
-      if (line?.url === new URL(address).href) return speakOn(line, ears);
+      if (line?.url === new URL(address).href && line.end?.code !== CLOSE.protocolError)
+        return speakOn(line, ears);
       line?.close();
       return speakOn(new WebSocket(address, SUBPROTOCOL), ears);
     },
