@@ -37,7 +37,7 @@ export interface World {
   random(): number;
   isOnline(): boolean;
   isHidden(): boolean;
-  /** Where `online`, `offline`, `pagehide`, `pageshow` and `visibilitychange` are heard. */
+  /** Where `online`, `offline`, `pagehide`, `pageshow`, `storage` and `visibilitychange` are heard. */
   readonly events: EventTarget;
 }
 
