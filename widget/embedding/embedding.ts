@@ -9,6 +9,7 @@ import { settle } from './owner-options.ts';
 import { watchPage } from './page-watch.ts';
 import { dress, undress } from './theme.ts';
 import { followToken } from './token.ts';
+import { withoutTracking } from './tracking.ts';
 import { explain } from './trouble.ts';
 
 /** What tells a thread which page it is about, and how to be: a change begins it anew. */
@@ -67,7 +68,7 @@ export class Following implements Drawn {
     dress(root, optionOf(host, 'theme'));
     const said = saidBy(host);
     const link = linked(location);
-    const isElsewhere = this.#room() !== room || said !== this.#said;
+    const isElsewhere = withoutTracking(this.#room()) !== withoutTracking(room) || said !== this.#said;
     if (isElsewhere || (link !== undefined && link !== this.#link)) this.#show(isElsewhere, link);
     this.#said = said;
     this.#link = link;

@@ -1,5 +1,15 @@
 import type { LiveThread } from '../live-thread.ts';
-import { all, clearPage, equal, ok, placeLive, text, until } from '../testing/browser-page.ts';
+import {
+  all,
+  clearPage,
+  equal,
+  ok,
+  placeLive,
+  text,
+  textField,
+  type,
+  until,
+} from '../testing/browser-page.ts';
 import type { Placed } from '../testing/browser-page.ts';
 import { ScriptedRoom } from '../testing/scripted-room.ts';
 
@@ -117,6 +127,18 @@ describe('a page that changes without being loaded', () => {
     thread.style.color = 'red';
     await aWhile();
     equal(entered, ['/one']);
+  });
+
+  it('is one page where only what says how a reader arrived is taken out of its address', async () => {
+    const { thread, entered } = await visit('/one?p=1&utm_source=mail&fbclid=abc');
+    await until(() => all(thread, 'textarea').length > 0, 'there is room to write');
+    type(textField(thread), 'Half a th');
+    history.replaceState(null, '', '/one?p=1');
+    await aWhile();
+    equal([textField(thread).value, entered.length], ['Half a th', 1]);
+    history.replaceState(null, '', '/one?p=2');
+    await until(() => entered.length === 2, 'it is another');
+    equal(entered[1], '/one?p=2');
   });
 
   it('leads to a comment by the address, which is loaded if it has to be', async () => {
