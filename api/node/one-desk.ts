@@ -52,6 +52,7 @@ export class OneDesk<Kind extends Desk> {
 
   /** @throws DatabaseTrouble when the file cannot be used */
   take(): Kind {
+    if (this.#desk?.log?.hasFailed === true) this.#giveUp();
     if (this.#desk) return this.#desk;
     const { file } = this.#setting;
     if (this.#isOver) throw new DatabaseTrouble(`${file} was closed meanwhile. Try again.`);
@@ -101,6 +102,12 @@ export class OneDesk<Kind extends Desk> {
     // To close it, SQLite deletes the log by its name: where another file has taken its place, that of the other.
     if (this.#desk && this.#place?.isThere === true) shut(this.#desk);
     this.#desk = undefined;
+  }
+
+  /** What it holds may be on no disk, so nobody is to see it. @throws DatabaseTrouble while it cannot be closed */
+  #giveUp(): void {
+    this.assertThere();
+    this.#shut();
   }
 
   #shut(): void {

@@ -1,8 +1,10 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import { CommitInDoubt, commit } from './commit.ts';
+import { asSqlite } from './disk-error.ts';
 import { keepLog } from './kept-log.ts';
+import { pagesOf } from './log-pages.ts';
+import type { Pages } from './log-pages.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { Syncs } from './syncs.ts';
 import { WhereItWas } from './where-it-was.ts';
@@ -11,12 +13,6 @@ import { WhereItWas } from './where-it-was.ts';
 const LONG = 1_000;
 /** Bytes of its header (SQLite, “WAL-mode File Format” §4.1). */
 const HEADER = 32;
-
-/** What `PRAGMA wal_checkpoint` tells: pages in the log, and how many of them are in the file, too. */
-interface Pages {
-  readonly log: number;
-  readonly checkpointed: number;
-}
 
 /**
  * The log beside an open database, synced by other threads: whoever comments waits for the disk, and nobody else does.
@@ -40,7 +36,7 @@ export class WriteAheadLog {
   readonly #log: number;
   /** Closed with the database, and not before: a process that closes a file anywhere loses all its locks on it. */
   readonly #file: number;
-  readonly #look: () => Pages | undefined;
+  readonly #count: () => Pages;
   readonly #syncs = new Syncs();
   /** Nothing in it counts, and that is on disk: the next page needs no sync before it. */
   #isBlank = false;
@@ -66,8 +62,7 @@ export class WriteAheadLog {
     }
     // Of a crash, where it could not be emptied.
     this.#isAhead = fstatSync(this.#log).size > 0;
-    const look = db.prepare<[], Pages>('PRAGMA main.wal_checkpoint(NOOP)');
-    this.#look = () => look.get();
+    this.#count = pagesOf(db);
     db.pragma('wal_autocheckpoint = 0');
     // No sync at COMMIT. One is left before the first page of a log that is not known to be void.
     db.pragma('synchronous = NORMAL');
@@ -78,9 +73,14 @@ export class WriteAheadLog {
     return this.#isPrepared;
   }
 
-  /** There are commits that are not on disk. */
+  /** What was committed may be on no disk, whatever the system says next: it tells an error once, and forgets. */
+  get hasFailed(): boolean {
+    return this.#failed !== undefined;
+  }
+
+  /** There are commits that are not on disk, and a sync can bring there. */
   get isAhead(): boolean {
-    return this.#isAhead;
+    return this.#isAhead && !this.hasFailed;
   }
 
   /** What was moved into the file may not be on disk there: it can be made whole from the log, as it is. */
@@ -108,7 +108,7 @@ export class WriteAheadLog {
 
   /** @throws SqliteError */
   begin(): void {
-    if (this.#failed !== undefined) throw asSqlite(this.#failed);
+    this.#assertWhole();
     if (this.#isUnsure) throw asSqlite(new Error('The file is still on its way there.'));
     if (this.#isBlank) this.#db.pragma('synchronous = OFF');
     this.#db.exec('BEGIN IMMEDIATE');
@@ -119,16 +119,20 @@ export class WriteAheadLog {
     // SQLite still has all of it: closed, it moves it into the file, which is there.
     if (!existsSync(this.#path)) throw asSqlite(new Error(`${this.#path} was deleted`));
     this.#place.assertThere();
-    commit(this.#db);
     try {
+      commit(this.#db);
       this.#committed();
     } catch (cause) {
-      throw new CommitInDoubt('COMMIT went wrong', { cause });
+      const doubt =
+        cause instanceof CommitInDoubt ? cause : new CommitInDoubt('COMMIT went wrong', { cause });
+      this.#failed = doubt.cause;
+      throw doubt;
     }
   }
 
   /** Waits until all that was committed is on disk. @throws SqliteError when it may not be */
   async sync(): Promise<void> {
+    this.#assertWhole();
     await this.#wait(this.#syncs.data(this.#log));
     this.#isAhead = false;
   }
@@ -136,10 +140,16 @@ export class WriteAheadLog {
   /** The same, while everything waits. The log is moved into the file with it. @throws SqliteError when it may not be */
   syncNow(): void {
     if (!this.#isAhead) return;
+    this.#assertWhole();
     // By SQLite's own hand: of an error in what another thread is about ours may never learn.
-    this.#db.pragma('synchronous = FULL');
-    this.#db.pragma('wal_checkpoint(PASSIVE)');
-    this.#isAhead = false;
+    try {
+      this.#db.pragma('synchronous = FULL');
+      this.#db.pragma('wal_checkpoint(PASSIVE)');
+      this.#isAhead = false;
+    } catch (error) {
+      this.#failed = error;
+      throw error;
+    }
   }
 
   /** Moves what is on disk of it into the file, so that it begins anew. @throws SqliteError */
@@ -172,6 +182,11 @@ export class WriteAheadLog {
   }
 
   /** @throws SqliteError */
+  #assertWhole(): void {
+    if (this.#failed !== undefined) throw asSqlite(this.#failed);
+  }
+
+  /** @throws SqliteError */
   #committed(): void {
     const { log, checkpointed } = this.#count();
     // Nothing was written.
@@ -179,12 +194,6 @@ export class WriteAheadLog {
     this.#isAhead = true;
     this.#pages = log;
     if (this.#isBlank) this.#begun();
-  }
-
-  #count(): Pages {
-    const pages = this.#look();
-    if (!pages) throw asSqlite(new Error('SQLite does not say what is in the log.'));
-    return pages;
   }
 
   /** Now SQLite has put a header before the first pages. @throws SqliteError */
@@ -199,6 +208,7 @@ export class WriteAheadLog {
 
   /** @returns whether all of it is in the file, and on disk */
   async #copy(): Promise<boolean> {
+    this.#assertWhole();
     this.#db.pragma('synchronous = OFF');
     try {
       this.#db.pragma('wal_checkpoint(PASSIVE)');
@@ -235,12 +245,4 @@ export class WriteAheadLog {
       closeSync(this.#file);
     }
   }
-}
-
-function asSqlite(error: unknown): Error {
-  const what = error instanceof Error ? error.message : String(error);
-  return new Database.SqliteError(
-    `The disk has not taken what was written to it (${what})`,
-    'SQLITE_IOERR_FSYNC',
-  );
 }
