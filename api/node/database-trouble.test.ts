@@ -45,6 +45,16 @@ test('[R22] where no more files can be opened nobody is told to go back to a bac
   }
 });
 
+test('[R2] where the disk failed nobody is told to go back to a backup, but to keep the log', () => {
+  for (const code of ['SQLITE_IOERR', 'SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_TRUNCATE']) {
+    const { message } = explainTrouble('site.db', new Database.SqliteError('disk I/O error', code));
+    assert.match(message, /site\.db.*disk I\/O error.*Look at the disk.*tries again by itself.*keep.*-wal/);
+    assert.doesNotMatch(message, /backup|Nothing was written/);
+  }
+  const unseen = Object.assign(new Error('EIO: i/o error, stat'), { code: 'EIO' });
+  assert.doesNotMatch(explainTrouble('site.db', unseen).message, /backup|Nothing was written/);
+});
+
 test('[R2] a backup is not put beside a log that would be played over it', () => {
   const { message } = explainTrouble('site.db', new Database.SqliteError('malformed', 'SQLITE_CORRUPT'));
   assert.match(message, /backup.*without a -wal or -wal\.kept file/);

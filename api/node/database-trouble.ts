@@ -14,6 +14,9 @@ const NOT_WRITABLE = /^(EACCES|EEXIST|ENOTDIR|EPERM|EROFS|SQLITE_CANTOPEN.*|SQLI
 /** What Node says where no file can be opened any more, of this process or of the machine. */
 const TOO_MANY_FILES = /^(EMFILE|ENFILE)$/;
 
+/** What SQLite and Node say where the disk failed: the file may be as good as ever, and its log may hold the newest of it. */
+const DISK_FAILED = /^(EIO|SQLITE_IOERR.*)$/;
+
 /** Tells an operator what is wrong with a file. */
 export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
   const origin = originOf(error);
@@ -32,6 +35,14 @@ export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
     const advice = 'It is tried again by itself; if this happens often, let it open more (ulimit -n).';
     return new DatabaseTrouble(
       `${file} would be one file more than this process may open (${what}). ${advice}`,
+    );
+  }
+  if (DISK_FAILED.test(code)) {
+    const advice =
+      'Look at the disk; a server tries again by itself. Until then keep the file as it is, with what is beside it: the ' +
+      'newest comments may be in the -wal alone.';
+    return new DatabaseTrouble(
+      `The disk of ${file} failed (${what}), so that it cannot be used for now. ${advice}`,
     );
   }
   if (error instanceof NewerSchemaError || error instanceof MigrationError) {
