@@ -1,25 +1,13 @@
 /** Every list is read by an index, so that a site with many comments is no slower than one with few. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { TestSite } from '../testing/site-in-memory.ts';
+import { planOf } from '../testing/plan.ts';
 import { DeskStore } from './desk-store.ts';
 
 const CUT = { before: 1_000, limit: 50 };
 
-/** How SQLite goes about what is asked, step by step. */
-function planOf(ask: (office: DeskStore) => unknown): string {
-  const { raw } = new TestSite();
-  const asked: { readonly query: string; readonly values: unknown[] }[] = [];
-  const logger = { logQuery: (query: string, values: unknown[]) => void asked.push({ query, values }) };
-  ask(new DeskStore(drizzle(raw, { logger })));
-  const plans = asked.map(({ query, values }) =>
-    raw.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`).all(...values),
-  );
-  return plans
-    .flat()
-    .map(({ detail }) => detail)
-    .join('\n');
+function planFor(ask: (office: DeskStore) => unknown): string {
+  return planOf((db) => ask(new DeskStore(db)));
 }
 
 const AUTHORS = { authors: ['a', 'b'] };
@@ -37,7 +25,7 @@ const LISTS = [
 
 test('[R26] each list of comments goes by the index that fits its filter', () => {
   for (const [filter, index] of LISTS) {
-    const plan = planOf(({ comments }) => comments.list(filter, CUT));
+    const plan = planFor(({ comments }) => comments.list(filter, CUT));
     assert.ok(plan.includes(index), `${JSON.stringify(filter)}\n${plan}`);
     assert.doesNotMatch(plan, /SCAN comments/);
   }
@@ -45,7 +33,7 @@ test('[R26] each list of comments goes by the index that fits its filter', () =>
 
 test('[R26] a search begins with the words, whatever else is asked for', () => {
   for (const [filter] of LISTS) {
-    const plan = planOf(({ search }) => search.find('"a"', filter, CUT));
+    const plan = planFor(({ search }) => search.find('"a"', filter, CUT));
     assert.match(
       plan,
       /^SCAN comment_search VIRTUAL TABLE INDEX .*M.*\nSEARCH comments USING INDEX comments_number_unique/,
@@ -55,18 +43,18 @@ test('[R26] a search begins with the words, whatever else is asked for', () => {
 
 test('[R26] no other list reads a whole table of comments or bans', () => {
   const plans = [
-    planOf(({ comments }) => comments.reported(CUT)),
-    planOf(({ comments }) => comments.changedAfter(5, 50)),
-    planOf(({ comments }) => comments.countByStatus(['a'])),
-    planOf(({ comments }) => comments.lastAddressOf(['a'])),
-    planOf(({ comments }) => comments.changeable(['a'], 'spam', 200)),
-    planOf(({ comments }) => comments.countChangeable(['a'], 'restore')),
-    planOf(({ pages }) => pages.list({ q: 'a', closed: true, unreadSince: 5 }, CUT)),
-    planOf(({ participants }) => participants.list({ q: 'a', banned: true }, 5, CUT)),
-    planOf((office) => office.bans(CUT)),
-    planOf((office) => office.bansOf(['a'])),
-    planOf((office) => office.entries(CUT)),
-    planOf((office) => office.oldestRepeat()),
+    planFor(({ comments }) => comments.reported(CUT)),
+    planFor(({ comments }) => comments.changedAfter(5, 50)),
+    planFor(({ comments }) => comments.countByStatus(['a'])),
+    planFor(({ comments }) => comments.lastAddressOf(['a'])),
+    planFor(({ comments }) => comments.changeable(['a'], 'spam', 200)),
+    planFor(({ comments }) => comments.countChangeable(['a'], 'restore')),
+    planFor(({ pages }) => pages.list({ q: 'a', closed: true, unreadSince: 5 }, CUT)),
+    planFor(({ participants }) => participants.list({ q: 'a', banned: true }, 5, CUT)),
+    planFor((office) => office.bans(CUT)),
+    planFor((office) => office.bansOf(['a'])),
+    planFor((office) => office.entries(CUT)),
+    planFor((office) => office.oldestRepeat()),
   ];
   for (const plan of plans) assert.doesNotMatch(plan, /SCAN (?:comments|bans|audit|participants)\b/, plan);
 });

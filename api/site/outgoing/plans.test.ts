@@ -1,22 +1,11 @@
 /** What is asked of deliveries at every act is found by an index, however many there are. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { TestSite } from '../testing/site-in-memory.ts';
+import { planOf } from '../testing/plan.ts';
 import { DeliveryStore } from './delivery-store.ts';
 
-/** How SQLite goes about what is asked, step by step. */
-function planOf(ask: (store: DeliveryStore) => unknown): string {
-  const { raw } = new TestSite();
-  const asked: { readonly query: string; readonly values: unknown[] }[] = [];
-  const logger = { logQuery: (query: string, values: unknown[]) => void asked.push({ query, values }) };
-  ask(new DeliveryStore(drizzle(raw, { logger })));
-  return asked
-    .flatMap(({ query, values }) =>
-      raw.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`).all(...values),
-    )
-    .map(({ detail }) => detail)
-    .join('\n');
+function planFor(ask: (store: DeliveryStore) => unknown): string {
+  return planOf((db) => ask(new DeliveryStore(db)));
 }
 
 const DELIVERY = {
@@ -30,19 +19,19 @@ const DELIVERY = {
 
 test('[R26] nothing that is asked of deliveries reads all of them', () => {
   const plans: readonly (readonly [index: string, plan: string])[] = [
-    ['deliveries_open (receiver=? AND page_id=?', planOf((store) => store.add(DELIVERY, 5))],
-    ['deliveries_open (receiver=? AND page_id=?', planOf((store) => store.attempted(ROW, ROW, 5))],
-    ['deliveries_due (receiver=? AND next_at>?)', planOf((store) => store.giveUpAll('a', 'x', 5))],
-    ['deliveries_due (receiver=? AND next_at<?)', planOf((store) => store.due('a', 5, 1))],
-    ['deliveries_due (receiver=? AND next_at>? AND next_at<?)', planOf((store) => store.nextAfter('a', 5))],
-    ['deliveries_open (receiver=? AND page_id=?', planOf((store) => store.asksOf(1, 'c'))],
-    ['deliveries_asked (receiver=? AND at<?)', planOf((store) => store.asksBefore(5, 10))],
-    ['deliveries_asked (receiver=?)', planOf((store) => store.oldestAsk())],
-    ['deliveries_due (receiver=? AND next_at>?)', planOf((store) => store.oldestOpen('a', 5))],
-    ['deliveries_done (done_at>? AND done_at<?)', planOf((store) => store.forgetDone(5, 10))],
-    ['deliveries_done', planOf((store) => store.oldestDone())],
-    ['deliveries_receiver (receiver=? AND number<?)', planOf((store) => store.list({ receiver: 'a' }, CUT))],
-    ['INTEGER PRIMARY KEY (rowid<?)', planOf((store) => store.list({}, CUT))],
+    ['deliveries_open (receiver=? AND page_id=?', planFor((store) => store.add(DELIVERY, 5))],
+    ['deliveries_open (receiver=? AND page_id=?', planFor((store) => store.attempted(ROW, ROW, 5))],
+    ['deliveries_due (receiver=? AND next_at>?)', planFor((store) => store.giveUpAll('a', 'x', 5))],
+    ['deliveries_due (receiver=? AND next_at<?)', planFor((store) => store.due('a', 5, 1))],
+    ['deliveries_due (receiver=? AND next_at>? AND next_at<?)', planFor((store) => store.nextAfter('a', 5))],
+    ['deliveries_open (receiver=? AND page_id=?', planFor((store) => store.asksOf(1, 'c'))],
+    ['deliveries_asked (receiver=? AND at<?)', planFor((store) => store.asksBefore(5, 10))],
+    ['deliveries_asked (receiver=?)', planFor((store) => store.oldestAsk())],
+    ['deliveries_due (receiver=? AND next_at>?)', planFor((store) => store.oldestOpen('a', 5))],
+    ['deliveries_done (done_at>? AND done_at<?)', planFor((store) => store.forgetDone(5, 10))],
+    ['deliveries_done', planFor((store) => store.oldestDone())],
+    ['deliveries_receiver (receiver=? AND number<?)', planFor((store) => store.list({ receiver: 'a' }, CUT))],
+    ['INTEGER PRIMARY KEY (rowid<?)', planFor((store) => store.list({}, CUT))],
   ];
   for (const [index, plan] of plans) {
     assert.ok(plan.includes(index), `${index}\n${plan}`);
