@@ -180,6 +180,20 @@ test('an act that is refused, and writes nothing, waits for no disk', async (t) 
   assert.equal(sync.mock.callCount(), 1);
 });
 
+test('a log that is to be emptied, and is empty, waits for no disk, and is not emptied later', async (t) => {
+  const bench = await benchOf(t);
+  bench.group.emptyLog();
+  assert.notEqual(await bench.group.chores(), 'failed');
+  await until('it is empty', () => bench.group.isIdle);
+  const [sync, empty] = [t.mock.method(bench.log, 'sync'), t.mock.method(bench.log, 'empty')];
+  bench.group.emptyLog();
+  assert.equal(gist(await bench.post(' ')), 'blank');
+  assert.deepEqual([sync.mock.callCount(), empty.mock.callCount(), bench.group.isIdle], [0, 0, true]);
+  assert.equal(gist(await bench.post('one')), 'thanks');
+  await until('it is on disk', () => bench.group.isIdle);
+  assert.deepEqual([sync.mock.callCount(), empty.mock.callCount()], [1, 0]);
+});
+
 test('[R3] chores whose COMMIT fails put nobody in doubt, and the trouble is told when it begins', async (t) => {
   const bench = await benchOf(t);
   const fail = async () => {

@@ -78,15 +78,13 @@ export class GroupCommit implements Authority {
   }
 
   ask(request: SiteRequest, caller: Caller): Promise<SiteAnswer> {
-    const { watch } = this.#setting;
-    return new Promise((resolve) =>
-      this.#add(
-        asking(request, caller, (answer) => {
-          watch?.answered(request, answer);
-          resolve(answer);
-        }),
-      ),
-    );
+    return new Promise((resolve) => {
+      const done = (answer: SiteAnswer) => {
+        this.#setting.watch?.answered(request, answer);
+        resolve(answer);
+      };
+      this.#add(asking(request, caller, done));
+    });
   }
 
   /**
@@ -128,6 +126,11 @@ export class GroupCommit implements Authority {
   /** Empties the log beside the file, where what is gone from the file would still be found. */
   emptyLog(): void {
     this.#isToBeEmptied = true;
+  }
+
+  /** All is in the file itself. */
+  get isLogEmpty(): boolean {
+    return this.#desk.open?.log.isEmpty !== false;
   }
 
   /** Nothing is to be seen by `read` that may yet be lost. */
@@ -186,13 +189,11 @@ export class GroupCommit implements Authority {
     if (this.#scheduled || this.disk.isUnderWay || this.#waiting.length === 0) return;
     this.#scheduled = true;
     // After this turn's other messages: they share the commit.
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#turn();
-    });
+    setImmediate(() => this.#turn());
   }
 
   #turn(): void {
+    this.#scheduled = false;
     const log = this.#desk.open?.log;
     if (log?.isPrepared !== false || !this.#waiting.some(({ isAct }) => isAct)) return this.#settle();
     void this.disk.for(log.prepare());
@@ -202,6 +203,7 @@ export class GroupCommit implements Authority {
     const begin = performance.now();
     const done = this.#clerk.apply(this.#waiting.splice(0, MOST), []);
     const log = this.#desk.open?.log;
+    this.#isToBeEmptied &&= log?.isEmpty !== true;
     if (log && (log.isAhead || (this.#isToBeEmptied && done.some(({ one }) => one.isAct)))) {
       void this.disk.for(this.#finish(log, done, begin));
     } else {

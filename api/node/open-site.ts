@@ -54,6 +54,8 @@ export class OpenSite implements Places {
   #copiesSeen = Date.now();
   /** What was asked and is waited for, perhaps because of something outside. */
   #asked = 0;
+  /** Something was asked, and may be counted: only chores write that down. */
+  #isCounting = false;
 
   /** @throws DatabaseTrouble */
   constructor(setting: OpenSiteSetting) {
@@ -78,12 +80,18 @@ export class OpenSite implements Places {
     };
     this.#trial = { ...signOn, fetchKeys };
     const entrance = new SignedOnAuthority({ ...signOn, inner: this.authority });
-    this.entrance = { ask: (request, caller) => this.#waitFor(entrance.ask(request, caller)) };
+    this.entrance = {
+      ask: (request, caller) => {
+        this.#isCounting = true;
+        return this.#waitFor(entrance.ask(request, caller));
+      },
+    };
     this.#chores = new Chores(() => this.#doChores());
   }
 
   /** What staff ask. Never rejects. */
   administer(call: AdminCall): Promise<AdminAnswer> {
+    this.#isCounting = true;
     const ask = (one: AdminCall) => this.authority.administer(one, (answer) => this.#came(one, answer));
     return this.#waitFor(administerKeys(call, ask, this.#trial));
   }
@@ -135,16 +143,17 @@ export class OpenSite implements Places {
   }
 
   /**
-   * Writes down what was only counted, and moves the log into the file: to close it then waits for no disk.
+   * Writes down what was only counted, and moves the log into the file: to close it then waits for no disk. Where nothing
+   * was, it waits for none either.
    * @param isToRest whether it still is to be closed: as soon as it is wanted again it is let alone
    */
   async rest(isToRest: () => boolean): Promise<void> {
     const { authority } = this;
     await authority.disk.over;
     do {
-      if (!isToRest() || authority.isInTrouble) return;
+      if (!isToRest() || authority.isInTrouble || this.#isWrittenDown) return;
       authority.emptyLog();
-      await authority.chores();
+      await this.#writeDown();
       await authority.disk.over;
     } while (!authority.isIdle);
   }
@@ -183,7 +192,19 @@ export class OpenSite implements Places {
   async #doChores(): Promise<ChoresOutcome> {
     this.#lookAtCopies();
     // Nobody has asked for it: a file in trouble is looked at again when somebody does.
-    return this.authority.isInTrouble ? null : this.authority.chores();
+    return this.authority.isInTrouble ? null : this.#writeDown();
+  }
+
+  get #isWrittenDown(): boolean {
+    return this.isIdle && !this.#isCounting && !this.readers.haveBeen && this.authority.isLogEmpty;
+  }
+
+  async #writeDown(): Promise<ChoresOutcome> {
+    // What is asked from here on may come too late for them.
+    this.#isCounting = false;
+    const outcome = await this.authority.chores();
+    this.#isCounting ||= outcome === 'failed';
+    return outcome;
   }
 
   /** They were looked at when the file was opened, which may be long ago. */

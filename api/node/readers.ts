@@ -11,6 +11,11 @@ export class Readers {
     this.#here--;
   }
 
+  /** Whether there were any since the most was last asked. */
+  get haveBeen(): boolean {
+    return this.#most > 0;
+  }
+
   /** The most at once since this was last asked. */
   most(): number {
     const most = this.#most;

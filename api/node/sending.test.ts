@@ -135,8 +135,11 @@ test('[P66] a site that could not be opened because others wait for their disks 
     await new Promise<void>((resolve) => held.push(resolve));
     await empty.call(this);
   });
-  for (const name of ['b.example', 'c.example', 'd.example']) sites.get(name);
-  await until('two wait for their disks', () => held.length === 2);
+  for (const name of ['b.example', 'c.example', 'd.example']) await comment(sites, name, 'Hello');
+  await until('two wait for their disks', () => {
+    sites.get('d.example');
+    return held.length === 2;
+  });
   const looks = t.mock.method(Reminders.prototype, 'add');
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
   const { letters, post } = postOffice();

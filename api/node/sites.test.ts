@@ -58,6 +58,7 @@ test('[R24] a site on a slow disk is closed when that has answered, and stays op
   const { sites } = startSites(t);
   const site = sites.get('a.example');
   const held: (() => void)[] = [];
+  assert.ok(await answers(site));
   await until('it is at rest', () => site.isIdle);
   const empty = WriteAheadLog.prototype['empty'];
   t.mock.method(WriteAheadLog.prototype, 'empty', async function hold(this: WriteAheadLog) {

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CommitInDoubt, commit } from './commit.ts';
 import { asSqlite } from './disk-error.ts';
 import { keepLog } from './kept-log.ts';
+import { isEmpty, isVoid, makeVoid } from './log-file.ts';
 import { pagesOf } from './log-pages.ts';
 import type { Pages } from './log-pages.ts';
 import type { SqliteFile } from './sqlite-file.ts';
@@ -11,8 +12,6 @@ import { WhereItWas } from './where-it-was.ts';
 
 /** Pages in it after which it is moved into the file: as many as SQLite itself waits for. */
 const LONG = 1_000;
-/** Bytes of its header (SQLite, “WAL-mode File Format” §4.1). */
-const HEADER = 32;
 
 /**
  * The log beside an open database, synced by other threads: whoever comments waits for the disk, and nobody else does.
@@ -61,7 +60,7 @@ export class WriteAheadLog {
       throw error;
     }
     // Of a crash, where it could not be emptied.
-    this.#isAhead = fstatSync(this.#log).size > 0;
+    this.#isAhead = !isEmpty(this.#log);
     this.#count = pagesOf(db);
     db.pragma('wal_autocheckpoint = 0');
     // No sync at COMMIT. One is left before the first page of a log that is not known to be void.
@@ -88,6 +87,11 @@ export class WriteAheadLog {
     return this.#isUnsure;
   }
 
+  /** Nothing of what ever was in it can be found in it. */
+  get isEmpty(): boolean {
+    return isEmpty(this.#log);
+  }
+
   /** It should be moved into the file. */
   get isLong(): boolean {
     return this.#pages >= LONG;
@@ -97,7 +101,7 @@ export class WriteAheadLog {
   async prepare(): Promise<void> {
     this.#isPrepared = true;
     try {
-      if (fstatSync(this.#log).size > 0) return;
+      if (!this.isEmpty) return;
       await this.#syncs.all(this.#log);
       await this.#syncs.folder(dirname(this.#path));
       this.#isBlank = !this.#isClosed;
@@ -155,7 +159,7 @@ export class WriteAheadLog {
   /** Moves what is on disk of it into the file, so that it begins anew. @throws SqliteError */
   async shorten(): Promise<void> {
     if (!(await this.#copy())) return;
-    writeSync(this.#log, Buffer.alloc(HEADER), 0, HEADER, 0);
+    makeVoid(this.#log);
     await this.#wait(this.#syncs.data(this.#log));
     this.#isBlank = true;
   }
@@ -198,10 +202,7 @@ export class WriteAheadLog {
 
   /** Now SQLite has put a header before the first pages. @throws SqliteError */
   #begun(): void {
-    const header = Buffer.alloc(HEADER);
-    readSync(this.#log, header, 0, HEADER, 0);
-    if (header.every((byte) => byte === 0))
-      throw asSqlite(new Error('The log goes on where it should begin.'));
+    if (isVoid(this.#log)) throw asSqlite(new Error('The log goes on where it should begin.'));
     this.#isBlank = false;
     this.#db.pragma('synchronous = NORMAL');
   }
