@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
-import { renameSync } from 'node:fs';
 import test from 'node:test';
 import Database from 'better-sqlite3';
 import { Site } from '../site/site.ts';
-import { DatabaseTrouble } from './database-trouble.ts';
 import type { SqliteFile } from './sqlite-file.ts';
-import { benchOf, gist, holdSyncs } from './testing/bench.ts';
-import type { Fault } from './testing/bench.ts';
+import { benchOf, failOn, gist, holdSyncs } from './testing/bench.ts';
 import { newCommentId } from './testing/client.ts';
 import { until } from './testing/until.ts';
-
-function failOn(text: string, fail: (db: SqliteFile) => void): Fault {
-  return (request, db) => {
-    if (request.type === 'comment' && request.text === text) fail(db);
-  };
-}
 
 /** Lets the next COMMIT fail. */
 function spoilCommit(db: SqliteFile, commit: () => void): void {
@@ -98,22 +89,6 @@ test('what was read in a lost transaction is forgotten with it', async (t) => {
   assert.equal(bench.group.read((site) => site.view('/wish', 'newest')).revision, 0);
   assert.equal(gist(await bench.post('one')), 'thanks');
   assert.match(bench.group.read((site) => site.view('/wish', 'newest')).members, /one/);
-});
-
-test('[R7] what was lost while the file is away is forgotten, too', async (t) => {
-  const bench = await benchOf(t);
-  const view = () => bench.group.read((site) => site.view('/wish', 'newest'));
-  const { name } = bench.db;
-  bench.fault = failOn('one', () => {
-    assert.equal(view().revision, 1);
-    renameSync(name, `${name}.away`);
-    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR');
-  });
-  assert.equal(gist(await bench.post('one')), 'storage-trouble');
-  assert.equal(view().revision, 0);
-  renameSync(`${name}.away`, name);
-  assert.equal(gist(await bench.post('two')), 'thanks');
-  assert.deepEqual([bench.texts, bench.opened], [['two'], 1]);
 });
 
 test('[P7] a COMMIT that failed is answered by `unavailable`, and the file is opened anew', async (t) => {
@@ -222,54 +197,4 @@ test('[R3] chores whose COMMIT fails put nobody in doubt, and the trouble is tol
     'unavailable',
   ]);
   assert.equal(bench.doubts, 1, 'what somebody did may be on disk, and they may be staff no more');
-});
-
-test('[R6] damage in the middle of a batch: nothing of it is stored, and the file is opened anew', async (t) => {
-  const bench = await benchOf(t);
-  bench.fault = failOn('two', () => {
-    throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
-  });
-  const answers = await Promise.all([bench.post('one'), bench.post('two')]);
-  assert.deepEqual(answers.map(gist), ['storage-trouble', 'storage-trouble']);
-  assert.equal(gist(await bench.post('three')), 'thanks');
-  assert.equal(bench.opened, 2);
-  assert.deepEqual(bench.texts, ['three']);
-});
-
-test('[R6] damage that a reader meets is trouble of this file, and no crash', async (t) => {
-  const bench = await benchOf(t);
-  const meet = () =>
-    bench.group.read(() => {
-      throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
-    });
-  assert.throws(meet, (error) => error instanceof DatabaseTrouble && error.message.includes('site.db'));
-  assert.equal(gist(await bench.hello()), 'greeting');
-  assert.equal(bench.opened, 2);
-});
-
-test('[R6] a file that cannot be opened again is looked at again after a while', async (t) => {
-  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
-  const bench = await benchOf(t);
-  bench.fault = failOn('one', () => {
-    throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
-  });
-  bench.opening = () => {
-    throw new DatabaseTrouble('site.db is gone.');
-  };
-  assert.equal(gist(await bench.post('one')), 'storage-trouble');
-  const looked = t.mock.method(bench, 'opening');
-  assert.deepEqual((await Promise.all([bench.hello(), bench.post('two')])).map(gist), [
-    'storage-trouble',
-    'storage-trouble',
-  ]);
-  assert.throws(() => bench.group.read((site) => site.view('/wish', 'newest')), DatabaseTrouble);
-  assert.equal(bench.group.isInTrouble, true);
-  assert.equal(looked.mock.callCount(), 1);
-
-  looked.mock.restore();
-  bench.opening = () => undefined;
-  assert.equal(gist(await bench.post('three')), 'storage-trouble');
-  t.mock.timers.tick(5_001);
-  assert.equal(gist(await bench.post('three')), 'thanks');
-  assert.equal(bench.group.isInTrouble, false);
 });

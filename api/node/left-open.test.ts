@@ -5,7 +5,7 @@ import test from 'node:test';
 import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
 import { DatabaseTrouble } from './database-trouble.ts';
-import { benchOf, gist } from './testing/bench.ts';
+import { benchOf, failOn, gist } from './testing/bench.ts';
 import { startSites } from './testing/start-sites.ts';
 import { until } from './testing/until.ts';
 
@@ -81,4 +81,54 @@ test('[R7] only the log is deleted: it is said once, and nothing is lost', async
   assert.equal(gist(await bench.post('two')), 'storage-trouble');
   assert.equal(gist(await bench.post('three')), 'thanks');
   assert.deepEqual([bench.texts, bench.opened], [['one', 'three'], 2]);
+});
+
+test('[R6] damage in the middle of a batch: nothing of it is stored, and the file is opened anew', async (t) => {
+  const bench = await benchOf(t);
+  bench.fault = failOn('two', () => {
+    throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+  });
+  const answers = await Promise.all([bench.post('one'), bench.post('two')]);
+  assert.deepEqual(answers.map(gist), ['storage-trouble', 'storage-trouble']);
+  assert.equal(gist(await bench.post('three')), 'thanks');
+  assert.equal(bench.opened, 2);
+  assert.deepEqual(bench.texts, ['three']);
+});
+
+test('[R6] damage that a reader meets is trouble of this file, and no crash', async (t) => {
+  const bench = await benchOf(t);
+  const meet = () =>
+    bench.group.read(() => {
+      throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+    });
+  assert.throws(meet, (error) => error instanceof DatabaseTrouble && error.message.includes('site.db'));
+  assert.equal(gist(await bench.hello()), 'greeting');
+  assert.equal(bench.opened, 2);
+});
+
+test('[R6] a file that cannot be opened again is looked at again after a while', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  const bench = await benchOf(t);
+  bench.fault = failOn('one', () => {
+    throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+  });
+  bench.opening = () => {
+    throw new DatabaseTrouble('site.db is gone.');
+  };
+  assert.equal(gist(await bench.post('one')), 'storage-trouble');
+  const looked = t.mock.method(bench, 'opening');
+  assert.deepEqual((await Promise.all([bench.hello(), bench.post('two')])).map(gist), [
+    'storage-trouble',
+    'storage-trouble',
+  ]);
+  assert.throws(() => bench.group.read((site) => site.view('/wish', 'newest')), DatabaseTrouble);
+  assert.equal(bench.group.isInTrouble, true);
+  assert.equal(looked.mock.callCount(), 1);
+
+  looked.mock.restore();
+  bench.opening = () => undefined;
+  assert.equal(gist(await bench.post('three')), 'storage-trouble');
+  t.mock.timers.tick(5_001);
+  assert.equal(gist(await bench.post('three')), 'thanks');
+  assert.equal(bench.group.isInTrouble, false);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fs, { readFileSync } from 'node:fs';
+import fs, { readFileSync, renameSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test';
 import Database from 'better-sqlite3';
 import type { View } from '../comments/seam.ts';
 import { DatabaseTrouble } from './database-trouble.ts';
-import { benchOf, gist, holdSyncs } from './testing/bench.ts';
+import { benchOf, failOn, gist, holdSyncs } from './testing/bench.ts';
 import type { Bench } from './testing/bench.ts';
 import { newCommentId } from './testing/client.ts';
 import { startSites } from './testing/start-sites.ts';
@@ -68,6 +68,21 @@ test('[R7] a file that cannot be looked at just after it was opened is not left 
   assert.equal(bench.db.open, false);
   t.mock.timers.tick(5_001);
   assert.equal(gist(await bench.post('three')), 'thanks');
+});
+
+test('[R7] what was lost while the file is away is forgotten, too', async (t) => {
+  const bench = await benchOf(t);
+  const { name } = bench.db;
+  bench.fault = failOn('one', () => {
+    assert.equal(viewOf(bench).revision, 1);
+    renameSync(name, `${name}.away`);
+    throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR');
+  });
+  assert.equal(gist(await bench.post('one')), 'storage-trouble');
+  assert.equal(viewOf(bench).revision, 0);
+  renameSync(`${name}.away`, name);
+  assert.equal(gist(await bench.post('two')), 'thanks');
+  assert.deepEqual([bench.texts, bench.opened], [['two'], 1]);
 });
 
 test('[R7] whoever waits for a file that cannot be looked at is answered', async (t) => {

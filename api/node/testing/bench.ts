@@ -39,6 +39,13 @@ export const BENCH_KIND: Kind = {
 /** Goes wrong in the middle of a request, or not. */
 export type Fault = (request: SiteRequest, db: SqliteFile) => void;
 
+/** Goes wrong where a comment has this text. */
+export function failOn(text: string, fail: (db: SqliteFile) => void): Fault {
+  return (request, db) => {
+    if (request.type === 'comment' && request.text === text) fail(db);
+  };
+}
+
 class FragileSite extends Site {
   readonly #db: SqliteFile;
   readonly #fault: Fault;
