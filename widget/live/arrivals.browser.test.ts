@@ -163,6 +163,24 @@ describe('what waits', () => {
     equal(pill(thread), '');
   });
 
+  it('is new while its tint lasts, and no longer, for the styles of the page too', async () => {
+    const reading = await longThread();
+    const { room, thread } = reading;
+    await read(one(thread, '.top'), 'start');
+    await settled(reading, () => room.say('News', { by: zoe }));
+    const news = article(thread, 'id-33');
+    const isNew = (): boolean[] => [news.matches('.fresh'), news.part.contains('fresh')];
+    equal(isNew(), [true, true]);
+    const faded = new Promise((resolve) => thread.shadowRoot?.addEventListener('animationend', resolve));
+    for (const animation of news.getAnimations({ subtree: true })) animation.finish();
+    await faded;
+    equal(isNew(), [false, false]);
+    equal([news.matches('.comment'), news.part.contains('comment')], [true, true]);
+    room.edit('id-33', 'Mended');
+    await until(() => news.innerText.includes('Mended'), 'it is drawn anew');
+    equal(isNew(), [false, false]);
+  });
+
   it('stands beside no text', async () => {
     const reading = await longThread();
     const { room, thread } = reading;

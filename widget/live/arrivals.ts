@@ -153,14 +153,14 @@ export class Arrivals {
   }
 
   /**
-   * Whoever folds a branch and unfolds it again finds nothing there that comes in anew. Until something else is drawn
-   * nobody sees that.
+   * It is new no more. Nothing is drawn for that: whoever folds a branch and unfolds it again finds nothing there that
+   * comes in anew.
    */
   readonly #fade = ({ animationName, target }: Event & { readonly animationName?: string }): void => {
-    const id = target instanceof Element && target.closest('article')?.dataset['id'];
-    if (animationName !== 'tint' || !id) return;
-    this.#fresh.delete(id);
-    this.#scene.live?.touch([id]);
+    const comment = target instanceof Element && target.closest('article');
+    if (animationName !== 'tint' || !comment) return;
+    this.#fresh.delete(comment.dataset['id'] ?? '');
+    for (const names of [comment.classList, comment.part]) names.remove('fresh');
   };
 }
 
