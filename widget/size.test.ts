@@ -16,7 +16,7 @@ const MOST = {
   embedding: 3_500,
   counting: 2_450,
   language: 3_900,
-  all: 55_900,
+  all: 56_000,
 };
 
 const USES = Object.keys(MOST) as (keyof typeof MOST)[];

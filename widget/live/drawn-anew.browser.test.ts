@@ -1,6 +1,7 @@
 import type { LiveThread } from '../live-thread.ts';
 import {
   all,
+  article,
   button,
   clearPage,
   equal,
@@ -99,6 +100,19 @@ describe('in a long thread only what looks another way is drawn anew', () => {
       () => one(thread, '#replies-id-60').hidden === true,
     );
     ok(count < FEW, `${count} are drawn`);
+  });
+
+  it('with whom a deep reply is to, when that comment is taken back', async () => {
+    const room = new ScriptedRoom();
+    room.say('Comment 1', { by: author('Guest 1') });
+    for (let n = 2; n <= 9; n += 1)
+      room.say(`Comment ${n}`, { by: author(`Guest ${n}`), parent: `id-${n - 1}` });
+    const thread = await placeLive(room);
+    const by = (): string => article(thread, 'id-9').querySelector('.by')?.textContent ?? '';
+    ok(by().includes('Guest 8'), by());
+    room.remove('id-8');
+    await until(() => !text(thread).includes('Comment 8'), 'it is gone');
+    ok(!by().includes('Guest 8'), by());
   });
 
   it('when something is said of the page, unless that changes what one can do', async () => {

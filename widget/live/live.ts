@@ -92,7 +92,7 @@ export class Live {
   hear(event: SessionEvent): void {
     if (event.type === 'comment') this.#typing.hear(event.comment);
     if (event.type !== 'changed') return;
-    const ids = this.#outlook.hasChanged() ? undefined : touchedBy(event.messages);
+    const ids = this.#outlook.hasChanged() ? undefined : touchedBy(event.messages, this.#scene.session.state);
     this.touch(ids);
     this.#company.hear();
     this.arrivals.meet(ids);
