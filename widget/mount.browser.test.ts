@@ -145,10 +145,13 @@ describe('an element that somebody wrote', () => {
       'data-page-id': 'about',
       'data-sort': 'newest',
       'data-loading': 'manual',
+      't-title': 'Letters',
       id: 'x',
     });
-    const { dataset, id } = element('live-thread', { 'data-sort': 'oldest' });
+    const thread = element('live-thread', { 'data-sort': 'oldest' });
+    const { dataset, id } = thread;
     equal([dataset['pageId'], dataset['sort'], id], ['about', 'oldest', '']);
+    equal(thread.getAttribute('t-title'), 'Letters');
   });
 
   it('is loaded when somebody comes near, and not before', async () => {

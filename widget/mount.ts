@@ -33,7 +33,7 @@ export function mount(script: HTMLScriptElement): void {
 }
 
 /** A thread says what another element says and it does not. */
-export function inherit(thread: LiveThread, from: Element | undefined, names = /^data-/): void {
+export function inherit(thread: LiveThread, from: Element | undefined, names = /^(data|t)-/): void {
   for (const { name, value } of from?.attributes ?? [])
     if (names.test(name) && !thread.hasAttribute(name)) thread.setAttribute(name, value);
 }
