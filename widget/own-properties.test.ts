@@ -11,7 +11,8 @@ const ELSEWHERE =
   /^(admin|dist|languages)\/|(^|\/)testing\/|(^|\/)(build|doors|size|(lean|whole|own|lasting)-\w+)\.ts$|\.test\.ts$/;
 /** What is built apart from the thread, and so knows its properties by their own names. */
 const APART = /^(embed|live-thread|mount|linked|option|name-in-notes)\.ts$|^count\//;
-const STRING = /'([\w-]+)'/g;
+/** Not the attributes of a view. */
+const STRING = /(?<!=)(['"`])([\w-]+)\1/g;
 const SHARED = /^export (?:async )?(?:const|class|function) (\w+)/gm;
 const SHARED_AGAIN = /^export \{([^}]*)\}/gm;
 
@@ -55,7 +56,7 @@ test('none of them is a name of the wire, of the platform, of Lit, or of what is
 });
 
 test('none of them is looked up as a string, or shared by a module that others load', async () => {
-  const strings = [...thread.matchAll(STRING)].map(([, word]) => word);
+  const strings = [...thread.matchAll(STRING)].map(([, , word]) => word);
   const languages = (await filesIn(WIDGET, true)).filter((file) => file.startsWith('languages/'));
   const modules = thread + (await textOf(WIDGET, languages));
   const shared = [...modules.matchAll(SHARED), ...modules.matchAll(SHARED_AGAIN)].map(([, names]) => names);
