@@ -37,6 +37,7 @@ function open(): string[] {
 describe('the line to a room, before what draws the thread has come', () => {
   const { WebSocket: genuine } = window;
   const { bring, draw } = LiveThread;
+  const { error } = console;
   let arrive = (): void => {};
   let fail = (): void => {};
   beforeEach(() => {
@@ -49,6 +50,7 @@ describe('the line to a room, before what draws the thread has come', () => {
   });
   afterEach(() => {
     window.WebSocket = genuine;
+    console.error = error;
     Object.assign(LiveThread, { bring, draw });
     ToldSocket.all.length = 0;
     clearPage();
@@ -100,12 +102,10 @@ describe('the line to a room, before what draws the thread has come', () => {
   });
 
   it('is closed where that can’t be had', async () => {
-    const { error } = console;
     console.error = () => {};
     place();
     fail();
     await until(() => open().length === 0, 'it is closed');
-    console.error = error;
   });
 
   it('is opened once, however often the thread is loaded', async () => {

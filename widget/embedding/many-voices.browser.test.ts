@@ -23,7 +23,10 @@ function told(thread: LiveThread): string {
 }
 
 describe('of several threads on a page each speaks as it was told', () => {
-  afterEach(clearPage);
+  afterEach(() => {
+    Reflect.deleteProperty(navigator, 'clipboard');
+    clearPage();
+  });
 
   it('in its own language, whatever another one says meanwhile', async () => {
     const [here, there] = [new ScriptedRoom(), new ScriptedRoom()];
@@ -101,7 +104,6 @@ describe('of several threads on a page each speaks as it was told', () => {
       ?.click();
     await speakEnglish();
     copied();
-    Reflect.deleteProperty(navigator, 'clipboard');
     await until(() => text(german).includes('Link kopiert.'), 'it is said in German');
     for (const written of ['@A', 'no', '@A']) {
       type(textField(german), written);
