@@ -38,7 +38,7 @@ export async function reading(): Promise<{ thread: LiveThread; room: ScriptedRoo
   return { thread, room };
 }
 
-/** Everything is as it looks in the end; what fades in under the pointer is there, as it is on touch. */
+/** Everything is as it looks in the end; what shows under the pointer only is there, as it is on touch. */
 export function settle({ shadowRoot }: LiveThread): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('.act { opacity: 1 !important }');
