@@ -70,6 +70,14 @@ describe('where one writes', () => {
     ok(thread.shadowRoot?.activeElement === one(thread, `[data-id="${id}"]`), 'the keyboard is there');
   });
 
+  it('a reply has no gap for a note that says nothing', async () => {
+    const { thread, id } = await replying();
+    const foot = one(thread, `[data-id="${id}"] .foot`);
+    const { right } = foot.querySelector('label')?.getBoundingClientRect() ?? { right: NaN };
+    const { left } = button(thread, 'Cancel').getBoundingClientRect();
+    equal(Math.round(left - right), Number.parseInt(getComputedStyle(foot).columnGap, 10));
+  });
+
   it('the name that one had is good again after another one was refused', async () => {
     const room = new ScriptedRoom();
     const notes = memoryNotes();

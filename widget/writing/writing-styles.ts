@@ -22,6 +22,10 @@ const formStyles = css`
   label .small {
     flex: none;
   }
+  /* It is there to be heard, and leaves no gap of its own. */
+  .note:empty {
+    margin-inline-end: -14px;
+  }
   .composer:not(.used, .comment *, :has(textarea:not(:placeholder-shown))) :is(.foot, .tools),
   .composer:has(> .preview) > textarea {
     display: none;
