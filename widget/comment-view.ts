@@ -18,7 +18,7 @@ const INDENTED = 6;
 /** In a longer level nobody counts. */
 const LONG = 200;
 /**
- * Pixels that a comment takes at least. So many of the first window, replies included, as fill a screen come first, and the
+ * Pixels that a comment takes, where it is a short one. So many of the first window, replies included, as fill a screen come first, and the
  * rest with what others do meanwhile.
  */
 const HIGH = 96;

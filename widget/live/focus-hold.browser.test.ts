@@ -40,4 +40,19 @@ describe('the focus, when the comment that has it goes', () => {
     comments[0]?.focus();
     equal(thread.hasAttribute('tabindex'), false, 'whether it can have it');
   });
+
+  it('is on the comment before what “Show more” has shown, where that is left behind it', () => {
+    const { root, thread, comments } = threadOf(3);
+    const more = document.createElement('button');
+    more.className = 'more';
+    thread.append(more);
+    more.focus();
+    holdFocus(root)();
+    ok(root.activeElement === more, 'it stays there while nothing comes');
+    const keepFocus = holdFocus(root);
+    const came = threadOf(2).comments;
+    more.before(...came);
+    keepFocus();
+    ok(root.activeElement === comments.at(-1), 'the next is the first that came');
+  });
 });

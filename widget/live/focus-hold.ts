@@ -3,16 +3,18 @@ const NEAR = 8;
 
 /**
  * Keeps the focus while the thread changes: on what has it, wherever that moves; else on the comment before, as "Show
- * more" goes when all is shown; where none of those is left, on the thread. Call before the change; call what it returns after it.
+ * more" goes when all is shown; where none of those is left, on the thread. "Show more" that stays is behind all that it
+ * has shown: from the comment before one goes on to what came. Call before the change; call what it returns after it.
  */
 export function holdFocus(root: ShadowRoot): () => void {
   const focus = root.activeElement;
   if (!(focus instanceof HTMLElement)) return () => {};
-  const places = [focus, ...commentsBefore(focus, root)];
+  const before = commentsBefore(focus, root);
   return () => {
-    if (root.activeElement === focus) return;
-    const place = places.find((element) => element.isConnected);
-    if (place) place.focus();
+    const hasShown = focus.matches('.more') && commentsBefore(focus, root)[0] !== before[0];
+    if (root.activeElement === focus && !hasShown) return;
+    const place = (hasShown ? before : [focus, ...before]).find((element) => element.isConnected);
+    if (place) place.focus({ preventScroll: hasShown });
     else focusOnThread(root.querySelector<HTMLElement>('.thread'));
   };
 }
