@@ -55,6 +55,16 @@ test('[R2] where the disk failed nobody is told to go back to a backup, but to k
   assert.doesNotMatch(explainTrouble('site.db', unseen).message, /backup|Nothing was written/);
 });
 
+test('[R3] where there is no room nobody is told to go back to a backup, but to make room', () => {
+  const full = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+  const noSpace = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+  for (const error of [full, noSpace]) {
+    const { message } = explainTrouble('site.db', error);
+    assert.match(message, /no room for site\.db.*Make room.*tries again by itself.*keep/);
+    assert.doesNotMatch(message, /backup|Nothing was written/);
+  }
+});
+
 test('[R2] a backup is not put beside a log that would be played over it', () => {
   const { message } = explainTrouble('site.db', new Database.SqliteError('malformed', 'SQLITE_CORRUPT'));
   assert.match(message, /backup.*without a -wal or -wal\.kept file/);

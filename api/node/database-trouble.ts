@@ -17,6 +17,9 @@ const TOO_MANY_FILES = /^(EMFILE|ENFILE)$/;
 /** What SQLite and Node say where the disk failed: the file may be as good as ever, and its log may hold the newest of it. */
 const DISK_FAILED = /^(EIO|SQLITE_IOERR.*)$/;
 
+/** What they say where there is no room; so it is at the limit of bytes of a site. */
+const NO_ROOM = /^(ENOSPC|EDQUOT|SQLITE_FULL)$/;
+
 /** Tells an operator what is wrong with a file. */
 export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
   const origin = originOf(error);
@@ -44,6 +47,11 @@ export function explainTrouble(file: string, error: unknown): DatabaseTrouble {
     return new DatabaseTrouble(
       `The disk of ${file} failed (${what}), so that it cannot be used for now. ${advice}`,
     );
+  }
+  if (NO_ROOM.test(code)) {
+    const advice =
+      'Make room there, or allow it more; a server tries again by itself. Until then keep the file as it is.';
+    return new DatabaseTrouble(`There is no room for ${file} (${what}). ${advice}`);
   }
   if (error instanceof NewerSchemaError || error instanceof MigrationError) {
     return new DatabaseTrouble(`${file} cannot be brought to this version: ${what} Nothing was changed.`);
