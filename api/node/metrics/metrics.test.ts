@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { createServer, isIPv4 } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { test } from 'node:test';
+import type { TestContext } from 'node:test';
 import { Client, join, newCommentId } from '../testing/client.ts';
 import { startProcess } from '../testing/server-process.ts';
 import { temporaryFolder } from '../testing/until.ts';
+import { Metrics } from './metrics.ts';
+import { serveMetrics } from './metrics-server.ts';
 
 /** The samples of a text in the format of Prometheus, by name and labels. */
 function samplesOf(text: string): ReadonlyMap<string, number> {
@@ -58,4 +64,54 @@ test('[A52] what the server counts is told at a door of its own, and names nobod
 
   ada.socket.close();
   await ada.closed;
+});
+
+/** @returns the status and the text, for a request that names a host of its choice */
+async function askAs(host: string, port: number, address: string): Promise<[number | undefined, string]> {
+  const asked = request({ host: address, port, path: '/metrics', headers: { Host: host } }).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of response) text += String(chunk);
+  return [response.statusCode, text];
+}
+
+async function door(t: TestContext, host: string): Promise<number> {
+  const server = await serveMetrics({ port: 0, host, metrics: new Metrics(), isDraining: () => false });
+  t.after(() => server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+test('[A37] a page that has a name of its own lead to this machine reads nothing of what the server counts', async (t) => {
+  const port = await door(t, '127.0.0.1');
+  const strange = [
+    'attacker.example',
+    `attacker.example:${port}`,
+    'localhost.attacker.example',
+    '127.0.0.1.nip.io',
+  ];
+  for (const host of [...strange, 'notlocalhost', 'localhost@attacker.example', '[::1].attacker.example']) {
+    const [status, text] = await askAs(host, port, '127.0.0.1');
+    assert.equal(status, 403, host);
+    assert.ok(!text.includes('process_') && text.includes('localhost'), host);
+  }
+  const own = [
+    'localhost',
+    'LocalHost.:80',
+    '127.0.0.1',
+    `127.0.0.1:${port}`,
+    '[::1]',
+    '[::1]:9100',
+    'a.localhost',
+  ];
+  for (const host of own) assert.equal((await askAs(host, port, '127.0.0.1'))[0], 200, host);
+});
+
+test('[A37] who may come from elsewhere may call it as they do', async (t) => {
+  const port = await door(t, '0.0.0.0');
+  const outer = Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address));
+  for (const address of outer.filter((one) => isIPv4(one) && !one.startsWith('127.'))) {
+    assert.equal((await askAs('livethread.internal:9100', port, address))[0], 200);
+  }
+  assert.equal((await askAs('livethread.internal:9100', port, '127.0.0.1'))[0], 403);
 });
