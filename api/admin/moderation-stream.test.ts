@@ -64,7 +64,7 @@ class SlowSite {
       this.#asked.push(() => {
         const changes = this.after(after).slice(0, limit);
         const refusal = { type: 'refused', reason: 'not-introduced', message: '' } as const;
-        resolve(this.isOpen ? { type: 'changes', changes } : refusal);
+        resolve(this.isOpen ? { type: 'changes', changes, sequence: this.sequence } : refusal);
       }),
     );
   };
@@ -178,6 +178,25 @@ test('[P53] whatever is told while it catches up, it misses nothing and hears no
     ),
     { numRuns: 60 },
   );
+});
+
+test('[P53] who has heard more than a site from a backup knows of is told so, and hears what comes', async () => {
+  const site = new SlowSite();
+  for (const id of ['a', 'b', 'c']) site.happens(id);
+  const { reader } = open(site, 9);
+  void reader.read();
+  await turn();
+  site.happens('d');
+  while (site.answer()) await turn();
+  site.happens('e');
+  await turn();
+  assert.match(reader.text, /^:\n\nevent: turned-back\nid: 4\ndata: {"type":"turned-back","sequence":4}\n\n/);
+  assert.deepEqual(reader.sequences, [4, 5], 'what comes is told by numbers that were heard before');
+
+  const { reader: another } = open(site, 5);
+  void another.read();
+  for (await turn(); site.answer(); await turn());
+  assert.equal(another.text, ':\n\n', 'who is where the site is has nothing to be told');
 });
 
 test('[P53] whose token is removed hears nothing more, not even what is told at once', async () => {

@@ -1,6 +1,6 @@
 /** What changes for staff of a site, as an event stream for their own tools. */
 import type { Actor, AdminAnswer, AdminCall } from '../comments/administration.ts';
-import { encodeChange } from '../room/followers.ts';
+import { encodeChange, encodeTurnedBack } from '../room/followers.ts';
 import type { Follower, Followers } from '../room/followers.ts';
 import { EventStream } from '../other-ways/event-stream.ts';
 
@@ -29,7 +29,8 @@ export async function refusalToFollow(setting: Asking): Promise<AdminAnswer | nu
 }
 
 /**
- * First what the follower missed, part by part as they take it, then what is told. The leave to hear it is asked for
+ * First what the follower missed, part by part as they take it, then what is told. Who has heard more than the site knows
+ * of is told so: it was put back to how it was before, and would tell other things under numbers that they have. The leave to hear it is asked for
  * with every part, and again whenever sessions ended.
  */
 export class ModerationStream implements Follower {
@@ -94,6 +95,7 @@ export class ModerationStream implements Follower {
     this.#isDoubted = false;
     const answer = await listChanges(this.#setting, this.#sent ?? LAST);
     if (answer.type !== 'changes') return this.close();
+    if (this.#sent !== undefined && this.#sent > answer.sequence) this.#turnBack(answer.sequence);
     for (const change of answer.changes) {
       this.#sent = change.sequence;
       this.#stream.add(encodeChange(change));
@@ -102,6 +104,11 @@ export class ModerationStream implements Follower {
     if (!this.#isLive) return;
     for (const { event, sequence } of this.#meanwhile) this.#write(event, sequence);
     this.#meanwhile = [];
+  }
+
+  #turnBack(sequence: number): void {
+    this.#sent = sequence;
+    this.#stream.add(encodeTurnedBack(sequence));
   }
 
   #write(event: string, sequence: number): void {

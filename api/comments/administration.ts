@@ -199,7 +199,8 @@ export type AdminAnswer =
       readonly statuses: readonly (Status | null)[];
       readonly left: number;
     }
-  | { readonly type: 'changes'; readonly changes: readonly SiteChange[] }
+  /** `sequence`: of the site, now. */
+  | { readonly type: 'changes'; readonly changes: readonly SiteChange[]; readonly sequence: number }
   | { readonly type: 'reports'; readonly listing: Listing<ReportedComment> }
   | { readonly type: 'pages'; readonly listing: Listing<ListedPage> }
   | { readonly type: 'page'; readonly page: PageDetails }

@@ -34,6 +34,18 @@ export function events(world: World): void {
     return Math.max(0, ...items.map(({ sequence }) => sequence));
   };
 
+  test('[P53] who has heard more than the site knows of is told so, and hears what comes all the same', async () => {
+    const ada = await world.room({ origin: ORIGIN }).visitor('Ada');
+    await ada.says('Before the backup');
+    const now = await lastSequence();
+    const ahead = await follows(EVENTS, { 'Last-Event-ID': String(now + 1_000) });
+    const { id, data } = await ahead.hears(({ event }) => event === 'turned-back');
+    assert.deepEqual([id, JSON.parse(data)], [String(now), { type: 'turned-back', sequence: now }]);
+    await ada.says('After the backup');
+    const { id: next } = await hears(ahead, 'After the backup');
+    assert.equal(next, String(now + 1));
+  });
+
   test('[P53] the stream brings what changes on whatever page, in order, by the sequence of the site', async () => {
     const [one, two] = [world.room({ origin: ORIGIN }), world.room({ origin: ORIGIN })];
     const [ada, ben] = [await one.visitor('Ada'), await two.visitor('Ben')];

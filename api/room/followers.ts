@@ -62,6 +62,12 @@ export class Followers {
   }
 }
 
+/** A site that came from a backup is behind what a follower has heard of it. @param sequence where it is now */
+export function encodeTurnedBack(sequence: number): string {
+  const data = JSON.stringify({ type: 'turned-back', sequence });
+  return `event: turned-back\nid: ${sequence}\ndata: ${data}\n\n`;
+}
+
 /** One event of `text/event-stream` (WHATWG HTML §9.2). The `id` is what a follower who comes back names. */
 export function encodeChange(change: SiteChange): string {
   return `event: moderation\nid: ${change.sequence}\ndata: ${JSON.stringify(change)}\n\n`;

@@ -23,7 +23,9 @@ export const EVENT_ROUTES: readonly Route[] = [
     about:
       'Every comment that is new or has changed, on whatever page, whether readers see it or not. Each event is ' +
       'called `moderation`; its data is a `Change`, and its id the sequence of the site. With `Last-Event-ID`, or ' +
-      '`after`, the stream begins with all that came later; without, with what comes next.',
+      '`after`, the stream begins with all that came later; without, with what comes next. Where that is more than the ' +
+      'site knows of, it was put back to how it was before (a backup): an event `turned-back` says so, its data is ' +
+      '`{"type": "turned-back", "sequence": …}`, and what you keep of the site is to be read again.',
     who: 'staff',
     method: 'get',
     path: `${SITE}/events`,

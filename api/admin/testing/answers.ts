@@ -57,7 +57,7 @@ export const SITE_ANSWERS: { readonly [Type in AdminRequest['type']]: AdminAnswe
   },
   act: ACTED,
   'edit-comment': ONE_COMMENT,
-  'list-changes': { type: 'changes', changes: [CHANGE] },
+  'list-changes': { type: 'changes', changes: [CHANGE], sequence: 9 },
   'list-reports': {
     type: 'reports',
     listing: {

@@ -83,6 +83,27 @@ test('a stream that ends is taken up where it was, and scripts get each change a
   );
 });
 
+test('a site that came from a backup is followed from where it is now, and that is said', async (t) => {
+  const back = `event: turned-back\nid: 3\ndata: {"type":"turned-back","sequence":3}\n\n`;
+  let calls = 0;
+  const server = await pretendServer(t, () => {
+    calls += 1;
+    return stream((response) =>
+      calls === 1 ? response.end(back) : response.write(`event: later\ndata: {}\n\n${change(4, 'one')}`),
+    );
+  });
+  const { terminal, ended, stop } = start(['follow', '--after', '9'], { DATA_DIR: server.dataDir });
+  await until('what came after is shown', () => terminal.said.includes('one again'));
+  stop();
+  assert.equal(await ended, 0);
+  assert.equal(terminal.said.split('\n').length, 2, 'and what a later server tells besides is not shown');
+  assert.match(terminal.complaints, /put back to how it was before/);
+  assert.deepEqual(
+    server.heard.map(({ target }) => new URL(target, 'http://localhost').searchParams.get('after')),
+    ['9', '3'],
+  );
+});
+
 test('who is not let in does not knock again', async (t) => {
   const server = await pretendServer(t, () => problem(403, 'No staff of this site has this token.'));
   const { code } = await server.run(['follow']);

@@ -62,9 +62,15 @@ const [AT, STATUS, AUTHOR, PAGE] = columns<SiteChange>(
   ['Page', 'page', prose],
 );
 
-function show({ data }: StreamEvent, { terminal, isJson }: Work): void {
+const TURNED_BACK =
+  'The site was put back to how it was before. What was shown until here may be so no more.\n';
+
+function show({ name, data }: StreamEvent, { terminal, isJson }: Work): void {
   const change = parse(data);
   if (isJson) return terminal.out(`${plainJson(change)}\n`);
+  if (name === 'turned-back') return terminal.err(TURNED_BACK);
+  // What a later server tells besides is not for us.
+  if (name !== 'moderation') return;
   const [at, state, author, page] = [AT, STATUS, AUTHOR, PAGE].map((column) => {
     const value = column && valueAt(change, column.path);
     return { text: column?.format.text(value) ?? '', style: column?.format.style?.(value) };

@@ -44,7 +44,7 @@ export function listChanges({ office }: Ground, after: number, limit: number): O
     sequence: comment.sequence,
     page,
   }));
-  return answered({ type: 'changes', changes });
+  return answered({ type: 'changes', changes, sequence: office.sequence() });
 }
 
 /** What readers reported since staff last decided, the newest comment first. */
