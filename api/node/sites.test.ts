@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { copyFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { OPERATOR } from '../comments/administration.ts';
@@ -176,6 +176,27 @@ test('[P5][R6] a site that cannot be opened hurts no other, and is tried again a
   assert.throws(() => sites.get('a.example'), DatabaseTrouble);
   t.mock.timers.tick(5_001);
   assert.ok(await answers(sites.get('a.example')));
+  assert.deepEqual(sites.inTrouble(), []);
+});
+
+test('[R22] a site that nobody asks for is not said to be in trouble for longer than it is', async (t) => {
+  t.mock.timers.enable({ apis: ['Date', 'setTimeout'], now: Date.now() });
+  const gone = new Set<string>();
+  const { sites, dataDir, troubled } = startSites(t, { mostOpen: 3, isSite: (name) => !gone.has(name) });
+  const names = ['a.example', 'b.example', 'c.example'];
+  for (const name of names) writeFileSync(join(dataDir, `${name}.db`), '');
+  for (const name of names) assert.throws(() => sites.get(name), DatabaseTrouble);
+  assert.deepEqual(sites.inTrouble(), names);
+
+  rmSync(join(dataDir, 'a.example.db'));
+  gone.add('c.example');
+  t.mock.timers.tick(300_000);
+  for (let times = 0; times < 3; times++) t.mock.timers.tick(50);
+  assert.deepEqual(sites.inTrouble(), ['b.example']);
+  assert.deepEqual(troubled.slice(3), ['b.example'], 'a site that is no more is not looked at');
+
+  rmSync(join(dataDir, 'b.example.db'));
+  t.mock.timers.tick(300_100);
   assert.deepEqual(sites.inTrouble(), []);
 });
 

@@ -14,6 +14,9 @@ import { WhereItWas } from './where-it-was.ts';
 
 /** Milliseconds until what could not be opened is tried again. */
 const RETRY = 5_000;
+/** And until it is where nobody asks for it; so much later each that was refused with it, for they are opened one by one. */
+const LOOK_AGAIN = 300_000;
+const BETWEEN_LOOKS = 50;
 
 const CROWDED =
   'Too many sites wait for their disks until they can be closed, so that no other is opened. Look what holds up the disks; ' +
@@ -170,6 +173,7 @@ export class Sites {
     } catch (error) {
       if (error instanceof DatabaseTrouble) {
         this.#closed.set(name, { until: Date.now() + RETRY, trouble: error });
+        this.#reminders.putOff(name, Date.now() + LOOK_AGAIN + this.#closed.size * BETWEEN_LOOKS);
         trouble(name, error);
       }
       throw error;
@@ -225,14 +229,15 @@ export class Sites {
     }
   }
 
-  /** A closed site has something to send. */
+  /** A closed site has something to send, or could not be opened when last tried. */
   #wake(name: string): void {
     const { isSite = () => true } = this.#setting;
     if (this.#isCrowded) return this.#reminders.putOff(name, Date.now() + RETRY);
     try {
       if (isSite(name)) this.get(name);
+      else this.#closed.delete(name);
     } catch (error) {
-      // It was told; whoever asks for the site next finds out whether it can be opened again.
+      // It was told, and is tried again.
       if (!(error instanceof DatabaseTrouble)) throw error;
     }
   }
