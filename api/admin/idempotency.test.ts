@@ -57,7 +57,11 @@ test('[P52] [A29] every route that writes to a site takes a key, and no other', 
       assert.match(await response.text(), /Idempotency-Key: is not taken here/);
       assert.deepEqual(house.directed, []);
     } else {
-      assert.equal(house.puts[0]?.call.once?.key, method === 'GET' ? undefined : 'k', `${method} ${path}`);
+      assert.equal(
+        house.puts.at(-1)?.call.once?.key,
+        method === 'GET' ? undefined : 'k',
+        `${method} ${path}`,
+      );
     }
   }
 });

@@ -26,11 +26,19 @@ export async function readRequest<Path extends Parameters, Query extends Paramet
   if (typeof inQuery === 'string') return fail(c, 'malformed', { message: `${inQuery}: is given twice` });
   const query = v.safeParse(takes.query, inQuery, FIRST);
   if (!query.success) return malformed(c, query.issues[0]);
-  const bytes = isWriting(c) ? await readBytes(c.req.raw, LIMITS.frameBytes) : new Uint8Array();
-  if (bytes === null) return fail(c, 'too-long', { status: 413, message: 'The body is too long.' });
+  const bytes = isWriting(c) ? await readBody(c, LIMITS.frameBytes) : new Uint8Array();
+  if (bytes instanceof Response) return bytes;
   const body = v.safeParse(takes.body, readObject(bytes), FIRST);
   if (!body.success) return malformed(c, body.issues[0]);
   return { path: path.output, query: query.output, body: body.output, bytes };
+}
+
+/** @returns the bytes of a body, or how it is refused */
+export async function readBody(c: Context, most: number): Promise<Uint8Array<ArrayBuffer> | Response> {
+  const bytes = await readBytes(c.req.raw, most);
+  if (bytes === null) return fail(c, 'too-long', { status: 413, message: 'The body is too long.' });
+  if (bytes === 'gone') return fail(c, 'malformed', { message: 'The body ended before its time.' });
+  return bytes;
 }
 
 const FIRST = { abortEarly: true, abortPipeEarly: true };

@@ -39,13 +39,18 @@ for (const [id, method, path, asked, body] of GOOD) {
       ...house.puts.map(({ call }) => call.request),
       ...house.directed.map((one) => one.asked),
     ];
-    assert.deepEqual(requests, [asked]);
+    // What reads a long body has asked first whether it may be sent.
+    assert.deepEqual(requests.splice(-1), [asked]);
+    assert.deepEqual(requests, asked.type === 'import' ? [{ type: 'read-import' }] : []);
     assert.deepEqual(
       house.puts.map(({ site }) => site),
       house.puts.map(() => SITE),
     );
     const actors = [...house.puts.map(({ call }) => call.actor), ...house.directed.map(({ actor }) => actor)];
-    assert.deepEqual(actors, [{ token: TOKEN }]);
+    assert.deepEqual(
+      actors,
+      actors.map(() => ({ token: TOKEN })),
+    );
     const text = await response.text();
     if (!route.reply.form) return assert.equal(text, '');
     const said: unknown = JSON.parse(text);

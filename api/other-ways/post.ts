@@ -62,9 +62,8 @@ async function readSaid(c: Context): Promise<Said | Refusal> {
   if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '')) {
     return { reason: 'malformed', message: 'The body has to be of the type application/json.' };
   }
-  const bytes = await readBytes(c.req.raw, LIMITS.frameBytes).catch(() => undefined);
-  // Nobody is there any more to be answered.
-  if (bytes === undefined) return { reason: 'malformed', message: 'The body ended before its time.' };
+  const bytes = await readBytes(c.req.raw, LIMITS.frameBytes);
+  if (bytes === 'gone') return { reason: 'malformed', message: 'The body ended before its time.' };
   if (bytes === null) return { reason: 'too-long', status: 413, message: 'The body is too long.' };
   const messages = readMessages(bytes);
   if (messages === undefined || messages.length > MOST_AT_ONCE) {

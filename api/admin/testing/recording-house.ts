@@ -99,7 +99,7 @@ export class RecordingHouse implements House {
 export interface Sent {
   readonly body?: unknown;
   /** Instead of a body of JSON. */
-  readonly raw?: string | Uint8Array<ArrayBuffer>;
+  readonly raw?: string | Uint8Array<ArrayBuffer> | ReadableStream;
   /** `null`: none. */
   readonly token?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
@@ -115,7 +115,7 @@ export function openHouse() {
     return app.request(path, {
       method,
       headers: { ...authorization, ...headers },
-      ...(content === null ? {} : { body: content }),
+      ...(content === null ? {} : { body: content, duplex: 'half' }),
     });
   };
   return { house, app, ask };
