@@ -93,10 +93,21 @@ const baseStyles = css`
   .reconnecting::before {
     background: oklch(0.75 0.15 75);
   }
+  /* The dot stays beside the title; what it says has a line of its own, which is there already. */
   @container (max-width: 480px) {
+    .top {
+      margin-bottom: 4px;
+    }
     .state {
+      display: contents;
+    }
+    .state::before {
+      margin-inline-end: auto;
+    }
+    .state span {
       order: 1;
-      flex-basis: 100%;
+      flex: 0 0 100%;
+      min-height: 1.5em;
     }
   }
   .thread > p {

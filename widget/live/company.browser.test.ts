@@ -5,6 +5,7 @@ import {
   button,
   clearPage,
   equal,
+  ok,
   one,
   placeLive,
   say,
@@ -101,6 +102,21 @@ describe('[P59] who is here', () => {
     await until(() => line(thread) === '5 reading · Zoe is writing…', 'who writes is told');
     room.tell(presence(1));
     await until(() => line(thread) === '', 'one is alone');
+  });
+
+  it('moves nothing on a phone, where the dot stands beside the title', async () => {
+    const { room, thread } = await companyOf('count');
+    thread.style.width = '328px';
+    const boxOf = (selector: string) => one(thread, selector).getBoundingClientRect();
+    const before = boxOf('textarea').top;
+    ok(before - boxOf('h2').bottom < 32, 'no line is taken by the dot alone');
+    room.tell(presence(5, [{ parent: null, count: 12 }]));
+    await until(() => line(thread).startsWith('5 reading'), 'it is told');
+    ok(boxOf('.state span').top >= boxOf('h2').bottom, 'it has a line of its own');
+    equal(boxOf('textarea').top, before, 'where one writes');
+    one(thread, '.state span').append(' and many, many more'.repeat(9));
+    ok(boxOf('.state span').right <= thread.getBoundingClientRect().right, 'what is too long ends there');
+    equal(boxOf('textarea').top, before, 'where one writes');
   });
 
   it('is told below a comment where a reply is written to it', async () => {

@@ -217,7 +217,8 @@ export const liveStyles = css`
       order: 0;
     }
   }
-  .state {
+  .state,
+  .state span {
     min-width: 0;
     overflow-x: clip;
     text-overflow: ellipsis;
