@@ -11,6 +11,7 @@ import { dress, undress } from './theme.ts';
 import { followToken } from './token.ts';
 import { withoutTracking } from './tracking.ts';
 import { explain } from './trouble.ts';
+import { keepWritingPlace } from './writing-place.ts';
 
 /** What tells a thread which page it is about, and how to be: a change begins it anew. */
 const TELLING = /^(data-)?(t-|isso|page|title|lang|live|input|host|server|sort)/;
@@ -26,6 +27,7 @@ export class Following implements Drawn {
   /** What the attribute says. */
   #token: string | null;
   #link = linked(location);
+  #leaveWritingPlace = (): void => {};
 
   constructor(thread: PlacedThread) {
     const { host } = thread;
@@ -43,6 +45,7 @@ export class Following implements Drawn {
 
   end(): void {
     this.#unwatch();
+    this.#leaveWritingPlace();
     undress(this.#thread.root);
   }
 
@@ -75,9 +78,13 @@ export class Following implements Drawn {
   }
 
   #show(isElsewhere: boolean, link: string | undefined): void {
-    const { host, scene } = this.#thread;
+    const { host, root, room, scene } = this.#thread;
     if (!isElsewhere && link !== undefined && scene?.find(link)) return scene.show(link);
-    this.#thread.show(this.#room(), optionOf(host, 'sort'), settle(host));
+    const next = this.#room();
+    const begin = (): void => this.#thread.show(next, optionOf(host, 'sort'), settle(host));
+    this.#leaveWritingPlace();
+    if (next === room) this.#leaveWritingPlace = keepWritingPlace(root, begin);
+    else begin();
   }
 
   #room(): string {

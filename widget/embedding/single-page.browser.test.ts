@@ -1,6 +1,7 @@
 import type { LiveThread } from '../live-thread.ts';
 import {
   all,
+  button,
   clearPage,
   equal,
   ok,
@@ -139,6 +140,43 @@ describe('a page that changes without being loaded', () => {
     history.replaceState(null, '', '/one?p=2');
     await until(() => entered.length === 2, 'it is another');
     equal(entered[1], '/one?p=2');
+  });
+
+  for (const parent of [undefined, 'id-1'])
+    it(`may say how to be while somebody writes ${parent ? 'a reply' : 'a comment'}, who goes on at the same letter`, async () => {
+      const { room, thread, entered } = await visit('/one');
+      room.say('First');
+      await until(() => all(thread, '.reply').length > 0, 'it is there');
+      if (parent) button(thread, 'Reply to Ada').click();
+      const field = textField(thread, parent);
+      field.focus();
+      type(field, 'Half a thought');
+      field.setSelectionRange(5, 8);
+      thread.setAttribute('data-lang', 'de');
+      await until(() => entered.length === 2, 'it begins anew');
+      if (field.isConnected) type(field, `${field.value}!`);
+      const { value } = field;
+      field.setSelectionRange(5, 8);
+      await until(() => all(thread, '[lang=de] textarea').length > 0, 'it is there anew');
+      await until(() => thread.shadowRoot?.activeElement?.localName === 'textarea', 'the focus is there');
+      const again = textField(thread, parent);
+      ok(again !== field && thread.shadowRoot?.activeElement === again, 'it is the same place');
+      equal([again.value, again.selectionStart, again.selectionEnd], [value, 5, 8]);
+    });
+
+  it('may say how to be while somebody writes, who is left alone where they have gone meanwhile', async () => {
+    const { thread, entered } = await visit('/one');
+    await until(() => all(thread, 'textarea').length > 0, 'there is room to write');
+    type(textField(thread), 'Half a thought');
+    textField(thread).focus();
+    const elsewhere = document.body.appendChild(document.createElement('button'));
+    thread.setAttribute('data-lang', 'de');
+    await until(() => entered.length === 2, 'it begins anew');
+    elsewhere.focus();
+    await until(() => all(thread, '[lang=de] textarea').length > 0, 'there is room to write');
+    await aWhile();
+    equal(document.activeElement, elsewhere);
+    elsewhere.remove();
   });
 
   it('leads to a comment by the address, which is loaded if it has to be', async () => {
