@@ -112,6 +112,7 @@ const TRACKING: readonly PageCase[] = [
   ['/a?UTM_Source=mail', '/a', 'in either case'],
   ['/a?utm%5fsource=mail', '/a', 'however it is spelled'],
   ['/?p=12&fbclid=x', '/?p=12', 'the rest stays'],
+  ['/a?_bhlid=x&oft_id=1&fb_comment_id=2', '/a', 'nor is what browsers take out of links'],
   ['/a?gclid=1&gbraid=2&wbraid=3&dclid=4&_gl=5&_ga=6&gad_source=7', '/a', 'Google'],
   ['/a?msclkid=1&yclid=2&twclid=3&ttclid=4&li_fat_id=5&igshid=6', '/a', 'other networks'],
   ['/a?mc_cid=1&mc_eid=2&mkt_tok=3&_hsenc=4&_hsmi=5&vero_id=6&oly_enc_id=7&s_cid=8', '/a', 'mailing tools'],

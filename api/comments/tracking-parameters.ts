@@ -18,6 +18,7 @@ const PREFIXES = [
   'oly_', // Omeda
   'vero_', // Vero
   'bsft_', // Blueshift
+  'oft_', // taken out of links by Brave and Firefox
   'itm_', // campaigns within a site
   '_branch_', // Branch
   'aspsessionid', // classic ASP adds random letters to the name
@@ -39,6 +40,8 @@ const NAMES = new Set(
     'xtor at_campaign at_medium at_recipient_id at_recipient_list', // Piano
     'ns_campaign ns_fee ns_linkname ns_mchannel ns_source wt_mc wt_zmc wt.mc_id', // Comscore, Webtrekk, Webtrends
     'irclickid irgwc cjevent cjdata wickedid wickedsource tblci dicbo rb_clickid', // affiliates, content networks
+    '_bhlid bbeml ss_email_id sc_customer sc_eh sc_uid sfmc_activityid _cldee msdynttrid', // more mailing tools
+    'fb_comment_id sms_click sms_source sms_uph syclid unicorn_click_id', // taken out of links by Brave and Firefox
     'phpsessid jsessionid', // session secrets
   ].flatMap((line) => line.split(' ')),
 );

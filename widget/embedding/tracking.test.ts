@@ -5,8 +5,10 @@ import { withoutTracking } from './tracking.ts';
 
 const PAGE = 'wss://comments.example/page';
 const NAMES =
-  'utm_source UTM_Medium utm_ mtm_campaign gad_source mc_cid hsa_cam fbclid gclid dclid yclid msclkid gbraid wbraid _ga _gl _hsenc _hsmi'.split(
-    ' ',
+  `utm_source UTM_Medium utm_ mtm_campaign itm_source gad_source mc_cid hsa_cam oly_anon_id vero_id bsft_uid matomo_kwd
+  fbclid gclid dclid yclid ttclid twclid syclid ysclid ymclid msclkid gbraid wbraid gclsrc srsltid _ga _gl _gac _hsenc _hsmi
+  __hssc __hstc __hsfp _kx mkt_tok igsh igshid mibextid li_fat_id epik rdt_cid irclickid _bhlid _openstat guce_referrer guce_referrer_sig`.split(
+    /\s+/,
   );
 
 function counts(name: string): boolean {
