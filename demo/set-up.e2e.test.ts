@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
+import { parseSite, parseSites } from '../api/comments/sites.ts';
 import { temporaryFolder } from '../api/node/testing/until.ts';
 import { openBrowser } from './testing/browsers.ts';
 import { complaintsOn } from './testing/complaints.ts';
@@ -47,7 +48,11 @@ async function untilTold(page: Page, complaints: readonly string[]): Promise<voi
 
 test('[R28] where the origin of a page belongs to no site, its owner learns how to add it', async (t) => {
   const line = await complaintAbout(t, () => ({ host: '127.0.0.1' }));
-  assert.match(line, /COMMENTS does not know http:\/\/127\.0\.0\.1:\d+\. .*site add 127\.0\.0\.1:\d+/);
+  assert.match(line, /COMMENTS does not know http:\/\/127\.0\.0\.1:\d+\. /);
+  const [, origin = ''] = /site add my-site (http:\/\/127\.0\.0\.1:\d+)$/.exec(line) ?? [];
+  const [, variable = ''] = /SITES=(\S+),/.exec(line) ?? [];
+  assert.deepEqual(parseSites(variable), { ok: true, sites: [{ name: 'my-site', origins: [origin] }] });
+  assert.ok(parseSite('my-site', [origin]).ok, 'the command takes it');
 });
 
 test('[R28] where nobody answers at the address that a page names, its owner learns so', async (t) => {

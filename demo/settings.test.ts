@@ -42,7 +42,9 @@ test('all that is wrong is said at once', () => {
 });
 
 test('the site localhost is allowed on any port, beside the sites that are configured', () => {
-  assert.deepEqual(settingsOf({}).config.sites, [{ name: 'localhost', origins: ['http://localhost:*'] }]);
+  assert.deepEqual(settingsOf({}).config.sites, [
+    { name: 'localhost', origins: ['http://localhost:*', 'http://127.0.0.1:*'] },
+  ]);
   const { sites } = settingsOf({ SITES: 'www.wishtack.com' }).config;
   assert.deepEqual(
     sites.map(({ name }) => name),
@@ -65,5 +67,5 @@ test('an origin that the owner gave to another site is not taken away from it', 
 
 test('a demo site that is reached by another address is allowed by that one too', () => {
   const { sites } = settingsOf({ HOST: '192.0.2.7' }).config;
-  assert.deepEqual(sites[0]?.origins, ['http://localhost:*', 'http://192.0.2.7:*']);
+  assert.deepEqual(sites[0]?.origins, ['http://localhost:*', 'http://127.0.0.1:*', 'http://192.0.2.7:*']);
 });

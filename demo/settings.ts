@@ -9,7 +9,7 @@ export type SettingsResult =
 
 /**
  * The configuration of the comments server, and `DEMO_PORT` or `--demo-port` besides. The site `localhost` is allowed
- * on any port unless it is configured otherwise.
+ * on any port, by its name and its address, unless it is configured otherwise.
  */
 export function readSettings(env: Environment, argv: readonly string[]): SettingsResult {
   const { flag, rest } = takeDemoPort(argv);
@@ -40,8 +40,9 @@ function readDemoPort(given: string | undefined): number | string {
 function withLocalhost(config: Config): Config {
   if (config.sites.some(({ name }) => name === 'localhost')) return config;
   const taken = new Set(config.sites.flatMap((site) => site.origins));
-  const origins = ['http://localhost:*', `http://${visitedHost(config.host)}:*`];
-  const free = [...new Set(origins)].filter((each) => !taken.has(each));
+  const here = taken.has('http://localhost:*') ? [] : ['http://localhost:*', 'http://127.0.0.1:*'];
+  const origins = new Set([...here, `http://${visitedHost(config.host)}:*`]);
+  const free = [...origins].filter((each) => !taken.has(each));
   return free.length === 0
     ? config
     : { ...config, sites: [...config.sites, { name: 'localhost', origins: free }] };

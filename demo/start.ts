@@ -51,7 +51,7 @@ Livethread is running.
   Moderate                  ${commentsUrl}/admin, with the token in ${operatorFile}
   The comments server       ${commentsUrl}, with its data in ${config.dataDir}
 
-  The tag to paste, for pages on any port of localhost (name other sites in SITES):
+  The tag to paste, for pages on any port of localhost or 127.0.0.1 (name other sites in SITES):
 
     <script src="${commentsUrl}/embed.js" async crossorigin></script>
 

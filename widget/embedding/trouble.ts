@@ -37,7 +37,12 @@ function said(body: string, { ok, status }: Response, server: string): string {
 }
 
 function unknownOrigin(server: string): string {
-  return `${server} does not know ${location.origin}. Add it there: SITES=${location.host}, or npx livethread site add ${location.host}`;
+  const { origin, hostname } = location;
+  // A site has a name, which an address is not; and the name of one stands for its pages over https.
+  const name = /[\d\]]$/.test(hostname) ? 'my-site' : hostname;
+  const isUsual = origin === `https://${name}`;
+  const [asVariable, asWords] = isUsual ? [name, name] : [`${name}=${origin}`, `${name} ${origin}`];
+  return `${server} does not know ${origin}. Add it there: SITES=${asVariable}, or npx livethread site add ${asWords}`;
 }
 
 /** Whether anything is there: without the page being allowed to read it, that is all one can learn. */
