@@ -35,9 +35,12 @@ const LETTERS = new Map(
 );
 /** Alphabets of symbols that Unicode does not decompose either: regional indicators, negative circled and squared. */
 const ALPHABETS = [0x1f1e6, 0x1f150, 0x1f170];
-const NOT_ASCII = /[^\0-\x7f]/;
 /** What most of most texts is made of, by its code, so that each comment is looked at in no time. */
 const ASCII_LETTERS = Array.from({ length: 128 }, (_, code) => letterLike(String.fromCharCode(code)));
+
+/** Of other characters, those of late: a text repeats few, and one sign may decompose to a whole sentence. */
+const lately = new Map<string, string>();
+const MOST_OF_LATE = 4_000;
 
 /**
  * What a text looks like at a glance: only letters and digits, without case, marks, fonts and widths, each letter as
@@ -46,13 +49,18 @@ const ASCII_LETTERS = Array.from({ length: 128 }, (_, code) => letterLike(String
  */
 export function lookOf(text: string): string {
   let letters = '';
-  for (const character of isAscii(text) ? text : text.normalize('NFKD').replaceAll(/\p{M}/gu, ''))
-    letters += ASCII_LETTERS[character.charCodeAt(0)] ?? letterLike(character);
+  for (const character of text) letters += ASCII_LETTERS[character.charCodeAt(0)] ?? lettersOfLate(character);
   return letters.replaceAll('rn', 'm').replaceAll('vv', 'w');
 }
 
-function isAscii(text: string): boolean {
-  return !NOT_ASCII.test(text);
+function lettersOfLate(character: string): string {
+  const known = lately.get(character);
+  if (known !== undefined) return known;
+  if (lately.size >= MOST_OF_LATE) lately.clear();
+  const parts = character.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  const letters = Array.from(parts, letterLike).join('');
+  lately.set(character, letters);
+  return letters;
 }
 
 /** Nothing, where it can be taken for no letter and no digit. */

@@ -2,7 +2,7 @@
 import { lookOf } from '../look-alikes.ts';
 
 /** Signs that people set around words, of those that also pass for letters. */
-const AROUND = /^[!?|¡.,;:…'"“”„«»()[\]{}<>*_~-]+|[!?|¡.,;:…'"“”„«»()[\]{}<>*_~-]+$/g;
+const AROUND = new Set('!?|¡.,;:…\'"“”„«»()[]{}<>*_~-');
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const BETWEEN = /[^\p{L}\p{N}\p{M}\p{S}@$|!]+/u;
 /** Letters that are set apart from each other, as in `c a s i n o`. */
@@ -26,8 +26,17 @@ function looksOf(words: readonly string[]): readonly (readonly [word: string, lo
 /** A text as a line of words that look alike, each with a space before and after it. */
 function lineOf(text: string, between: RegExp): string {
   const words = text.replaceAll(INVISIBLE, '').split(between);
-  const looks = words.map((word) => lookOf(word.replaceAll(AROUND, ''))).filter((look) => look !== '');
+  const looks = words.map((word) => lookOf(bare(word))).filter((look) => look !== '');
   return ` ${looks.join(' ')} `;
+}
+
+/** A word without the signs around it. By steps from both ends: a pattern would try each run of signs in its midst. */
+function bare(word: string): string {
+  let start = 0;
+  let end = word.length;
+  while (start < end && AROUND.has(word.charAt(start))) start++;
+  while (end > start && AROUND.has(word.charAt(end - 1))) end--;
+  return word.slice(start, end);
 }
 
 export class WordsOfText {
