@@ -9,8 +9,11 @@ import { addressHasher, addressReader, keyAsText } from './address.ts';
 import { temporaryFolder } from './testing/until.ts';
 
 /** A connection from 10.0.0.1. */
-function from(forwarded?: string | string[]): Parameters<ReturnType<typeof addressReader>>[0] {
-  const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: '10.0.0.1' });
+function from(
+  forwarded?: string | string[],
+  address = '10.0.0.1',
+): Parameters<ReturnType<typeof addressReader>>[0] {
+  const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: address });
   return { socket, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } };
 }
 
@@ -43,6 +46,20 @@ for (const [proxies, forwarded, address, why] of CASES) {
     assert.equal(addressReader(proxies)(from(forwarded)), address);
   });
 }
+
+test('[A40] an operator is told once of a proxy whose readers all count as one address', () => {
+  const told: string[] = [];
+  const behind = (proxies: number) => addressReader(proxies, (advice) => told.push(advice));
+  const none = behind(0);
+  none(from());
+  none(from('203.0.113.7', '8.8.4.4'));
+  none(from('203.0.113.7', '8.8.8.8'));
+  behind(1)(from('203.0.113.7'));
+  assert.deepEqual(told, [], 'not of what a stranger made up, and not where it is known');
+  for (const address of ['203.0.113.7', '203.0.113.8']) none(from(address));
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? '', /TRUSTED_PROXIES/);
+});
 
 test('[A34] addresses are hashed with a key of this server, which stays', () => {
   const dataDir = temporaryFolder();

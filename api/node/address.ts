@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { publishFile } from './durable.ts';
+import { isPublicAddress } from './private-address.ts';
 
 const KEY_BYTES = 32;
 
@@ -13,13 +14,24 @@ export type Connected = Pick<IncomingMessage, 'headers' | 'socket'>;
 /** The network address that a request comes from, as far as it can be trusted. */
 export type AddressOf = (request: Connected) => string;
 
+const UNTOLD_PROXY =
+  'Requests come through a proxy (they have X-Forwarded-For), and TRUSTED_PROXIES is 0: all readers behind it seem to be ' +
+  'at one address, and share its limits. Set TRUSTED_PROXIES to how many proxies of yours stand in front, mostly 1.';
+
 /**
  * @param proxies how many proxies of ours stand in front. Each adds the address that it was asked from to the right of
  * `X-Forwarded-For`, so only as many entries from the right can be believed.
+ * @param tell is told, once, that a proxy seems to stand in front that nobody has spoken of
  */
-export function addressReader(proxies: number): AddressOf {
+export function addressReader(proxies: number, tell: (advice: string) => void = () => undefined): AddressOf {
+  let isTold = proxies > 0;
   return (request) => {
     const socket = request.socket.remoteAddress ?? '';
+    // From the internet itself anybody may have made it up.
+    if (!isTold && request.headers['x-forwarded-for'] !== undefined && !isPublicAddress(socket)) {
+      isTold = true;
+      tell(UNTOLD_PROXY);
+    }
     if (proxies === 0) return socket;
     const header = request.headers['x-forwarded-for'];
     const forwarded = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',');

@@ -83,7 +83,7 @@ export function openHouse(config: Config, watch?: Watch): OpenHouse {
   const shared = {
     sites,
     door: new Doorkeeper(socketLimits),
-    addressOf: addressReader(config.proxies),
+    addressOf: addressReader(config.proxies, (advice) => logTrouble(null, advice)),
     hashAddress,
   };
   const setting = {
