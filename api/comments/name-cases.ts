@@ -15,7 +15,9 @@ export const IMITATIONS: readonly string[] = [
   'Moderator / M0der4t0r / Модератор / Админ / Modérateur / moderateur / 管理员 / 관리자 / مدير / モデレーター / LiveThread / Iivethread',
   'Mod / M0D / m o d / Мod / Root / r00t / ROOT / Staff / $taff / 5taff / ꜱᴛᴀꜰꜰ / Support / Ѕuрроrt / Owner / ovvner / System',
   'Ada [mod] / Ada (Staff) / Ada - Owner / Ada • support / Ada 【x】 | root / Mods / Systém / Deleted / Official',
-  'Ada (verified) / ⓐⓓⓜⓘⓝ1 / Ada (Mod1) / ★Mod★',
+  'Ada (verified) / ⓐⓓⓜⓘⓝ1 / Ada (Mod1) / ★Mod★ / ꓮꓓꓟꓲꓠ / ᗩdmin / ⲀⲆⲘⲒⲚ / Mⲟderator / ꓢtaff / Ꮎwner / Ada (ꓟod) / ɐdmin',
+  'Ada ｜ Mod / Ada › Mod / Ada ⟨Mod⟩ / Ada ﹙Mod﹚ / Ada 「Mod」 / Ada 〔Staff〕 / Ada + Mod / Ada 🔵 Mod / Ada → Mod',
+  'Ada ᵐᵒᵈ / Ada🅼🅾🅳 / Ada 𝗠𝗢𝗗 / Ada ⓂⓄⒹ',
 ].flatMap((line) => line.split(' / '));
 
 /** Names that only have something in common with those of the staff. */

@@ -15,6 +15,8 @@ test('[P62] [A10] a title is one line without what cannot be seen, turns text ar
     ['👩‍💻 می‌خواهم', '👩‍💻 می‌خواهم'],
     [`a${'\u0301'.repeat(50)}b`, 'á\u0301\u0301\u0301b'],
     ['See https://evil.example', null],
+    ['Win a prize at WWW.evil.example/login now', null],
+    ['Node.js/Express, and what awww. means', 'Node.js/Express, and what awww. means'],
     ['', null],
     [' \n ', null],
     ['\u200b\u3164\u2800\u202e', null],
