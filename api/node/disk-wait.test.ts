@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { TestContext } from 'node:test';
 import { DiskWait } from './disk-wait.ts';
+import { aTurn } from './testing/silent-disk.ts';
 
-/** Milliseconds after which nobody waits for a disk any more. */
-const STUCK = 10_000;
+/** Seconds after which nobody waits for a disk any more. */
+const STUCK = 10;
 
 /** A wait whose time passes when it is told to. */
 function waitOf(t: TestContext) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  let now = 0;
-  t.mock.method(performance, 'now', () => now);
   const told: string[] = [];
   const wait = new DiskWait({
     file: 'site.db',
@@ -18,21 +17,24 @@ function waitOf(t: TestContext) {
     ended: () => void told.push('ended'),
     stuck: () => void told.push('stuck'),
   });
-  const pass = (milliseconds: number) => {
-    now += milliseconds;
-    t.mock.timers.tick(milliseconds);
+  /** Time in which the process does nothing but wait. */
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second++) {
+      t.mock.timers.tick(1_000);
+      await aTurn();
+    }
   };
-  return { wait, told, pass };
+  /** Time in which it does not even hear what has ended. */
+  const isStopped = (seconds: number) => t.mock.timers.tick(seconds * 1_000);
+  return { wait, told, pass, isStopped };
 }
 
-/** One turn of the loop, in which it is heard what has ended. */
-const aTurn = () => new Promise((resolve) => setImmediate(resolve));
-
 test('[R24] a disk that has answered while nothing could be heard is not taken for one that does not', async (t) => {
-  const { wait, told, pass } = waitOf(t);
+  const { wait, told, pass, isStopped } = waitOf(t);
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const over = wait.for(promise);
-  pass(STUCK);
+  await pass(STUCK - 1);
+  isStopped(STUCK);
   // The timer is first, and that the disk has answered comes right behind it.
   resolve(undefined);
   await over;
@@ -40,17 +42,33 @@ test('[R24] a disk that has answered while nothing could be heard is not taken f
   assert.deepEqual([told, wait.silence], [['ended'], null]);
 });
 
+test('[R24] a process that was stopped waits on, for its disks may have answered meanwhile', async (t) => {
+  const { wait, told, pass, isStopped } = waitOf(t);
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const over = wait.for(promise);
+  await pass(1);
+  isStopped(3_600);
+  assert.equal(wait.silence, null, 'not for those whose messages are heard before the disk is');
+  await aTurn();
+  await aTurn();
+  assert.deepEqual([told, wait.silence], [[], null]);
+  await pass(STUCK - 2);
+  assert.equal(told.at(-1), 'stuck', 'and not for ever');
+  resolve(undefined);
+  await over;
+});
+
 test('[R24] one that has answered, and is waited for anew, has its time again', async (t) => {
   const { wait, told, pass } = waitOf(t);
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const over = wait.for(promise);
-  pass(STUCK);
+  await pass(STUCK - 1);
   wait.again();
-  await aTurn();
+  await pass(STUCK - 1);
   assert.deepEqual(told, []);
-  pass(STUCK);
-  await aTurn();
+  await pass(1);
   assert.deepEqual(told, ['stuck']);
+  assert.ok(wait.silence);
   resolve(undefined);
   await over;
   assert.deepEqual([told, wait.silence], [['stuck', 'ended'], null]);

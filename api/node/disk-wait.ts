@@ -11,17 +11,19 @@ export interface DiskWaitSetting {
   readonly stuck: (silence: DatabaseTrouble) => void;
 }
 
-/** Milliseconds after which a disk that is waited for is taken for one that never answers. */
-const STUCK = 10_000;
-
-/** Milliseconds by which a timer may go off too early. */
-const EARLY = 100;
+/** Milliseconds of one step of waiting. */
+const STEP = 1_000;
+/**
+ * Steps after which a disk that is waited for is taken for one that never answers. They are counted, and no clock is read:
+ * while the process is stopped, or at work, its disks may have answered long ago, and nobody has heard it. So that is one
+ * step, however long it was.
+ */
+const STUCK = 10;
 
 /** Somebody who waits for a disk, for one thing at a time. */
 export class DiskWait {
   readonly #setting: DiskWaitSetting;
-  /** Milliseconds of the monotonic clock. */
-  #since: number | undefined;
+  #isUnderWay = false;
   #timer: NodeJS.Timeout | undefined;
   #isStuck = false;
   #over: Promise<void> = Promise.resolve();
@@ -31,7 +33,7 @@ export class DiskWait {
   }
 
   get isUnderWay(): boolean {
-    return this.#since !== undefined;
+    return this.#isUnderWay;
   }
 
   /** Fulfilled when what is waited for is over. */
@@ -41,8 +43,7 @@ export class DiskWait {
 
   /** What those are told who would wait, too, where it may never end; `null`: the disk answers. */
   get silence(): DatabaseTrouble | null {
-    const isLate = performance.now() > (this.#since ?? Infinity) + STUCK;
-    return this.#isStuck || isLate ? this.#trouble() : null;
+    return this.#isStuck ? this.#trouble() : null;
   }
 
   /** Whoever waited until it is over would wait for ever. @throws DatabaseTrouble */
@@ -54,17 +55,8 @@ export class DiskWait {
   /** The disk has answered, and is waited for once more. */
   again(): void {
     this.#answered();
-    const since = performance.now();
-    this.#since = since;
-    const timer = setTimeout(() => {
-      // Only the monotonic clock tells how long a disk was waited for.
-      if (performance.now() < since + STUCK - EARLY) return;
-      // After work that held up everything timers come first: the disk may have answered long ago, and is heard next.
-      setImmediate(() => {
-        if (this.#timer === timer) this.#despair();
-      });
-    }, STUCK).unref();
-    this.#timer = timer;
+    this.#isUnderWay = true;
+    this.#wait(STUCK);
   }
 
   /** Never rejects. */
@@ -80,8 +72,21 @@ export class DiskWait {
       this.#setting.trouble(error);
     }
     this.#answered();
-    this.#since = undefined;
+    this.#isUnderWay = false;
     this.#setting.ended();
+  }
+
+  /** @param steps that are still waited; without any left the disk does not answer */
+  #wait(steps: number): void {
+    const timer = setTimeout(() => {
+      // Timers come first in a turn of the loop: if the disk has answered, that is heard next.
+      setImmediate(() => {
+        if (this.#timer !== timer) return;
+        if (steps > 1) this.#wait(steps - 1);
+        else this.#despair();
+      });
+    }, STEP).unref();
+    this.#timer = timer;
   }
 
   #answered(): void {

@@ -10,12 +10,10 @@ import { newSession } from '../room/seat.ts';
 import { sitDown } from './audience.ts';
 import type { OpenSite } from './open-site.ts';
 import { newSecret } from './testing/client.ts';
+import { holdTime, passTime } from './testing/silent-disk.ts';
 import { startSites } from './testing/start-sites.ts';
 import { until } from './testing/until.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
-
-/** Milliseconds after which nobody waits for a disk any more. */
-const STUCK = 10_000;
 
 function siteOf(t: TestContext): { site: OpenSite; dataDir: string } {
   const { sites, dataDir } = startSites(t);
@@ -34,12 +32,10 @@ async function askInSilence(
     await held.promise;
     await real.call(this);
   });
-  t.mock.timers.enable({ apis: ['setTimeout'] });
+  holdTime(t);
   const asked = site.administer({ request, actor: { steward: OPERATOR } });
   await until('it is committed', () => !site.authority.isSettled);
-  const now = performance.now() + STUCK + 1;
-  t.mock.method(performance, 'now', () => now);
-  t.mock.timers.tick(STUCK);
+  await passTime(t);
   const answer = await asked;
   const goOn = () => {
     held.resolve(null);
