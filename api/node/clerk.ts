@@ -27,9 +27,6 @@ export interface ClerkSetting {
   readonly trouble: (error: unknown) => void;
 }
 
-/** Milliseconds of one turn: what is left of a batch then waits for the next, behind what others want. */
-const TURN = 10;
-
 /** Has SQLite take requests, batch by batch, and sees to it that each that fails gets a true answer. */
 export class Clerk {
   readonly #setting: ClerkSetting;
@@ -40,11 +37,14 @@ export class Clerk {
     this.#desk = setting.desk;
   }
 
-  /** @param done gets what the batch came to, in order, to be let go when it is on disk */
-  apply(batch: readonly Waiting[], done: Done[]): Done[] {
+  /**
+   * @param done gets what the batch came to, in order, to be let go when it is on disk
+   * @param end after which what is left of the batch is put back: milliseconds of the monotonic clock; left out: never
+   */
+  apply(batch: readonly Waiting[], done: Done[], end = Infinity): Done[] {
     if (batch.length === 0) return done;
     try {
-      done.push(...this.#commit(this.#desk.take(), batch));
+      done.push(...this.#commit(this.#desk.take(), batch, end));
     } catch (error) {
       this.#recover(batch, error, done);
     }
@@ -72,9 +72,8 @@ export class Clerk {
     );
   }
 
-  /** @returns what the first of the batch came to: as many as fit into a turn, but one at least */
-  #commit({ db, log, site }: Desk, batch: readonly Waiting[]): readonly Done[] {
-    const end = performance.now() + TURN;
+  /** @returns what the first of the batch came to: as many as there was time for, but one at least */
+  #commit({ db, log, site }: Desk, batch: readonly Waiting[], end: number): readonly Done[] {
     const done: Done[] = [];
     site.together(() => {
       for (const one of batch) {

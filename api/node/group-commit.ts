@@ -17,6 +17,7 @@ import type { OneDeskSetting } from './one-desk.ts';
 import { ToldOnce } from './told-once.ts';
 import { administering, asking, doingChores, settling } from './waiting.ts';
 import type { Waiting } from './waiting.ts';
+import { turns } from './turns.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
 interface Syncing extends PromiseWithResolvers<null> {
@@ -189,19 +190,19 @@ export class GroupCommit implements Authority {
     if (this.#scheduled || this.disk.isUnderWay || this.#waiting.length === 0) return;
     this.#scheduled = true;
     // After this turn's other messages: they share the commit.
-    setImmediate(() => this.#turn());
+    turns.take((end) => this.#turn(end));
   }
 
-  #turn(): void {
+  #turn(end: number): void {
     this.#scheduled = false;
     const log = this.#desk.open?.log;
-    if (log?.isPrepared !== false || !this.#waiting.some(({ isAct }) => isAct)) return this.#settle();
+    if (log?.isPrepared !== false || !this.#waiting.some(({ isAct }) => isAct)) return this.#settle(end);
     void this.disk.for(log.prepare());
   }
 
-  #settle(): void {
+  #settle(end: number): void {
     const begin = performance.now();
-    const done = this.#clerk.apply(this.#waiting.splice(0, MOST), []);
+    const done = this.#clerk.apply(this.#waiting.splice(0, MOST), [], end);
     const log = this.#desk.open?.log;
     this.#isToBeEmptied &&= log?.isEmpty !== true;
     if (log && (log.isAhead || (this.#isToBeEmptied && done.some(({ one }) => one.isAct)))) {
