@@ -227,6 +227,8 @@ test('lines come whole out of pieces that end anywhere, and are gathered into re
   const batches = [];
   for await (const batch of batchesOf(linesOf(pieces()))) batches.push(batch);
   assert.ok(batches.length > 1);
+  const longest = Math.max(...batches.map((batch) => batch.lines.join('\n').length));
+  assert.ok(longest > 25_000 && longest <= 30_000, `[R21] nobody waits for long: ${longest} characters`);
   const lines = batches.flatMap((batch) => {
     return batch.lines.map((line, index) => [batch.line + index, line] as const);
   });
