@@ -4,6 +4,7 @@ import type { DialectName } from '../crowd/errands.ts';
 import { ORIGIN } from '../crowd/livethread-dialect.ts';
 import type { Ground } from '../ground.ts';
 import type { Child } from '../processes/child.ts';
+import { servedWith } from './served-with.ts';
 
 /** A server that is measured. */
 export interface Contender {
@@ -54,7 +55,7 @@ export function startLivethread(ground: Ground, setting: LivethreadSetting = {})
     SITES: [SITES, ...sites].join(','),
     ...RAISED,
   };
-  return ground.start({ name: 'Livethread', file: MAIN, env });
+  return ground.start({ name: 'Livethread', file: MAIN, nodeFlags: servedWith(), env });
 }
 
 export const LIVETHREAD: Contender = {

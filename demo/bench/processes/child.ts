@@ -26,6 +26,8 @@ export interface ChildSetting {
   readonly name: string;
   /** What it runs: an absolute path. */
   readonly file: string;
+  /** How its Node is started, beside what all are. */
+  readonly nodeFlags?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -40,9 +42,10 @@ export class Child {
   #asked = 0;
   #isOver = false;
 
-  private constructor({ name, file, args = [], env = {} }: ChildSetting) {
+  private constructor({ name, file, nodeFlags = [], args = [], env = {} }: ChildSetting) {
     this.name = name;
-    this.#process = spawn(process.execPath, ['--expose-gc', '--import', PRELOAD, file, ...args], {
+    const flags = ['--expose-gc', ...nodeFlags, '--import', PRELOAD];
+    this.#process = spawn(process.execPath, [...flags, file, ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
