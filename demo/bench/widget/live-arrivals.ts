@@ -4,7 +4,6 @@ import type { Audience } from '../crowd/audience.ts';
 
 /** Milliseconds that a browser may take for one more part of a long thread. */
 const PATIENCE = 60_000;
-const MORE = 'Show more comments';
 /** Milliseconds between two looks at whether all are drawn. */
 const LOOK = 20;
 /** Per second: each is drawn alone. */
@@ -16,6 +15,15 @@ export interface LongThread {
   readonly comments: number;
 }
 
+/** Who looks on: somebody who only reads, or whose pointer rests on the thread, with the focus left at its end. */
+export type Reader = 'only reads' | 'has clicked';
+
+/** Seconds for which comments come in, and for which what they leave behind is waited for: their mark as new ends, too. */
+export interface Course {
+  readonly seconds: number;
+  readonly after: number;
+}
+
 /** Milliseconds of the main thread of a page: of all its tasks, and of those parts of them that have a name. */
 export interface Spent {
   readonly all: number;
@@ -24,46 +32,70 @@ export interface Spent {
   readonly layout: number;
 }
 
-/** Loads a whole thread, then has comments come in live. @returns what each of them takes */
+/** What each that comes in takes; and the very first, for which the browser has yet to make ready what it runs. */
+export interface Arrivals {
+  readonly each: Spent;
+  readonly first: Spent;
+}
+
+/** Loads a whole thread, then has comments come in live. */
 export async function mainThreadPerArrival(
   browser: Browser,
   { url, comments }: LongThread,
+  reader: Reader,
   audience: Audience,
-  seconds: number,
-): Promise<Spent> {
+  course: Course,
+): Promise<Arrivals> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     await page.goto(url);
     await loadAll(page, comments);
+    if (reader === 'has clicked') await page.locator('live-thread article').last().click();
+    await page.evaluate(() => scrollTo(0, 0));
+    // What Playwright brings along to wait with takes the page some 10 ms: now it is there.
+    await untilCounted(page, comments);
     const session = await context.newCDPSession(page);
     // In time of the thread itself: what else the machine does meanwhile does not count.
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     // What loading has left behind is no part of what comes in.
     await session.send('HeapProfiler.collectGarbage');
-    const idle = await spentIn(session, () => page.waitForTimeout(seconds * 1_000));
-    const before = await counted(page);
-    const arrivals = Math.max(1, Math.round(PACE * seconds));
-    const busy = await spentIn(session, async () => {
-      await audience.post({ is: 'paced', perSecond: PACE, seconds });
-      await untilCounted(page, before + arrivals);
-    });
-    return mapSpent((part) => Math.max(0, busy[part] - idle[part]) / arrivals);
+    const arrive = (seconds: number): Promise<Spent> =>
+      spentPerArrival(page, session, audience, { ...course, seconds });
+    return { first: await arrive(1 / PACE), each: await arrive(course.seconds) };
   } finally {
     await context.close();
   }
 }
 
+async function spentPerArrival(
+  page: Page,
+  session: CDPSession,
+  audience: Audience,
+  { seconds, after }: Course,
+): Promise<Spent> {
+  const idle = await spentIn(session, () => page.waitForTimeout((seconds + after) * 1_000));
+  const before = await counted(page);
+  const arrivals = Math.max(1, Math.round(PACE * seconds));
+  const busy = await spentIn(session, async () => {
+    await audience.post({ is: 'paced', perSecond: PACE, seconds });
+    await untilCounted(page, before + arrivals);
+    await page.waitForTimeout(after * 1_000);
+  });
+  return mapSpent((part) => Math.max(0, busy[part] - idle[part]) / arrivals);
+}
+
+/** Whoever only reads has neither the pointer nor the focus there: the page itself asks for more. */
 async function loadAll(page: Page, comments: number): Promise<void> {
-  const articles = page.locator('live-thread article').first();
-  const more = page.getByRole('button', { name: MORE }).first();
-  await articles.waitFor();
+  await page.locator('live-thread article').first().waitFor();
   while (!(await isDrawn(page, comments))) {
-    // What follows the first screen comes by itself.
-    if (await more.isVisible()) await more.click();
+    await page.evaluate(() => {
+      const root = document.querySelector('live-thread')?.shadowRoot;
+      // What follows the first screen comes by itself.
+      root?.querySelector<HTMLElement>('.more')?.click();
+    });
     await page.waitForTimeout(LOOK);
   }
-  await page.evaluate(() => scrollTo(0, 0));
 }
 
 function isDrawn(page: Page, comments: number): Promise<boolean> {
