@@ -46,15 +46,18 @@ export const liveStyles = css`
   .act {
     min-width: 24px;
   }
-  /* At once: where something comes in below a resting pointer, to fade would take eight frames of the page. */
+  /*
+   * At once: where something comes in below a resting pointer, to fade would take eight frames of the page. And not to the
+   * full: at 1 the buttons would be layers no more, and the page laid out anew for that.
+   */
   @media (hover: hover) {
     .act {
       opacity: 0;
     }
     .own:hover .act,
     .own:focus-within .act,
-    [aria-expanded='true'] {
-      opacity: 1;
+    .act[aria-expanded='true'] {
+      opacity: 0.999;
     }
   }
 
