@@ -29,6 +29,24 @@ import {
   waitingReplies,
   zoe,
 } from './testing/reading.ts';
+import type { World } from '../world.ts';
+
+/** Holds what waits for just so many milliseconds, until it is let go. */
+function heldFor(time: number): { world: Pick<World, 'after'>; held: ReadonlySet<() => void> } {
+  const held = new Set<() => void>();
+  const after: World['after'] = (milliseconds, run) => {
+    if (milliseconds !== time) return hurried(1).after(milliseconds, run);
+    held.add(run);
+    return () => void held.delete(run);
+  };
+  return { world: { after }, held };
+}
+
+/** What others see of it who cannot tell a class. */
+function isTinted(comment: Element): boolean {
+  const own = comment.querySelector('.own');
+  return own !== null && getComputedStyle(own).boxShadow !== 'none';
+}
 
 describe('who is at work in the thread', () => {
   afterEach(clearPage);
@@ -163,22 +181,32 @@ describe('what waits', () => {
     equal(pill(thread), '');
   });
 
-  it('is new while its tint lasts, and no longer, for the styles of the page too', async () => {
-    const reading = await longThread();
+  it('is new for four seconds, and no longer, for the styles of the page too', async () => {
+    const { world, held } = heldFor(4_000);
+    const reading = await longThread({ world });
     const { room, thread } = reading;
     await read(one(thread, '.top'), 'start');
     await settled(reading, () => room.say('News', { by: zoe }));
     const news = article(thread, 'id-33');
-    const isNew = (): boolean[] => [news.matches('.fresh'), news.part.contains('fresh')];
-    equal(isNew(), [true, true]);
-    const faded = new Promise((resolve) => thread.shadowRoot?.addEventListener('animationend', resolve));
-    for (const animation of news.getAnimations({ subtree: true })) animation.finish();
-    await faded;
-    equal(isNew(), [false, false]);
+    const isNew = (): boolean[] => [news.matches('.fresh'), news.part.contains('fresh'), isTinted(news)];
+    equal(isNew(), [true, true, true]);
+    for (const end of held) end();
+    equal(isNew(), [false, false, false]);
     equal([news.matches('.comment'), news.part.contains('comment')], [true, true]);
     room.edit('id-33', 'Mended');
     await until(() => news.innerText.includes('Mended'), 'it is drawn anew');
-    equal(isNew(), [false, false]);
+    equal(isNew(), [false, false, false]);
+  });
+
+  it('leaves no timer behind where the thread goes before it is new no more', async () => {
+    const { world, held } = heldFor(4_000);
+    const reading = await longThread({ world });
+    const { room, thread } = reading;
+    await read(one(thread, '.top'), 'start');
+    await settled(reading, () => room.say('News', { by: zoe }));
+    equal(held.size, 1);
+    thread.remove();
+    equal(held.size, 0);
   });
 
   it('stands beside no text', async () => {

@@ -10,6 +10,9 @@ import type { Muted } from './muted.ts';
 import { Reader } from './reader.ts';
 import { Waiting } from './waiting.ts';
 
+/** Milliseconds for which what has come in is marked as new. */
+const NEW_FOR = 4_000;
+
 /** Comments that come while one reads. Those of others come in where nothing that one reads moves for them, or wait. */
 export class Arrivals {
   readonly #scene: Scene;
@@ -17,7 +20,8 @@ export class Arrivals {
   readonly #announcements: Announcements;
   readonly #waiting = new Waiting();
   readonly #known = new Set<CommentId>();
-  readonly #fresh = new Set<CommentId>();
+  /** What has just come in, with how to have it stay new. */
+  readonly #fresh = new Map<CommentId, () => void>();
   /** Comments that the pointer was on when the first reply began to wait. */
   readonly #late = new Set<CommentId>();
   readonly #end = new AbortController();
@@ -26,21 +30,20 @@ export class Arrivals {
   #wasStaff: boolean;
 
   constructor(scene: Scene, muted: Muted) {
-    const { root, session } = scene;
+    const { session } = scene;
     this.#scene = scene;
     this.#muted = muted;
     this.#announcements = new Announcements(scene);
     this.#revision = session.state.revision;
     this.#wasStaff = session.who.isStaff;
     for (const { id } of everyComment(session.state)) this.#known.add(id);
-    const { signal } = this.#end;
-    this.#reader = new Reader(scene, signal);
-    root.addEventListener('animationend', this.#fade, { signal });
+    this.#reader = new Reader(scene, this.#end.signal);
   }
 
   end(): void {
     this.#end.abort();
     this.#announcements.end();
+    for (const cancel of this.#fresh.values()) cancel();
   }
 
   /** Before the thread is drawn. @param ids what has changed; left out: anything may have */
@@ -88,7 +91,7 @@ export class Arrivals {
   letIn(parent: CommentId | null): readonly CommentId[] {
     if (parent !== null) this.#late.delete(parent);
     const comments = this.#all(this.#waiting.letIn(parent));
-    for (const comment of comments) if (this.#isToRead(comment)) this.#fresh.add(comment.id);
+    for (const comment of comments) if (this.#isToRead(comment)) this.#mark(comment.id);
     return comments.map(({ id }) => id);
   }
 
@@ -109,7 +112,7 @@ export class Arrivals {
     const isFolded = this.#ancestors(comment).some((ancestor) => this.#scene.folded.has(ancestor));
     const isToRead = this.#isToRead(comment);
     if (!isFolded && !this.#comesIn(comment)) this.#wait(comment);
-    else if (isToRead && !isFolded) this.#fresh.add(id);
+    else if (isToRead && !isFolded) this.#mark(id);
     if (isToRead && !isFolded && author && status === 'published') this.#announcements.add(author);
   }
 
@@ -152,16 +155,19 @@ export class Arrivals {
     });
   }
 
-  /**
-   * It is new no more. Nothing is drawn for that: whoever folds a branch and unfolds it again finds nothing there that
-   * comes in anew.
-   */
-  readonly #fade = ({ animationName, target }: Event & { readonly animationName?: string }): void => {
-    const comment = target instanceof Element && target.closest('article');
-    if (animationName !== 'tint' || !comment) return;
-    this.#fresh.delete(comment.dataset['id'] ?? '');
-    for (const names of [comment.classList, comment.part]) names.remove('fresh');
-  };
+  #mark(id: CommentId): void {
+    this.#fresh.set(
+      id,
+      this.#scene.world.after(NEW_FOR, () => this.#fade(id)),
+    );
+  }
+
+  /** It is new no more. Nothing is drawn for that. */
+  #fade(id: CommentId): void {
+    this.#fresh.delete(id);
+    const comment = this.#scene.find(id);
+    if (comment) for (const names of [comment.classList, comment.part]) names.remove('fresh');
+  }
 }
 
 /** All that are here, those before what replies to them. */
