@@ -53,12 +53,13 @@ export async function mainThreadPerArrival(
     await loadAll(page, comments);
     if (reader === 'has clicked') await page.locator('live-thread article').last().click();
     await page.evaluate(() => scrollTo(0, 0));
+    // What follows a click, and what loading has left to do, is no part of what comes in.
+    await page.waitForTimeout(course.after * 1_000);
     // What Playwright brings along to wait with takes the page some 10 ms: now it is there.
     await untilCounted(page, comments);
     const session = await context.newCDPSession(page);
     // In time of the thread itself: what else the machine does meanwhile does not count.
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    // What loading has left behind is no part of what comes in.
     await session.send('HeapProfiler.collectGarbage');
     const arrive = (seconds: number): Promise<Spent> =>
       spentPerArrival(page, session, audience, { ...course, seconds });
